@@ -15,7 +15,6 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from awesomelint.comparing.matching import all_entries
 from awesomelint.export import csv as csv_format
 from awesomelint.export import jsonl
 from awesomelint.model import Entry, ListDocument
@@ -52,7 +51,7 @@ def documents(paths: list[Path]):
 def unchanged(paths: list[Path]) -> None:
     counts: Counter[str] = Counter()
     for file, document in documents(paths):
-        entries = all_entries(document)
+        entries = document.all_entries
         for form in WRITERS:
             counts[f"{form} lists"] += 1
             counts[f"{form} entries"] += len(entries)
@@ -109,7 +108,7 @@ def other_value(field: str, own: str, entry: Entry, rows: list[dict[str, str]], 
 
 def trial(document: ListDocument, chance: random.Random, kind: str) -> tuple[str, str, str] | None:
     """Change one cell; return the field, what came of it, and a description. None if the entry has no such field."""
-    entries = all_entries(document)
+    entries = document.all_entries
     rows = list(csv.DictReader(io.StringIO(exported(entries, "csv"))))
     at = chance.randrange(len(rows))
     field = chance.choice(FIELDS)
@@ -144,7 +143,7 @@ def trial(document: ListDocument, chance: random.Random, kind: str) -> tuple[str
     if found.refused:
         reason = found.refused[0][1].reason
         return field, "refused" if after == before else "wrong", f"{what}: {reason}\n    {entry.text[:300]!r}"
-    others = all_entries(found.document)
+    others = found.document.all_entries
     again = list(csv.DictReader(io.StringIO(exported(others, "csv"))))
     head, tail = common_ends(before, after)
     outside = head < document.source.line_start(entry.line) or len(before) - tail > document.source.line_end(

@@ -287,6 +287,11 @@ class ListDocument:
         return [entry for entry in self.entries if entry not in self.aside] if self.aside else self.entries
 
     @property
+    def all_entries(self) -> list[Entry]:
+        """All entries in document order, with those that are commented out: those that `export` writes."""
+        return sorted(self.entries + self.hidden, key=lambda entry: entry.span)
+
+    @property
     def sections(self) -> list[Section]:
         """All visible sections, in document order, the root first."""
         return [section for section in self.root.walk() if not section.hidden]

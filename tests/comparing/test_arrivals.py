@@ -7,7 +7,6 @@ import pytest
 from awesomelint.comparing.arrivals import Arrivals, delta, keys_of
 from awesomelint.comparing.compare import compare
 from awesomelint.comparing.excerpts import excerpts
-from awesomelint.comparing.matching import all_entries
 from awesomelint.reading import read
 from awesomelint.source import Source
 from tests.comparing.test_compare import FIRST, FOURTH, MERGES, SECOND, THIRD, listed
@@ -19,7 +18,7 @@ def came(*versions: str) -> dict[str, int | None]:
     arrivals = Arrivals()
     for step, (old, new) in enumerate(zip(["", *versions], versions, strict=False)):
         arrivals.add(step, delta(old, new))
-    entries = all_entries(read(Source(versions[-1])))
+    entries = read(Source(versions[-1])).all_entries
     works = {entry.title.split()[0]: arrivals.work_of(entry) for entry in entries}
     return {name: arrivals.came[work][0] if work is not None else None for name, work in works.items()}
 
@@ -88,7 +87,7 @@ def test_made_histories(seed: int) -> None:
     arrivals = Arrivals()
     for step, (old, new) in enumerate(zip(["", *versions], versions, strict=False)):
         arrivals.add(step, delta(old, new))
-    for entry in all_entries(read(Source(versions[-1]))):
+    for entry in read(Source(versions[-1])).all_entries:
         number = f"Number {entry.title.split()[3]} "
         first = next(at for at, text in enumerate(versions) if number in text)
         work = arrivals.work_of(entry)

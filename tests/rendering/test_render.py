@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.comparing.matching import all_entries
 from awesomelint.errors import UserError
 from awesomelint.export import csv as csv_format
 from awesomelint.model import ListDocument
@@ -63,7 +62,7 @@ def document(text: str) -> ListDocument:
 
 
 def records(text: str, kind: RecordKind = "csv") -> list[Record]:
-    return exported(all_entries(document(text)), kind)
+    return exported(document(text).all_entries, kind)
 
 
 def changed(text: str, number: int, kind: RecordKind = "csv", **values: Any) -> Rendered:
@@ -80,7 +79,7 @@ def line(text: str, number: int, kind: RecordKind = "csv", **values: Any) -> str
     before, after = text.split("\n"), found.document.source.text.split("\n")
     lines = [new for old, new in zip(before, after, strict=True) if old != new]
     assert len(lines) == 1
-    again = exported(all_entries(read(found.document.source)), kind)[number].values
+    again = exported(read(found.document.source).all_entries, kind)[number].values
     assert {name: again[name] for name in values} == values
     return lines[0]
 

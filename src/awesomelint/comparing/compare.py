@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from awesomelint.comparing.fields import Change, changes, is_equal
-from awesomelint.comparing.matching import all_entries, match, work_keys
+from awesomelint.comparing.matching import match, work_keys
 from awesomelint.comparing.sections import Sections, match_sections
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style.sorting import longest_sorted
@@ -106,7 +106,7 @@ def compare(old: ListDocument, new: ListDocument) -> Comparison:
 def _by_work(document: ListDocument) -> dict[str, list[Entry]]:
     """Return the first two entries for each key of a work."""
     found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in all_entries(document):
+    for entry in document.all_entries:
         for key in work_keys(entry):
             if len(found[key]) < 2:
                 found[key].append(entry)

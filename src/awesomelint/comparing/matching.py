@@ -65,12 +65,7 @@ def match(old: ListDocument, new: ListDocument) -> Matched:
 
 def entries_of(version: Version) -> list[Entry]:
     """Return all entries of a version in order, with those that are commented out."""
-    return all_entries(version.document)
-
-
-def all_entries(document: ListDocument) -> list[Entry]:
-    """Return all entries in order, with those that are commented out; these are the entries that `export` writes."""
-    return sorted(document.entries + document.hidden, key=lambda entry: entry.span)
+    return version.document.all_entries
 
 
 def work_keys(entry: Entry) -> list[str]:

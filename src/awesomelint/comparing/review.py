@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from awesomelint.comparing.compare import Comparison
-from awesomelint.comparing.matching import all_entries, work_keys
+from awesomelint.comparing.matching import work_keys
 from awesomelint.filtering.anchoring import anchored
 from awesomelint.filtering.changed_lines import Lines
 from awesomelint.source import Source
@@ -78,7 +78,7 @@ def listed_elsewhere(comparisons: Sequence[Comparison]) -> list[dict[Entry, Else
     """Return for each comparison which of its added works the old version of another file lists."""
     known: dict[str, Elsewhere] = {}
     for comparison in comparisons:
-        for entry in all_entries(comparison.old):
+        for entry in comparison.old.all_entries:
             for key in work_keys(entry):
                 known.setdefault(key, Elsewhere(comparison.old.source.path, entry.line))
     found: list[dict[Entry, Elsewhere]] = []

@@ -205,7 +205,7 @@ def _owners(document: ListDocument) -> dict[int, list[Entry]]:
     owners: dict[int, list[Entry]] = {}
     starts: dict[int, list[Entry]] = {}
     source = document.source
-    for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span):
+    for entry in document.all_entries:
         first, last = source.lines_of(entry.span)
         group = starts.setdefault(first, [])
         group.append(entry)

@@ -7,7 +7,6 @@ from collections.abc import Collection, Container, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from awesomelint.comparing.matching import all_entries
 from awesomelint.fixing.page import View, stretches, view
 from awesomelint.model import Entry, ListDocument, VenueField
 from awesomelint.rendering.cells import normal
@@ -81,9 +80,9 @@ def _wanted(entry: Entry, field: FieldName, work: NewWork) -> object:
 def failing(before: ListDocument, after: ListDocument, changes: Mapping[int, Change]) -> set[int] | None:
     """Return the entries that are not read as they should; None if anything else changed.
 
-    Entries are numbered as in `all_entries`.
+    Entries are numbered as in `ListDocument.all_entries`.
     """
-    old, new = all_entries(before), all_entries(after)
+    old, new = before.all_entries, after.all_entries
     if len(old) != len(new) or before.definitions != after.definitions:
         return None
     if _parents(old) != _parents(new):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from awesomelint.comparing.matching import all_entries
 from awesomelint.findings import Edit
 from awesomelint.merging.units import without_number
 from awesomelint.model import ListDocument
@@ -20,7 +19,7 @@ _MAX_PASSES = 4
 
 
 class Pruned(NamedTuple):
-    """A list without some entries, and the positions in `all_entries` of those that could not be removed."""
+    """A list without some entries, and the positions in `ListDocument.all_entries` of those that could not be removed."""
 
     document: ListDocument
     left: list[int]
@@ -29,11 +28,11 @@ class Pruned(NamedTuple):
 def prune(document: ListDocument, absent: Sequence[int]) -> Pruned:
     """Return the list without the entries at some positions; each is removed if all others are read as before."""
     # The positions of the entries that are still there.
-    there = list(range(len(all_entries(document))))
+    there = list(range(len(document.all_entries)))
     left, changed = set(absent), document
     for _ in range(_MAX_PASSES):
         places = {at: place for place, at in enumerate(there) if at in left}
-        entries = all_entries(changed)
+        entries = changed.all_entries
         edits = {
             places[at]: [edit]
             for at in places
@@ -50,12 +49,12 @@ def prune(document: ListDocument, absent: Sequence[int]) -> Pruned:
 
 def _failing(before: ListDocument) -> Failing:
     """Return what says that a list is as before but for some entries."""
-    entries = all_entries(before)
+    entries = before.all_entries
 
     def failing(after: ListDocument, gone: Sequence[int]) -> set[int] | None:
         removed = set(gone)
         old = [entry for at, entry in enumerate(entries) if at not in removed]
-        new = all_entries(after)
+        new = after.all_entries
         same = len(old) == len(new) and all(
             entry.text == other.text and reading(entry) == reading(other)
             for entry, other in zip(old, new, strict=True)
@@ -69,8 +68,8 @@ def _failing(before: ListDocument) -> Failing:
 
 def _numbered(before: ListDocument, after: ListDocument, there: Sequence[int]) -> ListDocument:
     """Return a list from which entries were removed with the numbers of the others counted on."""
-    positions = {entry: at for at, entry in enumerate(all_entries(before))}
-    entries = dict(zip(there, all_entries(after), strict=True))
+    positions = {entry: at for at, entry in enumerate(before.all_entries)}
+    entries = dict(zip(there, after.all_entries, strict=True))
     edits: dict[int, list[Edit]] = {}
     for number, run in enumerate(runs(before)):
         kept = [entries[positions[entry]] for entry in run if positions[entry] in entries]
@@ -90,4 +89,4 @@ def _numbered(before: ListDocument, after: ListDocument, there: Sequence[int]) -
 
 def _without_numbers(document: ListDocument) -> list[tuple[Reading, str]]:
     """Return what is read of each entry, and its text without its number."""
-    return [(reading(entry), without_number(entry.text)) for entry in all_entries(document)]
+    return [(reading(entry), without_number(entry.text)) for entry in document.all_entries]

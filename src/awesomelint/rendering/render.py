@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from awesomelint.comparing.matching import all_entries
 from awesomelint.errors import UserError
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rendering.changes import Change, Refusal, changes_of
@@ -55,7 +54,7 @@ def render(
     What cannot be proven is left as it is, and named. `style` are the settings of `[style]`, which new entries
     follow.
     """
-    entries = all_entries(document)
+    entries = document.all_entries
     own = exported(entries, records[0].kind) if records else []
     matches = Matches(own, [entry.line for entry in entries], records)
     wanted: dict[int, list[Change]] = {}
@@ -132,7 +131,7 @@ class _Adding:
         found = add_work(self.document, work, section, style=self.style)
         if isinstance(found, Added):
             self.document = found.document
-            at = all_entries(found.document).index(found.entry)
+            at = found.document.all_entries.index(found.entry)
             self.places = [place + (place >= at) for place in self.places]
             return ""
         return _why(found)

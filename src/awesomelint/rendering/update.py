@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from awesomelint.comparing.matching import all_entries
 from awesomelint.findings import Edit
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rendering import in_place, parts
@@ -33,7 +32,7 @@ _FIELDS: tuple[FieldName, ...] = (
 
 
 class Updated(NamedTuple):
-    """A list with changes: those made, and those that are not, by the position of the entry in `all_entries`."""
+    """A list with changes: those made, and those that are not, by the position of the entry in `ListDocument.all_entries`."""
 
     document: ListDocument
     made: list[tuple[int, Change]]
@@ -74,7 +73,7 @@ class _Updating:
 
     def _ways(self, changes: Mapping[int, Change], number: int) -> dict[int, list[Edit]]:
         """Return the way with a number of writing each change that has so many."""
-        entries = all_entries(self.document)
+        entries = self.document.all_entries
         found = {}
         for at, change in changes.items():
             ways = _ways(entries[at], change, peers(self.document)[entries[at]])

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from awesomelint.comparing.arrivals import Arrivals, Delta, delta
-from awesomelint.comparing.matching import all_entries
 from awesomelint.errors import UserError
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
@@ -45,7 +44,7 @@ def collect(history: History, paths: Mapping[str, str], *, cached: bool) -> list
     listed = [
         (name, entry)
         for name, document in documents.items()
-        for entry in all_entries(document)
+        for entry in document.all_entries
         if not entry.hidden
     ]
     _add_missed(history, steps, arrivals, listed)

@@ -19,11 +19,7 @@ def run(args: Namespace) -> int:
     for document in documents:
         if not document.is_list and document.source.path in args.paths:
             say(f"{document.source.path}: not a list of papers")
-    entries = [
-        entry
-        for document in documents
-        for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span)
-    ]
+    entries = [entry for document in documents for entry in document.all_entries]
     with output(args.output_file, "json" if "json" in args.output_format else "text") as out:
         module.write(entries, out)
     return FAILED if sources.failed else OK
