@@ -34,15 +34,16 @@ other forms of a word (`models`, `modeled`), British spelling, and common words 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from awesomelint.analysis.positions import entry_at, is_plain_text, is_verbatim
+from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_certain, lowercase_text, mistypings
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
-from awesomelint.source import Source
 from awesomelint.util.regex import compiled
 
 _WORD = compiled(r"\b[A-Za-z]{6,}\b")
@@ -53,6 +54,8 @@ _NAME = compiled(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
 _MIN_FREQUENT = 6
 # `in`, `on` and `that` can follow themselves: “log in in time”.
 _DOUBLED = compiled(r"(?<![\w-])(a|the|of|to|for|with|and|from) \1(?![\w-])")
+_QUOTED_LINE = compiled(r"[ \t]{0,200}+>")
+_FOLDING_TAG = compiled(r"<(/?)details")
 _TWO_PERIODS = compiled(r"[^\W_][)\]`*_\"”’]{0,3}(\.\.)\s*\Z")
 # With more of these, a list has them on purpose.
 _MAX_TWO_PERIODS = 5
@@ -139,17 +142,24 @@ def _report_doubled_words(document: ListDocument) -> Iterator[Found]:
             continue
         entry = entry_at(document, start)
         is_title = entry is not None and entry.title_span is not None and start in range(*entry.title_span)
-        severity = Severity.NOTE if is_title or _is_quoted(document.source, start) else Severity.WARNING
+        severity = Severity.NOTE if is_title or _is_quoted(document, start) else Severity.WARNING
         yield Found(Span(*match.span()), f"“{match[1]}” is doubled", severity)
 
 
-def _is_quoted(source: Source, offset: int) -> bool:
+def _is_quoted(document: ListDocument, offset: int) -> bool:
     """Whether text is in a block quote or folded, as abstracts are, so the typo may be that of the authors."""
-    text, start = source.text, source.line_start(source.line_of(offset))
-    folded = text.rfind("<details", 0, offset)
-    return text[start:offset].lstrip().startswith(">") or (
-        folded >= 0 and text.find("</details", folded, offset) < 0
-    )
+    source = document.source
+    if _QUOTED_LINE.match(source.text, source.line_start(source.line_of(offset))):
+        return True
+    tags = _folding_tags(document)
+    at = bisect_left(tags, (offset, False))
+    return at > 0 and tags[at - 1][1]
+
+
+@fact
+def _folding_tags(document: ListDocument) -> list[tuple[int, bool]]:
+    """Return the offsets of the tags of `<details>`, each with whether it opens."""
+    return [(match.start(), not match[1]) for match in _FOLDING_TAG.finditer(document.source.text)]
 
 
 def _count_words(document: ListDocument) -> Counter[str]:
