@@ -53,16 +53,12 @@ class Peers:
     @cached_property
     def tag_joint(self) -> str:
         """What is between two tags; empty if no entry has two."""
-        found: Counter[str] = Counter()
-        for entry in self.entries:
-            fields = (
-                [field for field in fields_in(entry) if field.kind == "tag"] if len(entry.tags) > 1 else []
-            )
-            if fields:
-                text = entry.source.text[fields[0].start : fields[-1].end]
-                first = text.find(entry.tags[0]) + len(entry.tags[0])
-                found[text[first : text.find(entry.tags[1], first)]] += 1
-        return found.most_common(1)[0][0] if found else ""
+        return values.tag_joint(
+            (entry.tags, entry.source.text[fields[0].start : fields[-1].end])
+            for entry in self.entries
+            if len(entry.tags) > 1
+            and (fields := [field for field in fields_in(entry) if field.kind == "tag"])
+        )
 
     @cached_property
     def venues(self) -> dict[str, Counter[str]]:

@@ -13,6 +13,7 @@ from awesomelint.util.regex import NOT_WORD, compiled
 from awesomelint.writing.compose import MAX_TRIED, Composer, Pool
 from awesomelint.writing.matching import Match, class_of, counts_of, match
 from awesomelint.writing.pattern import Cell, Pattern, Slot
+from awesomelint.writing.values import tag_joint
 from awesomelint.writing.works import NewWork, WorkLink
 
 # A column is padded to a width if at least this share of its cells has it.
@@ -34,7 +35,9 @@ class RowComposer:
         near: Sequence[Entry],
         date_form: DateForm | None = None,
     ) -> None:
-        self.work = work._replace(tags=(_tag_joint(rows).join(work.tags),) if work.tags else ())
+        self.work = work._replace(
+            tags=((tag_joint(_tag_cells(rows)) or ", ").join(work.tags),) if work.tags else ()
+        )
         self.rows = rows
         self.date_form = date_form
         self.pool = Pool([joined(entry, row) for entry, row in rows.items()], near)
@@ -159,16 +162,12 @@ def _ends(entry: Entry) -> tuple[str, str]:
     )
 
 
-def _tag_joint(rows: dict[Entry, list[Cell]]) -> str:
-    """Return the text between two tags in a cell."""
-    found: Counter[str] = Counter()
+def _tag_cells(rows: dict[Entry, list[Cell]]) -> Iterator[tuple[Sequence[str], str]]:
+    """Yield the tags of each entry that has a cell of tags alone, and the text of the cell."""
     for entry, row in rows.items():
         for cell in row:
-            if len(entry.tags) > 1 and cell.pattern.kinds == ("tag",):
-                first, second = entry.tags[:2]
-                start = cell.text.find(first) + len(first)
-                found[cell.text[start : cell.text.find(second, start)]] += 1
-    return found.most_common(1)[0][0] if found else ", "
+            if cell.pattern.kinds == ("tag",):
+                yield entry.tags, cell.text
 
 
 def _normal(label: str | None) -> str:

@@ -286,6 +286,16 @@ def _joints(names: Sequence[str], text: str) -> tuple[str, list[str], str] | Non
     return lead, between, end
 
 
+def tag_joint(tagged: Iterable[tuple[Sequence[str], str]]) -> str:
+    """Return what is mostly between the first two tags of entries in their texts; empty if none has two."""
+    found: Counter[str] = Counter()
+    for tags, text in tagged:
+        if len(tags) > 1:
+            first = text.find(tags[0]) + len(tags[0])
+            found[text[first : text.find(tags[1], first)]] += 1
+    return _usual(found, "")
+
+
 def like_names(authors: Sequence[str], entries: Iterable[Entry]) -> list[str]:
     """Return full names as the entries write names: as they are, with initials, or surnames alone."""
     theirs = [name for entry in entries for name in entry.authors][:400]
