@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from awesomelint.engine import fix, lint
 from awesomelint.filtering.baseline import Baseline
-from awesomelint.filtering.changed_lines import touched
+from awesomelint.filtering.changed_lines import on_touched_line
 from awesomelint.filtering.unified_diff import parse
 from awesomelint.reading import read
 from awesomelint.report.style import text as style_text
@@ -98,7 +98,7 @@ def _diff_base(text: str) -> Callable[[], object]:
         changed = parse(whole)[NAME] if len(lines) >= 3 else parse("")
         if not isinstance(changed, dict):
             for finding in report.findings:
-                touched(finding, report.source, lambda path: report.source, lambda path: changed)
+                on_touched_line(finding, report.source, changed)
             changed.carried(report.source, later)
 
     return run
