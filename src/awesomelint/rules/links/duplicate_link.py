@@ -31,9 +31,10 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.label_promises import breaks_promise, promises
 from awesomelint.analysis.works.mentions import is_mention
+from awesomelint.facts import fact_about
 from awesomelint.fields import link_labels, urls
-from awesomelint.model import Entry, Link
-from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
+from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
 
 # A list that uses a label for a shared page this often does so on purpose.
@@ -64,7 +65,7 @@ def check(context: Context) -> Iterator[Found]:
         later_label = link_labels.normal(later.label or "")
         severity, end = Severity.WARNING, ""
         if first_label == later_label:
-            if not _are_neighbours(context, entry, first, later):
+            if not _are_neighbours(context.document, entry, first, later):
                 severity = Severity.NOTE
         elif _is_copied(first, later):
             end = "; one of them is probably wrong"
@@ -120,14 +121,22 @@ def _are_told_apart(entry: Entry, first: Link, later: Link) -> bool:
     )
 
 
-def _are_neighbours(context: Context, entry: Entry, first: Link, later: Link) -> bool:
+def _are_neighbours(document: ListDocument, entry: Entry, first: Link, later: Link) -> bool:
     """Return whether there is no word between two links, except for links."""
-    text, start, between = context.document.source.text, first.span.end, ""
+    numbers = _words_before_links(document, entry)
+    return numbers[first.span] == numbers[later.span]
+
+
+@fact_about
+def _words_before_links(document: ListDocument, entry: Entry) -> dict[Span, int]:
+    """Return, for each link of an entry, how many links up to it have words before them, after the previous link."""
+    text, end, number = document.source.text, entry.span.start, 0
+    numbers: dict[Span, int] = {}
     for link in sorted(entry.links, key=lambda link: link.span):
-        if first.span < link.span <= later.span:
-            between += text[start : link.span.start]
-            start = link.span.end
-    return not any(char.isalnum() for char in between)
+        number += any(char.isalnum() for char in text[end : link.span.start])
+        numbers[link.span] = number
+        end = link.span.end
+    return numbers
 
 
 def _is_copied(first: Link, later: Link) -> bool:
