@@ -378,6 +378,7 @@ def test_nothing_of_the_pull_request_runs_after_another_workflow(
         git("config", f"filter.harm.{name}", f"touch {pwned}; cat", cwd=runner.workspace)
     attributes = runner.workspace / ".git" / "info" / "attributes"
     attributes.write_text("*.md filter=harm\n", encoding="utf-8")
+    runner.is_real = True
     outcome = commenting(runner, github, config_from="base", report="summary")
     assert outcome.status == 1 and "broken-arxiv-id" in github.comments[0]["body"], outcome.log
     assert not pwned.exists()
