@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import threading
@@ -126,9 +127,17 @@ def test_a_readme_that_is_no_list_is_not_praised(tmp_path: Path) -> None:
 
 
 def test_an_installation_that_fails_is_an_error(pull: Pull, tmp_path: Path) -> None:
+    # Its environments have a Python whose pip fails.
+    python = tmp_path / "programs" / "python3"
+    python.parent.mkdir()
+    python.write_text(
+        '#!/bin/sh\nmkdir -p "$5/bin"\necho "exit 1" > "$5/bin/python"\nchmod +x "$5/bin/python"\n',
+        encoding="utf-8",
+    )
+    python.chmod(0o755)
     runner = pull.runner()
     del runner.known["install"]
-    runner.variables["GITHUB_ACTION_PATH"] = str(tmp_path / "nothing")
+    runner.variables["PATH"] = os.pathsep.join([str(python.parent), os.environ["PATH"]])
     outcome = runner.run()
     assert outcome.status == 2 and "could not be installed" in error(outcome.log)
 
