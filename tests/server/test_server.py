@@ -27,19 +27,33 @@ LIST = """\
 MOJIBAKE, DUPLICATE = 6, 7
 
 
+class Client(LanguageClient):
+    """A client that remembers how the server has ended."""
+
+    status: int | None = None
+
+    async def server_exit(self, server: asyncio.subprocess.Process) -> None:
+        self.status = server.returncode
+
+
 class Editor:
     """An editor with some open files; remembers the diagnostics of each version."""
 
     def __init__(self) -> None:
-        self.client = LanguageClient("editor", "1")
+        self.client = Client("editor", "1")
         self.published: list[types.PublishDiagnosticsParams] = []
         self.logged: list[str] = []
+        self.shown: list[str] = []
         self.news = asyncio.Event()
 
         @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def publish(params: types.PublishDiagnosticsParams) -> None:
             self.published.append(params)
             self.news.set()
+
+        @self.client.feature(types.WINDOW_SHOW_MESSAGE)
+        def show(params: types.ShowMessageParams) -> None:
+            self.shown.append(params.message)
 
         @self.client.feature(types.WINDOW_LOG_MESSAGE)
         def log(params: types.LogMessageParams) -> None:
@@ -55,6 +69,7 @@ class Editor:
         await self.client.shutdown_async(None)
         self.client.exit(None)
         await asyncio.wait_for(self.client.stop(), 20)
+        assert self.client.status == 0
 
     def open(self, path: Path | str, text: str = LIST, language: str = "markdown") -> str:
         uri = path.as_uri() if isinstance(path, Path) else path
@@ -289,6 +304,8 @@ def test_unsaved_files_and_files_without_a_list() -> None:
         still = editor.open("untitled:Untitled-5")
         await editor.diagnostics(still, 1)
         assert python not in {params.uri for params in editor.published}
+        (sentence,) = editor.logged
+        assert sentence.startswith("cannot handle a message of the editor (") and not editor.shown
 
     run(session)
 

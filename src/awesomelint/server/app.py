@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -16,6 +18,9 @@ from awesomelint.config.discover import NAMES
 from awesomelint.server import actions, completions, entries
 from awesomelint.server.diagnostics import diagnostics
 from awesomelint.server.lists import Checked, Lists, is_ours
+
+if TYPE_CHECKING:
+    from pygls.server import ServerErrors
 
 # In seconds: how long to wait for the next key before checking.
 DELAY = 0.2
@@ -37,6 +42,11 @@ class Server(LanguageServer):
 
     def _log(self, sentence: str) -> None:
         self.window_log_message(types.LogMessageParams(types.MessageType.Warning, sentence))
+
+    def report_server_error(self, error: Exception, source: ServerErrors) -> None:
+        """Log an error outside of requests; pygls would open a message box. A request is answered with its error."""
+        if source is not FeatureRequestError:
+            self._log(f"cannot handle a message of the editor ({error})")
 
     def take(self, uri: str, version: int, text: str, delay: float) -> None:
         """Take a text and check it after a delay in seconds, unless a newer one comes."""
