@@ -204,7 +204,7 @@ class GitHub:
 @pytest.fixture
 def github() -> Iterator[GitHub]:
     made = GitHub()
-    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
+    thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     yield made
     made.server.shutdown()
@@ -271,7 +271,10 @@ def test_a_fork_whose_token_cannot_write_gets_a_notice(tmp_path: Path, github: G
     assert "::notice title=awesomelint::no comment, because pull requests from forks" in outcome.log
 
 
-def test_a_refusal_is_an_error_and_a_breakdown_is_tried_again(pull: Pull, github: GitHub) -> None:
+def test_a_refusal_is_an_error_and_a_breakdown_is_tried_again(
+    pull: Pull, github: GitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
     github.failures = [502]
     assert commenting(pull.runner(), github, fail_on="never").status == 0 and github.written() == ["POST"]
     github.comments.clear()
