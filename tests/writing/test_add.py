@@ -894,7 +894,7 @@ def test_a_date_that_says_less_than_the_others_is_refused_with_an_example() -> N
     text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}-03-12.\n")
     found = result(text, NEW._replace(date="2010"))
     assert isinstance(found, Refused)
-    assert found.reason == "its date says less than those there, such as “2025-03-12”"
+    assert found.reason == "its date says less than those there, such as “2026-03-12”"
 
 
 @pytest.mark.parametrize(

@@ -257,7 +257,7 @@ def _in_row(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
         return
     table = {other: cells for other, cells in others.rows.items() if len(cells) == len(row)}
     table[entry] = row
-    composer = RowComposer(parts.work, table, [])
+    composer = RowComposer(parts.work, table, {})
     match = Match(joined(entry, row), {}, frozenset(), parts.added, parts.missing, 0)
     added = composer.columns_of_added(match)
     if added is None:

@@ -21,13 +21,14 @@ from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
 from awesomelint.writing.compose import Composer, Pool
 from awesomelint.writing.matching import counts_of
-from awesomelint.writing.pattern import Cell, patterns, rows
+from awesomelint.writing.pattern import Cell, description, patterns, rows, words_of_form
 from awesomelint.writing.place import Place, direction_of_numbers, find_place, renumbered, written_number
 from awesomelint.writing.rows import RowComposer
 from awesomelint.writing.works import NewWork, written_date_and_venue
 
-# The entries around the place that count more than others.
-_NEAR = 6
+# In a section with an order, so many entries before and after the place count more than others, each the less, the
+# farther it is.
+_NEAR, _FARTHER = 6, 0.8
 # So many entries decide what an entry must have; fewer are judged together with the rest of the list.
 _MIN_COUNT = 5
 # A field that at most this share of entries has is left out if it cannot be written.
@@ -123,7 +124,9 @@ class _Composing:
         self.date_form = configured.date_form(section)
         self.place = place
         self.model = place.run[min(place.at, len(place.run) - 1)]
-        self.near = place.run[max(place.at - _NEAR, 0) : place.at + _NEAR]
+        first = max(place.at - _NEAR, 0)
+        around = enumerate(place.run[first : place.at + _NEAR], first)
+        self.near = {entry: _FARTHER ** abs(at + 0.5 - place.at) for at, entry in around if place.order}
         like = [entry for entry in document.compared if _is_like(entry, self.model)]
         self.table: dict[Entry, list[Cell]] = {}
         self.pools: list[Pool] = []
@@ -135,7 +138,9 @@ class _Composing:
         else:
             self._set_pools(document, place.run, like)
         self.given = work
-        self.work, self.left_out = self._without_unusual(work._replace(tags=work.own_tags))
+        # What the form says anyway is no note.
+        notes = tuple(note for note in work.notes if note not in words_of_form(document))
+        self.work, self.left_out = self._without_unusual(work._replace(tags=work.own_tags, notes=notes))
 
     def _set_table(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
         found = rows(document)
@@ -228,7 +233,7 @@ class _Composing:
 
     def why_not(self) -> str:
         """Return why none of the candidates could be added."""
-        example = next((entry.date for entry in self.near if entry.date is not None), None)
+        example = next((entry.date for entry in self.place.run if entry.date is not None), None)
         if example is not None and 0 < len(self.work.date) < len(example.iso):
             return f"its date says less than those there, such as “{example.raw}”"
         return "no way of writing it like the other entries is read as the same work"
@@ -385,13 +390,14 @@ def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
         urls.work_key(values.as_url(link.url, in_html=entry.kind == "html")) for link in work.links
     ]
     year = str(entry.venue.year or "") if entry.venue is not None else ""
+    described = description(entry)
     has_years = any(other.venue is not None and other.venue.year for other in others)
     return sum(
         (
             [link.key for link in entry.links] != urls_of_work,
             any(map(_is_other_name, entry.authors, work.authors)),
             has_years and bool(work.venue_year) and year != work.venue_year,
-            entry.notes != list(work.notes),
+            entry.notes != [note for note in work.notes if note != described],
         )
     )
 

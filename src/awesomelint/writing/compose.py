@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -36,17 +36,20 @@ _SPACED = 0.5
 
 
 class Pool:
-    """Entries that a new entry may be written like, with what they have between two fields."""
+    """Entries that a new entry may be written like, with what they have between two fields.
 
-    def __init__(self, patterns: Sequence[Pattern], near: Sequence[Entry], whole: Pool | None = None) -> None:
+    The entries that are `near`, with how much each counts, count as much together as all.
+    """
+
+    def __init__(
+        self, patterns: Sequence[Pattern], near: Mapping[Entry, float], whole: Pool | None = None
+    ) -> None:
         self.patterns = patterns
         self.whole = whole or self
-        # How much the form of each entry counts: near entries together as much as all others.
-        middle = (len(near) - 1) / 2
-        self.near = {entry: 0.5 ** abs(at - middle) for at, entry in enumerate(near)}
+        self.near = near
         self._shares: dict[tuple[str, str], dict[str, float]] = {}
-        scale = len(patterns) / (sum(self.near.values()) or 1)
-        self.weight = {pattern.entry: 1 + scale * self.near.get(pattern.entry, 0) for pattern in patterns}
+        scale = len(patterns) / (sum(near.values()) or 1)
+        self.weight = {pattern.entry: 1 + scale * near.get(pattern.entry, 0) for pattern in patterns}
         self.weights: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = defaultdict(float)
         for pattern in patterns:
             self.weights[pattern.skeleton] += self.weight[pattern.entry]
@@ -219,7 +222,7 @@ class Composer:
                 # What follows “et al.” may lack a period of its own.
                 found = found._replace(cost=found.cost + 0.3)
             near = pool.near.get(pattern.entry, 0)
-            key = (found.cost + 2.5 * rank, -pool.typicality(pattern), -near, at)
+            key = (found.cost + 2.5 * rank, -pool.typicality(pattern), -near, -at)
             group = (*pattern.skeleton, tuple(pattern.links().values()))
             if group not in best or key < best[group][0]:
                 best[group] = key, rank, found
@@ -341,7 +344,7 @@ class Composer:
             source = pool if pool.texts else self.pools[-1]
             names = values.like_names(work.authors, source.entries)
             example = next((slot.text for slot in slots if slot.kind == "authors"), "")
-            return [values.authors_in_form(names, source.entries, source.texts, example)]
+            return [values.authors_in_form(names, source.entries, source.texts, example, work.et_al)]
         texts = {"tag": work.tags, "note": work.notes}.get(kind, ())
         return [values.as_markdown(text) for text in texts]
 
