@@ -123,7 +123,8 @@ class _Composing:
         self.template = configured.template(section)
         self.date_form = configured.date_form(section)
         self.place = place
-        self.model = place.run[min(place.at, len(place.run) - 1)]
+        beside = (place.run[min(place.at, len(place.run) - 1)], place.run[place.at - 1])
+        self.model = next((entry for entry in beside if entry.depth == work.depth), beside[0])
         first = max(place.at - _NEAR, 0)
         around = enumerate(place.run[first : place.at + _NEAR], first)
         self.near = {entry: _FARTHER ** abs(at + 0.5 - place.at) for at, entry in around if place.order}

@@ -46,7 +46,7 @@ def find_place(
     """
     inside = [run for run in runs(document) if run[0].section is section]
     inside = [run for run in inside if run[0].parent is None] or inside
-    inside = [run for run in inside if run[0].depth == work.depth] or inside
+    inside = [run for run in inside if any(entry.depth == work.depth for entry in run)] or inside
     if not inside:
         return None
     run = _run_for(document, inside, work)
@@ -59,7 +59,9 @@ def find_place(
         index = _dated(run, key, work, newest_first=order == "newest first")
         if index is not None:
             return Place(run, index, order)
-    return Place(run, len(run), "")
+    # Among entries of several depths, the new one is nested like the one before it.
+    after = [at for at, entry in enumerate(run, 1) if entry.depth == work.depth]
+    return Place(run, after[-1] if after else len(run), "")
 
 
 def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -> list[Entry]:
