@@ -220,7 +220,7 @@ class _Composing:
             for kind in _NEEDED
             if not counts[kind] and all(kind in kinds for kinds in usual) and not self._is_dispensable(kind)
         ]
-        if not self.work.links and not any(kinds.isdisjoint(("url", "link")) for kinds in usual):
+        if not self.work.links and not any(kinds.isdisjoint(("url", "link", "bare")) for kinds in usual):
             missing.insert(0, "URL")
         return tuple(missing)
 
@@ -276,7 +276,7 @@ def _insertion(document: ListDocument, place: Place, text: str) -> tuple[list[Ed
         at = lines.start(index)
         line = document.source.line_of(at)
         return [*edits, Edit(at, at, text + gap)], line
-    at = lines.whole_lines(index - 1).end
+    at = lines.block_end(index - 1)
     line = document.source.line_of(at) + gap.count("\n")
     return [*edits, Edit(at, at, gap + text)], line
 
@@ -375,7 +375,9 @@ def _has_year_of(entry: Entry, work: NewWork) -> bool:
 
 
 def invents(entry: Entry, work: NewWork) -> bool:
-    """Whether an entry has a venue or a date that the work lacks: the words of another entry."""
+    """Whether an entry has a venue or a date that the work lacks, or another venue: the words of another entry."""
+    if entry.venue is not None and work.venue is not None and entry.venue.name != work.venue.name:
+        return True
     texts = (work.title, *(link.label or "" for link in work.links), *work.tags, *work.notes)
     venue = entry.venue.raw if entry.venue is not None and work.venue is None else ""
     year = entry.date.iso[:4] if entry.date is not None and not (work.date or work.written_date) else ""

@@ -198,9 +198,9 @@ class Composer:
         found = Match(pool.patterns[0], {}, frozenset(), self.work.links, everything, 0)
         fields = [("title", values.as_markdown(self.work.title))]
         for unit in self._units(found, pool):
-            if unit[0].kind in ("url", "link") and "url" not in kinds:
+            if unit[0].kind in ("url", "link", "bare") and "url" not in kinds:
                 fields += [("label", values.paper_label(pool.labels)), ("link", unit[0].text)]
-            elif unit[0].kind == "link":
+            elif unit[0].kind in ("link", "bare"):
                 fields.append(("url", unit[0].text))
             else:
                 fields += [("text" if slot.kind == "note" else slot.kind, slot.text) for slot in unit]
@@ -260,9 +260,11 @@ class Composer:
             # Unless most entries have it, a single space at the end is a typo.
             own[-1] = _LONE_SPACE.sub("", own[-1])
         usual = [self._usual(*pair, gap, pool) for pair, gap in zip(pairwise(kinds), own, strict=True)]
+        # An entry that is written as another one may lack the marks that the other lacks.
+        is_whole = not (found.dropped or found.added or found.missing)
         for gaps in (usual, own):
             written = self._joined(slots, gaps)
-            if written is not None and (_has_pairs(slots, gaps) or (gaps is own and not found.dropped)):
+            if written is not None and (_has_pairs(slots, gaps) or (gaps is own and is_whole)):
                 yield written
 
     def _joined(self, slots: Sequence[Slot], gaps: Sequence[str | None]) -> str | None:
@@ -351,7 +353,7 @@ class Composer:
     def _link_text(self, slot: Slot, found: Match, pool: Pool) -> str | None:
         link = found.links[slot.link]
         label = found.pattern.entry.links[slot.link].label
-        if slot.kind in ("url", "link"):
+        if slot.kind in ("url", "link", "bare"):
             url = values.in_url_form(link.url, pool.urls(label), self.pools[-1].urls(label))
             return values.as_url(url, in_html=self.in_html)
         if slot.kind == "badge":
@@ -368,9 +370,9 @@ class Composer:
             url = values.as_url(link.url, in_html=self.in_html)
             at = self.work.links.index(link)
             if link.label is None:
-                yield [Slot("url" if pool.kinds["url"] else "link", url, at)]
+                yield [Slot(next((kind for kind in ("url", "bare") if pool.kinds[kind]), "link"), url, at)]
             elif link.label == "":
-                yield [Slot("link", url, at)]
+                yield [Slot("bare", url, at)]
             else:
                 label = values.as_markdown(values.label_for(link.label, pool.labels))
                 parts = [Slot("label", label, at), Slot("link", url, at)]

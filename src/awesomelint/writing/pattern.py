@@ -30,7 +30,10 @@ _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(
 
 
 class Slot(NamedTuple):
-    """A field of a pattern: its kind, its text, and for the parts of a link the position of the link in the entry."""
+    """A field of a pattern: its kind, its text, and for the parts of a link the position of the link in the entry.
+
+    A URL without a label is `bare`.
+    """
 
     kind: str
     text: str
@@ -312,6 +315,8 @@ def _pattern(
             )
             if link < 0:
                 return None
+            if kind == "link" and entry.links[link].label == "":
+                kind = "bare"
         gaps.append(text[at:first])
         slots.append(Slot(kind, words, link))
         at = last
