@@ -185,7 +185,7 @@ class _PartComposer(Composer):
     def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
         return super()._texts("note" if kind == "text" else kind, pool, slots)
 
-    def _usual(self, before: str, after: str, gap: str | None, pool: Pool) -> str | None:
+    def _usual(self, before: str, after: Slot | None, gap: str | None, pool: Pool) -> str | None:
         return gap
 
 

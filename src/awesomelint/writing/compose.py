@@ -15,7 +15,7 @@ from awesomelint.style.layout.fields import END, START
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.style.template.template import Template
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import WORD, compiled
 from awesomelint.writing import values
 from awesomelint.writing.matching import Match, counts_of, image_of, match, year_of
 from awesomelint.writing.pattern import Pattern, Slot
@@ -67,6 +67,17 @@ class Pool:
         for pattern in self.patterns:
             for kinds, text in pattern.between():
                 found[kinds][text] += self.weight[pattern.entry]
+        return found
+
+    @cached_property
+    def words_before(self) -> dict[tuple[str, str], Counter[str]]:
+        """The texts with words between a kind of field and a label, by the kind and the label: `Code: [`."""
+        found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for pattern in self.patterns:
+            fields = zip(pattern.between(), pattern.slots, strict=False)
+            for (kinds, text), slot in fields:
+                if slot.kind == "label" and WORD.search(text):
+                    found[kinds[0], link_labels.normal(slot.text)][text] += 1
         return found
 
     def typicality(self, pattern: Pattern) -> float:
@@ -253,13 +264,16 @@ class Composer:
         if not found.added and not found.missing and between[-1] is None and not pool.shares(kinds[-2], END):
             between[-1] = _end_without(pattern.gaps[kept[-1] + 1 :])
         own = [
-            self._between(*pair, pool) if gap is None else gap
-            for pair, gap in zip(pairwise(kinds), between, strict=True)
+            self._between(before, after, pool) if gap is None else gap
+            for before, after, gap in zip(kinds[:-1], [*slots, None], between, strict=True)
         ]
         if own[-1] is not None and pool.shares(kinds[-2], END).get(own[-1], 0) < _SPACED:
             # Unless most entries have it, a single space at the end is a typo.
             own[-1] = _LONE_SPACE.sub("", own[-1])
-        usual = [self._usual(*pair, gap, pool) for pair, gap in zip(pairwise(kinds), own, strict=True)]
+        usual = [
+            self._usual(before, after, gap, pool)
+            for before, after, gap in zip(kinds[:-1], [*slots, None], own, strict=True)
+        ]
         # An entry that is written as another one may lack the marks that the other lacks.
         is_whole = not (found.dropped or found.added or found.missing)
         for gaps in (usual, own):
@@ -282,12 +296,14 @@ class Composer:
             written += slot.text + gap
         return written
 
-    def _usual(self, before: str, after: str, gap: str | None, pool: Pool) -> str | None:
+    def _usual(self, before: str, after: Slot | None, gap: str | None, pool: Pool) -> str | None:
         """Return the text that most entries have between two fields in place of one that hardly any has."""
-        shares = pool.shares(before, after)
+        shares = pool.shares(before, after.kind if after is not None else END)
         best = self._between(before, after, pool)
         bare = without_number(gap) if gap is not None and before == START else gap
-        is_odd = bare is None or (shares.get(bare, 0) <= _ODD and best is not None and shares[best] >= _USUAL)
+        is_odd = bare is None or (
+            shares.get(bare, 0) <= _ODD and best is not None and shares.get(best, 0) >= _USUAL
+        )
         return best if is_odd else gap
 
     def _filled(self, found: Match, pool: Pool) -> list[Slot] | None:
@@ -387,7 +403,7 @@ class Composer:
 
         Links stay in the order of the work if they can.
         """
-        inner = [self._between(first.kind, second.kind, pool) for first, second in pairwise(unit)]
+        inner = [self._between(first.kind, second, pool) for first, second in pairwise(unit)]
         if None in inner:
             return False
         kinds = [START, *(slot.kind for slot in slots), END]
@@ -399,8 +415,8 @@ class Composer:
                 and (slots[at - 1].kind, slots[at].kind) in (("label", "link"), ("title", "url"))
             ):
                 continue
-            before = self._count(kinds[at], unit[0].kind, pool)
-            after = self._count(unit[-1].kind, kinds[at + 1], pool)
+            before = self._count(kinds[at], unit[0], pool)
+            after = self._count(unit[-1].kind, slots[at] if at < len(slots) else None, pool)
             count = min(before, after)
             score = _is_in_order([*slots[:at], *unit, *slots[at:]]), count
             if count > 0 and (best is None or score > best[0]):
@@ -408,21 +424,34 @@ class Composer:
         if best is None:
             return False
         at = best[1]
-        slots[at:at] = unit
         between[at : at + 1] = [
-            self._between(kinds[at], unit[0].kind, pool),
+            self._between(kinds[at], unit[0], pool),
             *inner,
-            self._between(unit[-1].kind, kinds[at + 1], pool),
+            self._between(unit[-1].kind, slots[at] if at < len(slots) else None, pool),
         ]
+        slots[at:at] = unit
         return True
 
-    def _count(self, before: str, after: str, pool: Pool) -> float:
-        own = pool.between.get((before, after))
+    def _count(self, before: str, after: Slot | None, pool: Pool) -> float:
+        if worded := _words_before(before, after, pool):
+            return 1000.0 * worded.total()
+        kinds = before, after.kind if after is not None else END
+        own = pool.between.get(kinds)
         if own:
             return 1000.0 * max(own.values())
-        everywhere = self.pools[-1].between.get((before, after))
+        everywhere = self.pools[-1].between.get(kinds)
         return max(everywhere.values()) if everywhere else 0
 
-    def _between(self, before: str, after: str, pool: Pool) -> str | None:
-        shares = pool.shares(before, after)
+    def _between(self, before: str, after: Slot | None, pool: Pool) -> str | None:
+        if worded := _words_before(before, after, pool):
+            return worded.most_common(1)[0][0]
+        shares = pool.shares(before, after.kind if after is not None else END)
         return max(shares, key=shares.__getitem__) if shares else None
+
+
+def _words_before(before: str, after: Slot | None, pool: Pool) -> Counter[str]:
+    """Return the texts with words that lead to a label after a kind of field, such as `Code: [`."""
+    if after is None or after.kind != "label":
+        return Counter()
+    found = pool.whole.words_before.get((before, link_labels.normal(after.text)), Counter())
+    return Counter({text: number for text, number in found.items() if number > 1})

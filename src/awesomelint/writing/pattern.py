@@ -315,10 +315,9 @@ def _pattern(
             )
             if link < 0:
                 return None
-            if kind == "link" and entry.links[link].label == "":
-                kind = "bare"
         gaps.append(text[at:first])
-        slots.append(Slot(kind, words, link))
+        is_bare = kind == "link" and entry.links[link].label == ""
+        slots.append(Slot("bare" if is_bare else kind, words, link))
         at = last
     gaps.append(text[at:end])
     return _with_years(Pattern(entry, tuple(slots), tuple(gaps)))
