@@ -173,7 +173,7 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
 def quote_after_authors(text: str, nodes: list[Node], index: int) -> int | None:
     """Return the index of the quote after a node with authors, on the same line or the next: `Ada Lark.<br> "Sheep"`."""
     at = index + 1
-    while at < len(nodes) and nodes[at].role == "break":
+    while at < len(nodes) and (nodes[at].role == "break" or text[nodes[at].start : nodes[at].end].isspace()):
         at += 1
     if at >= len(nodes) or nodes[at].role != "quote" or nodes[index].role != "text":
         return None
