@@ -493,6 +493,8 @@ def test_a_record_says_whether_others_follow_the_names() -> None:
     text += "- [Ivory Networks](https://a.org/I)\n"
     records = [record(entry) for entry in read(Source(text, "list.md")).entries]
     assert [found["et_al"] for found in records[:2] + records[-1:]] == [True, False, None]
+    marked = read(Source("- **Small Barns**. *J. Lark\xa0et\xa0al.* [pdf](https://a.org/b)\n", "list.md"))
+    assert record(marked.entries[0])["et_al"] is True
     for written in ([*records[0]["authors"], "et al."], ["Amber", "others"]):
         work = from_record(records[0] | {"authors": written, "et_al": None})
         assert (work.authors, work.et_al) == (("Amber",), True)
@@ -693,6 +695,36 @@ def test_among_entries_of_several_depths_the_new_one_is_below_the_last_of_its_ow
     assert (above, nested.entry.depth) == ("  - [More Nets](https://b.org/More)", 1)
     flat = result(text, NEW._replace(date="", depth=0))
     assert isinstance(flat, Added) and (flat.entry.line, flat.entry.depth) == (12, 0)
+
+
+def test_in_an_order_only_entries_of_the_same_depth_count() -> None:
+    heads = [f"- {name}:\n  - [{name} Nets](https://b.org/{name})\n" for name in ("Others", "More")]
+    entries = [f"- [{name}](https://a.org/{name})\n" for name in NAMES]
+    text = "# Papers\n\n## Models\n\n" + "".join([heads[0], *entries[:3], *entries[3:]])
+    found = result(text, NEW._replace(title="Eel", date="", depth=0))
+    assert isinstance(found, Added) and (found.order, found.entry.line) == ("alphabetical", 11)
+    # The nested entry is alone, so it has no order.
+    nested = result(text, NEW._replace(title="Eel", date="", depth=1))
+    assert isinstance(nested, Added) and (nested.order, nested.entry.line) == ("", 7)
+
+
+def test_what_a_label_says_is_not_said_twice() -> None:
+    rows = "".join(
+        f"| {name} Networks | | [ICML {2020 + at}](https://a.org/{name}) |\n" for at, name in enumerate(NAMES)
+    )
+    rows += "".join(f"| {name} Trees | ICLR 2019 | [pdf](https://b.org/{name}) |\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n| Title | Venue | Paper |\n| --- | --- | --- |\n{rows}"
+    link = WorkLink("ICIP 2025", "https://c.org/grove")
+    work = NewWork("Grove Networks", (link,), venue=NewVenue("ICIP", 2025, raw="ICIP 2025"))
+    assert added(text, work) == "| Grove Networks | | [ICIP 2025](https://c.org/grove) |\n"
+    other = listed("- {name} Networks, ICML {year}. [pdf](https://a.org/{name})\n")
+    assert added(other, work) == "- Grove Networks, ICIP 2025. [ICIP 2025](https://c.org/grove)\n"
+
+
+def test_a_label_that_is_the_title_is_not_written_beside_it() -> None:
+    text = listed("- {name} Networks - https://arxiv.org/abs/{id}\n")
+    work = NEW._replace(date="", links=(WorkLink("Grove Networks", URL),))
+    assert added(text, work) == f"- Grove Networks - {URL}\n"
 
 
 def test_after_the_last_entry_is_after_all_that_is_nested_in_it() -> None:

@@ -141,7 +141,13 @@ class _Composing:
         self.given = work
         # What the form says anyway is no note.
         notes = tuple(note for note in work.notes if note not in words_of_form(document))
-        self.work, self.left_out = self._without_unusual(work._replace(tags=work.own_tags, notes=notes))
+        if _labels_say_venue(work) and any(map(_labels_say_venue, place.run)):
+            work = work.without("venue")
+        # A label that is the title is none.
+        links = tuple(link._replace(label=None) if link.label == work.title else link for link in work.links)
+        self.work, self.left_out = self._without_unusual(
+            work._replace(tags=work.own_tags, notes=notes, links=links)
+        )
 
     def _set_table(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
         found = rows(document)
@@ -249,6 +255,11 @@ class _Composing:
             if self.template is not None and (text := composer.in_template(self.template)) is not None:
                 yield text
             yield from composer.candidates()
+
+
+def _labels_say_venue(work: Entry | NewWork) -> bool:
+    """Whether a venue is a label, too: `[ICML 2024](https://…)`."""
+    return work.venue is not None and work.venue.raw in [link.label for link in work.links]
 
 
 def _is_like(entry: Entry, model: Entry) -> bool:

@@ -21,7 +21,7 @@ from awesomelint.writing.works import NewVenue
 
 T = TypeVar("T")
 
-_EMPHASIS = "*_"
+EMPHASIS = "*_"
 _ET_AL = " et al."
 # All numbers of authors from this on are alike.
 _MANY = 4
@@ -221,7 +221,7 @@ def authors_in_form(
     is known.
     """
     found = (
-        _joints(entry.authors, texts.get(entry, "").strip(_EMPHASIS)) for entry in entries if entry.authors
+        _joints(entry.authors, texts.get(entry, "").strip(EMPHASIS)) for entry in entries if entry.authors
     )
     joints = [joint for joint in found if joint is not None]
     size = min(len(authors), _MANY)
@@ -243,7 +243,7 @@ def authors_in_form(
 
 def marked_like(example: str, text: str) -> str:
     """Return a text with the marks of emphasis that an example has around it."""
-    marks = example[: len(example) - len(example.lstrip(_EMPHASIS))]
+    marks = example[: len(example) - len(example.lstrip(EMPHASIS))]
     return marks + text + marks[::-1] if marks and example.endswith(marks[::-1]) else text
 
 
