@@ -457,6 +457,8 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     whole = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Bo Lu, Al Po, and Cy Ra. {year}.\n")
     work = NEW._replace(authors=("Ada Wren", "Ben Finch", "Cleo Lark"))
     assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
+    two = work._replace(authors=("Wren", "Finch"), et_al=False)
+    assert added(cut, two) == f"- [Grove Networks]({URL}). Wren and Finch. 2024.\n"
     pairs = cut + "".join(
         f"- [{name} Nets](https://a.org/{name}). {name} and Lark. 2019.\n" for name in NAMES[:3]
     )
