@@ -458,7 +458,9 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     work = NEW._replace(authors=("Ada Wren", "Ben Finch", "Cleo Lark"))
     assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
     two = work._replace(authors=("Wren", "Finch"), et_al=False)
-    assert added(cut, two) == f"- [Grove Networks]({URL}). Wren and Finch. 2024.\n"
+    # Two surnames are read as authors only after “by”.
+    by = cut.replace(". Lark et al.", " by Lark et al.,")
+    assert added(by, two) == f"- [Grove Networks]({URL}) by Wren and Finch, 2024.\n"
     pairs = cut + "".join(
         f"- [{name} Nets](https://a.org/{name}). {name} and Lark. 2019.\n" for name in NAMES[:3]
     )

@@ -83,6 +83,8 @@ def add_work(
         return Refused(missing=missing)
     expected = [_identity(entry) for entry in document.entries + document.hidden]
     found = _added(document, composing, expected)
+    if found is None and composing.forget_et_al():
+        found = _added(document, composing, expected)
     if found is None and composing.leave_out_rare():
         found = _added(document, composing, expected)
     return found or Refused(reason=composing.why_not())
@@ -202,6 +204,12 @@ class _Composing:
         for kind in left_out:
             work = work.without(kind)
         return work, left_out
+
+    def forget_et_al(self) -> bool:
+        """Let authors be written as the list writes most, even if no others follow; return whether that is new."""
+        known = self.work.et_al
+        self.work = self.work._replace(et_al=None)
+        return known is False
 
     def leave_out_rare(self) -> bool:
         """Leave out the fields that hardly any entry here has; return whether there are any."""

@@ -233,8 +233,10 @@ def authors_in_form(
         lead, end = _usual(_ends(cut_alike), (usual_lead, ending))
         return marked_like(example, lead + _joined(authors, cut, ", ") + end)
     number = sum((joint.size, joint.end) == (first, ending) for joint in cut)
-    if 0 < first < size - 1 and number >= _MIN_CUT * len(joints) and len(alike) < _MIN_WHOLE:
-        # Nearly all entries name the first author, or the first two, of many; “et al.” is for more than one other.
+    # “et al.” is for more than one other, but that may be all that is known.
+    least = 1 if et_al is None else 2
+    if 0 < first <= size - least and number >= _MIN_CUT * len(joints) and len(alike) < _MIN_WHOLE:
+        # Nearly all entries name the first author, or the first two, of many.
         return marked_like(example, usual_lead + _joined(authors[:first], joints) + ending)
     may_be_cut = et_al is None and len(alike) <= (1 - _MIN_SHARE) * len(alike + cut_alike)
     lead, end = _usual(_ends(cut_alike if may_be_cut else alike), (usual_lead, ""))
