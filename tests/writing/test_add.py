@@ -892,7 +892,7 @@ def test_by_before_names_is_written_for_any_number_of_them() -> None:
     )
     single = listed("- [{name} Networks](https://arxiv.org/abs/{id}) by Bo {name}, ICML {year}\n")
     pair = work._replace(authors=("Ada Wren", "Ben Finch"))
-    assert added(single, pair) == f"- [Grove Networks]({URL}) by Ada Wren, Ben Finch, ICML 2024\n"
+    assert added(single, pair) == f"- [Grove Networks]({URL}) by Ada Wren and Ben Finch, ICML 2024\n"
 
 
 def test_without_a_description_the_marks_before_it_are_closed() -> None:
