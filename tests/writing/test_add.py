@@ -490,6 +490,15 @@ def test_others_follow_the_names_if_a_record_says_so(
     assert added(text, work) == f"- [Grove Networks]({URL}) ({expected})\n"
 
 
+@pytest.mark.parametrize("names", ["Ada Wren et al.", "Ada Wren; et al."])
+def test_et_al_may_be_given(names: str, tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(listed("- [{name} Networks](https://arxiv.org/abs/{id}). Ada {name}, Bo Finch, Cy Lu.\n"))
+    arguments = ["--title", "Grove Networks", "--url", URL, "--authors", names, "--isolated"]
+    assert main(["add", str(file), *arguments]) == 0
+    assert f"- [Grove Networks]({URL}). Ada Wren et al.\n" in file.read_text()
+
+
 def test_a_record_says_whether_others_follow_the_names() -> None:
     text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) ({name} et al.)\n").replace(
         "(Birch et al.)", "(Lark and Crow)"
