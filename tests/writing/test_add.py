@@ -1063,6 +1063,15 @@ def test_a_date_that_says_less_than_the_others_is_refused_with_an_example() -> N
     assert found.reason == "its date says less than those there, such as “2026-03-12”"
 
 
+def test_what_nearly_all_have_is_named_where_it_cannot_be_left_out() -> None:
+    form = "- **{name} Networks** (Ada {name}, {year}) [pdf](https://arxiv.org/abs/{id})\n"
+    text = listed(form, names=[*NAMES, "Ivory", "Jade", "Kelp"])
+    text += "- *Birch Trees*; [pdf](https://a.org/b)\n"
+    found = result(text, NEW._replace(links=(WorkLink("pdf", URL), WorkLink("talk", "https://a.org/t"))))
+    assert isinstance(found, Refused)
+    assert found.reason == "nearly all entries there have authors, which it lacks"
+
+
 @pytest.mark.parametrize(
     ("words", "work", "expected"),
     [

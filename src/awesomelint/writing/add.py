@@ -33,8 +33,10 @@ _NEAR, _FARTHER = 6, 0.8
 _MIN_COUNT = 5
 # A field that at most this share of entries has is left out if it cannot be written.
 _RARE = 0.1
-# The fields, besides the URL, that entries may need.
-_NEEDED = ("date", "venue", "authors")
+# The fields, besides the URL, that entries may need, and how these are called.
+_NEEDED = {"date": "a date", "venue": "a venue", "authors": "authors"}
+# What so many entries have is named where a work without it cannot be written.
+_NEARLY_ALL = 0.9
 
 
 class Added(NamedTuple):
@@ -141,7 +143,7 @@ class _Composing:
         else:
             self._set_pools(document, place.run, like)
         self.given = work
-        # What the form says anyway is no note.
+        # What the form says anyway isn't a note.
         notes = tuple(note for note in work.notes if note not in words_of_form(document))
         if _labels_say_venue(work) and any(map(_labels_say_venue, place.run)):
             work = work.without("venue")
@@ -251,6 +253,14 @@ class _Composing:
         example = next((entry.date for entry in self.place.run if entry.date is not None), None)
         if example is not None and 0 < len(self.work.date) < len(example.iso):
             return f"its date says less than those there, such as “{example.raw}”"
+        kinds, counts = self._usual_kinds, counts_of(self.work)
+        lacking = [
+            name
+            for kind, name in _NEEDED.items()
+            if not counts[kind] and sum(kind in own for own in kinds) >= _NEARLY_ALL * len(kinds)
+        ]
+        if lacking and len(kinds) >= _MIN_COUNT:
+            return f"nearly all entries there have {' and '.join(lacking)}, which it lacks"
         return "no way of writing it like the other entries is read as the same work"
 
     def candidates(self) -> Iterator[str]:
