@@ -457,6 +457,10 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     whole = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Bo Lu, Al Po, and Cy Ra. {year}.\n")
     work = NEW._replace(authors=("Ada Wren", "Ben Finch", "Cleo Lark"))
     assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
+    two = work._replace(authors=("Wren", "Finch"), et_al=False)
+    # Two surnames are read as authors only after “by”.
+    by = cut.replace(". Lark et al.", " by Lark et al.,")
+    assert added(by, two) == f"- [Grove Networks]({URL}) by Wren and Finch, 2024.\n"
     pairs = cut + "".join(
         f"- [{name} Nets](https://a.org/{name}). {name} and Lark. 2019.\n" for name in NAMES[:3]
     )
@@ -486,6 +490,15 @@ def test_others_follow_the_names_if_a_record_says_so(
     assert added(text, work) == f"- [Grove Networks]({URL}) ({expected})\n"
 
 
+@pytest.mark.parametrize("names", ["Ada Wren et al.", "Ada Wren; et al."])
+def test_et_al_may_be_given(names: str, tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(listed("- [{name} Networks](https://arxiv.org/abs/{id}). Ada {name}, Bo Finch, Cy Lu.\n"))
+    arguments = ["--title", "Grove Networks", "--url", URL, "--authors", names, "--isolated"]
+    assert main(["add", str(file), *arguments]) == 0
+    assert f"- [Grove Networks]({URL}). Ada Wren et al.\n" in file.read_text()
+
+
 def test_a_record_says_whether_others_follow_the_names() -> None:
     text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) ({name} et al.)\n").replace(
         "(Birch et al.)", "(Lark and Crow)"
@@ -493,6 +506,8 @@ def test_a_record_says_whether_others_follow_the_names() -> None:
     text += "- [Ivory Networks](https://a.org/I)\n"
     records = [record(entry) for entry in read(Source(text, "list.md")).entries]
     assert [found["et_al"] for found in records[:2] + records[-1:]] == [True, False, None]
+    marked = read(Source("- **Small Barns**. *J. Lark\xa0et\xa0al.* [pdf](https://a.org/b)\n", "list.md"))
+    assert record(marked.entries[0])["et_al"] is True
     for written in ([*records[0]["authors"], "et al."], ["Amber", "others"]):
         work = from_record(records[0] | {"authors": written, "et_al": None})
         assert (work.authors, work.et_al) == (("Amber",), True)
@@ -695,6 +710,36 @@ def test_among_entries_of_several_depths_the_new_one_is_below_the_last_of_its_ow
     assert isinstance(flat, Added) and (flat.entry.line, flat.entry.depth) == (12, 0)
 
 
+def test_in_an_order_only_entries_of_the_same_depth_count() -> None:
+    heads = [f"- {name}:\n  - [{name} Nets](https://b.org/{name})\n" for name in ("Others", "More")]
+    entries = [f"- [{name}](https://a.org/{name})\n" for name in NAMES]
+    text = "# Papers\n\n## Models\n\n" + "".join([heads[0], *entries[:3], *entries[3:]])
+    found = result(text, NEW._replace(title="Eel", date="", depth=0))
+    assert isinstance(found, Added) and (found.order, found.entry.line) == ("alphabetical", 11)
+    # The nested entry is alone, so it has no order.
+    nested = result(text, NEW._replace(title="Eel", date="", depth=1))
+    assert isinstance(nested, Added) and (nested.order, nested.entry.line) == ("", 7)
+
+
+def test_what_a_label_says_is_not_said_twice() -> None:
+    rows = "".join(
+        f"| {name} Networks | | [ICML {2020 + at}](https://a.org/{name}) |\n" for at, name in enumerate(NAMES)
+    )
+    rows += "".join(f"| {name} Trees | ICLR 2019 | [pdf](https://b.org/{name}) |\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n| Title | Venue | Paper |\n| --- | --- | --- |\n{rows}"
+    link = WorkLink("ICIP 2025", "https://c.org/grove")
+    work = NewWork("Grove Networks", (link,), venue=NewVenue("ICIP", 2025, raw="ICIP 2025"))
+    assert added(text, work) == "| Grove Networks | | [ICIP 2025](https://c.org/grove) |\n"
+    other = listed("- {name} Networks, ICML {year}. [pdf](https://a.org/{name})\n")
+    assert added(other, work) == "- Grove Networks, ICIP 2025. [ICIP 2025](https://c.org/grove)\n"
+
+
+def test_a_label_that_is_the_title_is_not_written_beside_it() -> None:
+    text = listed("- {name} Networks - https://arxiv.org/abs/{id}\n")
+    work = NEW._replace(date="", links=(WorkLink("Grove Networks", URL),))
+    assert added(text, work) == f"- Grove Networks - {URL}\n"
+
+
 def test_after_the_last_entry_is_after_all_that_is_nested_in_it() -> None:
     items = [f"- [{name} Corpus](https://a.org/{name})\n  - Counts {name} trees\n" for name in NAMES]
     # An entry nested in the last one, and a line after it.
@@ -856,7 +901,7 @@ def test_by_before_names_is_written_for_any_number_of_them() -> None:
     )
     single = listed("- [{name} Networks](https://arxiv.org/abs/{id}) by Bo {name}, ICML {year}\n")
     pair = work._replace(authors=("Ada Wren", "Ben Finch"))
-    assert added(single, pair) == f"- [Grove Networks]({URL}) by Ada Wren, Ben Finch, ICML 2024\n"
+    assert added(single, pair) == f"- [Grove Networks]({URL}) by Ada Wren and Ben Finch, ICML 2024\n"
 
 
 def test_without_a_description_the_marks_before_it_are_closed() -> None:
@@ -1016,6 +1061,15 @@ def test_a_date_that_says_less_than_the_others_is_refused_with_an_example() -> N
     found = result(text, NEW._replace(date="2010"))
     assert isinstance(found, Refused)
     assert found.reason == "its date says less than those there, such as “2026-03-12”"
+
+
+def test_what_nearly_all_have_is_named_where_it_cannot_be_left_out() -> None:
+    form = "- **{name} Networks** (Ada {name}, {year}) [pdf](https://arxiv.org/abs/{id})\n"
+    text = listed(form, names=[*NAMES, "Ivory", "Jade", "Kelp"])
+    text += "- *Birch Trees*; [pdf](https://a.org/b)\n"
+    found = result(text, NEW._replace(links=(WorkLink("pdf", URL), WorkLink("talk", "https://a.org/t"))))
+    assert isinstance(found, Refused)
+    assert found.reason == "nearly all entries there have authors, which it lacks"
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def write(form: str, name: str, year: str, track: str = "") -> str:
 def usual_name(name: str, entries: Iterable[Entry]) -> str:
     """Return how entries spell the venue with a canonical name, without its year; empty if they don't name it.
 
-    Venues with a track do not count: “ICML Workshop” is no other name of ICML.
+    Venues with a track do not count: “ICML Workshop” isn't another name of ICML.
     """
     names = Counter(
         found

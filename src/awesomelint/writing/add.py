@@ -33,8 +33,10 @@ _NEAR, _FARTHER = 6, 0.8
 _MIN_COUNT = 5
 # A field that at most this share of entries has is left out if it cannot be written.
 _RARE = 0.1
-# The fields, besides the URL, that entries may need.
-_NEEDED = ("date", "venue", "authors")
+# The fields, besides the URL, that entries may need, and how these are called.
+_NEEDED = {"date": "a date", "venue": "a venue", "authors": "authors"}
+# What so many entries have is named where a work without it cannot be written.
+_NEARLY_ALL = 0.9
 
 
 class Added(NamedTuple):
@@ -83,6 +85,8 @@ def add_work(
         return Refused(missing=missing)
     expected = [_identity(entry) for entry in document.entries + document.hidden]
     found = _added(document, composing, expected)
+    if found is None and composing.forget_et_al():
+        found = _added(document, composing, expected)
     if found is None and composing.leave_out_rare():
         found = _added(document, composing, expected)
     return found or Refused(reason=composing.why_not())
@@ -139,9 +143,15 @@ class _Composing:
         else:
             self._set_pools(document, place.run, like)
         self.given = work
-        # What the form says anyway is no note.
+        # What the form says anyway isn't a note.
         notes = tuple(note for note in work.notes if note not in words_of_form(document))
-        self.work, self.left_out = self._without_unusual(work._replace(tags=work.own_tags, notes=notes))
+        if _labels_say_venue(work) and any(map(_labels_say_venue, place.run)):
+            work = work.without("venue")
+        # A label that is the title is none.
+        links = tuple(link._replace(label=None) if link.label == work.title else link for link in work.links)
+        self.work, self.left_out = self._without_unusual(
+            work._replace(tags=work.own_tags, notes=notes, links=links)
+        )
 
     def _set_table(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
         found = rows(document)
@@ -197,6 +207,12 @@ class _Composing:
             work = work.without(kind)
         return work, left_out
 
+    def forget_et_al(self) -> bool:
+        """Let authors be written as the list writes most, even if no others follow; return whether that is new."""
+        known = self.work.et_al
+        self.work = self.work._replace(et_al=None)
+        return known is False
+
     def leave_out_rare(self) -> bool:
         """Leave out the fields that hardly any entry here has; return whether there are any."""
         rare = tuple(
@@ -237,6 +253,14 @@ class _Composing:
         example = next((entry.date for entry in self.place.run if entry.date is not None), None)
         if example is not None and 0 < len(self.work.date) < len(example.iso):
             return f"its date says less than those there, such as “{example.raw}”"
+        kinds, counts = self._usual_kinds, counts_of(self.work)
+        lacking = [
+            name
+            for kind, name in _NEEDED.items()
+            if not counts[kind] and sum(kind in own for own in kinds) >= _NEARLY_ALL * len(kinds)
+        ]
+        if lacking and len(kinds) >= _MIN_COUNT:
+            return f"nearly all entries there have {' and '.join(lacking)}, which it lacks"
         return "no way of writing it like the other entries is read as the same work"
 
     def candidates(self) -> Iterator[str]:
@@ -249,6 +273,11 @@ class _Composing:
             if self.template is not None and (text := composer.in_template(self.template)) is not None:
                 yield text
             yield from composer.candidates()
+
+
+def _labels_say_venue(work: Entry | NewWork) -> bool:
+    """Whether a venue is a label, too: `[ICML 2024](https://…)`."""
+    return work.venue is not None and work.venue.raw in [link.label for link in work.links]
 
 
 def _is_like(entry: Entry, model: Entry) -> bool:

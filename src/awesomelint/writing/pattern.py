@@ -17,7 +17,7 @@ from awesomelint.reading.build.tables import tags_in
 from awesomelint.style.layout.fields import END, START, Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
-from awesomelint.writing.values import bare_venue
+from awesomelint.writing.values import EMPHASIS, bare_venue
 
 # Text that at least this many entries with the same fields have, and this share of them, is part of their form;
 # of those that have any text, nearly all must have it: if some have another (`[slides]` for `[article]`), it is
@@ -174,8 +174,10 @@ def fields_in(entry: Entry) -> list[Field]:
 def has_et_al(entry: Entry) -> bool | None:
     """Whether an entry names only the first of its authors; None if it names none."""
     text = entry.source.text
-    fields = [field for field in fields_in(entry) if field.kind == "authors"]
-    return any(author_names.has_et_al(text[start:end]) for _, start, end in fields) if fields else None
+    fields = [text[start:end] for kind, start, end in fields_in(entry) if kind == "authors"]
+    if not fields:
+        return None
+    return any(author_names.has_et_al(" ".join(field.strip(EMPHASIS).split())) for field in fields)
 
 
 def description_fields(entry: Entry) -> list[Field]:

@@ -21,7 +21,7 @@ from awesomelint.writing.works import NewVenue
 
 T = TypeVar("T")
 
-_EMPHASIS = "*_"
+EMPHASIS = "*_"
 _ET_AL = " et al."
 # All numbers of authors from this on are alike.
 _MANY = 4
@@ -221,7 +221,7 @@ def authors_in_form(
     is known.
     """
     found = (
-        _joints(entry.authors, texts.get(entry, "").strip(_EMPHASIS)) for entry in entries if entry.authors
+        _joints(entry.authors, texts.get(entry, "").strip(EMPHASIS)) for entry in entries if entry.authors
     )
     joints = [joint for joint in found if joint is not None]
     size = min(len(authors), _MANY)
@@ -231,9 +231,11 @@ def authors_in_form(
     cut_alike, alike = ([joint for joint in some if joint.size == size] for some in (cut, whole))
     if et_al:
         lead, end = _usual(_ends(cut_alike), (usual_lead, ending))
-        return marked_like(example, lead + _joined(authors, cut) + end)
+        return marked_like(example, lead + _joined(authors, cut, ", ") + end)
     number = sum((joint.size, joint.end) == (first, ending) for joint in cut)
-    if 0 < first < size and number >= _MIN_CUT * len(joints) and len(alike) < _MIN_WHOLE:
+    # “et al.” is for more than one other, but that may be all that is known.
+    least = 1 if et_al is None else 2
+    if 0 < first <= size - least and number >= _MIN_CUT * len(joints) and len(alike) < _MIN_WHOLE:
         # Nearly all entries name the first author, or the first two, of many.
         return marked_like(example, usual_lead + _joined(authors[:first], joints) + ending)
     may_be_cut = et_al is None and len(alike) <= (1 - _MIN_SHARE) * len(alike + cut_alike)
@@ -243,16 +245,21 @@ def authors_in_form(
 
 def marked_like(example: str, text: str) -> str:
     """Return a text with the marks of emphasis that an example has around it."""
-    marks = example[: len(example) - len(example.lstrip(_EMPHASIS))]
+    marks = example[: len(example) - len(example.lstrip(EMPHASIS))]
     return marks + text + marks[::-1] if marks and example.endswith(marks[::-1]) else text
 
 
-def _joined(names: Sequence[str], joints: Iterable[_Joints]) -> str:
-    """Return names with the texts between them that most have: between two, before the last, and elsewhere."""
+def _joined(names: Sequence[str], joints: Iterable[_Joints], pair: str = " and ") -> str:
+    """Return names with the texts between them that most have: between two, before the last, and elsewhere.
+
+    `pair` is what is between two names if there are no others.
+    """
     between = [joint.between for joint in joints]
-    comma = _usual(Counter(text for texts in between for text in texts[:-1]), ", ")
+    middle = Counter(text for texts in between for text in texts[:-1])
+    comma = _usual(middle, ", ")
     final = _usual(
-        Counter(texts[-1] for texts in between if texts and (len(texts) == 1) is (len(names) == 2)), comma
+        Counter(texts[-1] for texts in between if texts and (len(texts) == 1) is (len(names) == 2)),
+        comma if middle or len(names) > 2 else pair,
     )
     return comma.join(names[:-1]) + final + names[-1] if len(names) > 1 else names[0]
 
