@@ -147,7 +147,7 @@ class _Composing:
         notes = tuple(note for note in work.notes if note not in words_of_form(document))
         if _labels_say_venue(work) and any(map(_labels_say_venue, place.run)):
             work = work.without("venue")
-        # A label that is the title is none.
+        # A label that is the title says nothing.
         links = tuple(link._replace(label=None) if link.label == work.title else link for link in work.links)
         self.work, self.left_out = self._without_unusual(
             work._replace(tags=work.own_tags, notes=notes, links=links)
