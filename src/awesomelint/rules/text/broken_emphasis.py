@@ -179,7 +179,7 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
         advice = f"replace the {partner} “*” with “**”"
     message = f"“{quoted}” has no {partner} “**”; {advice}"
     if not opens and text[offset - 1].isspace():
-        message = f"“**” stands alone after “{quoted.strip(' *')}”; remove the asterisks"
+        message = f"“**” is alone after “{quoted.strip(' *')}”; remove the asterisks"
     yield Found(Span(offset, offset + 2), message, fix=fix)
 
 
