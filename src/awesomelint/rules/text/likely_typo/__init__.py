@@ -53,7 +53,8 @@ _HOST = compiled(r"://[^/\n]*")
 _NAME = compiled(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
 _MIN_FREQUENT = 6
 # `in`, `on` and `that` can follow themselves: “log in in time”.
-_DOUBLED = compiled(r"(?<![\w-])(a|the|of|to|for|with|and|from) \1(?![\w-])")
+_DOUBLED = ("a", "the", "of", "to", "for", "with", "and", "from")
+_NOT_BESIDE = compiled(r"[\w-]")
 _QUOTED_LINE = compiled(r"[ \t]{0,200}+>")
 _FOLDING_TAG = compiled(r"<(/?)details")
 
@@ -119,14 +120,28 @@ def _report_two_periods(document: ListDocument) -> Iterator[Found]:
 
 
 def _report_doubled_words(document: ListDocument) -> Iterator[Found]:
-    for match in _DOUBLED.finditer(document.source.text):
-        start = match.start()
+    for start, word in _doubled_words(document.source.text):
         if not is_plain_text(document, start):
             continue
         entry = entry_at(document, start)
         is_title = entry is not None and entry.title_span is not None and start in range(*entry.title_span)
         severity = Severity.NOTE if is_title or _is_quoted(document, start) else Severity.WARNING
-        yield Found(Span(*match.span()), f"“{match[1]}” is doubled", severity)
+        yield Found(Span(start, start + 2 * len(word) + 1), f"“{word}” is doubled", severity)
+
+
+def _doubled_words(text: str) -> list[tuple[int, str]]:
+    """Return the offsets of doubled words, in order; one search for each word is faster than one pattern for all."""
+    found = []
+    for word in _DOUBLED:
+        doubled = f"{word} {word}"
+        start = text.find(doubled)
+        while start >= 0:
+            end = start + len(doubled)
+            is_whole = not (_NOT_BESIDE.match(text, start - 1, start) or _NOT_BESIDE.match(text, end))
+            if is_whole:
+                found.append((start, word))
+            start = text.find(doubled, end if is_whole else start + 1)
+    return sorted(found)
 
 
 def _is_quoted(document: ListDocument, offset: int) -> bool:

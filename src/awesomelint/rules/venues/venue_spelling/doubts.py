@@ -41,7 +41,7 @@ def find_doubts(document: ListDocument) -> Iterator[Doubt]:
     spellings = venues.spellings()
     forms = _collect_forms(document, spellings)
     preprints = forms.counts.pop("arXiv", Counter())
-    preprint, count = preprints.most_common(1)[0] if preprints else ("arXiv", 0)
+    preprint, count = preprints.most_common()[0] if preprints else ("arXiv", 0)
     yield from _preprint_doubts(preprints, preprint, count, forms.starts)
     for doubt in _case_doubts(forms, spellings):
         if not _names_workshop(document, doubt.word):
