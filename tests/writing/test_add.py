@@ -459,6 +459,7 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
     two = work._replace(authors=("Wren", "Finch"), et_al=False)
     # Two surnames are read as authors only after “by”.
+    assert added(cut, two) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
     by = cut.replace(". Lark et al.", " by Lark et al.,")
     assert added(by, two) == f"- [Grove Networks]({URL}) by Wren and Finch, 2024.\n"
     pairs = cut + "".join(
@@ -814,6 +815,19 @@ def test_where_there_is_no_order_the_last_entries_count_no_more_than_others() ->
     ordered = result("".join(lines), NEW._replace(date="2018-03-05"))
     assert isinstance(ordered, Added) and ordered.order == "newest first"
     assert ") - 2018" in ordered.entry.text
+
+
+@pytest.mark.parametrize("marks", [("", "**"), ("**", "")])
+@pytest.mark.parametrize("form", ["- {}", "| {} |"])
+def test_of_forms_that_are_as_usual_the_latest(form: str, marks: tuple[str, str]) -> None:
+    head = "" if form[0] == "-" else "| Paper |\n| --- |\n"
+    links = [
+        f"{marks[at % 2]}[{name}](https://a.org/{name}){marks[at % 2]}"
+        for at, name in enumerate(NAMES[:0:-1])
+    ]
+    text = f"# Papers\n\n## Models\n\n{head}" + "".join(form.format(link) + "\n" for link in links)
+    expected = form.format(f"{marks[1]}[Grove]({URL}){marks[1]}") + "\n"
+    assert added(text, NEW._replace(title="Grove", date="")) == expected
 
 
 def test_a_date_is_written_as_given_if_others_have_its_shape() -> None:
