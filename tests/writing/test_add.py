@@ -870,6 +870,19 @@ def test_a_note_that_is_not_read_back_is_lost() -> None:
     assert [losses(entries[0], work._replace(notes=notes), entries) for notes in (work.notes, ())] == [0, 1]
 
 
+def test_other_entries_may_be_understood_better() -> None:
+    form = "- {title}.\n  [[pdf]](https://a.org/{at})\n  - Ada Lark and Bo Finch. *{venue}*, 2020.\n"
+    rows = [("Amber Nets on Hills", "ICML"), ("Birch Nets on Hills", "ICLR"), ("Odd Trees on Hills", "DICTA")]
+    text = "# Papers\n\n## Models\n\n" + "".join(
+        form.format(title=title, venue=venue, at=at) for at, (title, venue) in enumerate(rows)
+    )
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2020, raw="ICML"), authors=("Ada Lark", "Bo Finch"))
+    found = result(text, work._replace(links=(WorkLink("pdf", URL),)))
+    assert isinstance(found, Added) and found.entry.venue is not None
+    assert read(Source(text, "list.md")).entries[-1].venue is None
+    assert found.document.entries[2].venue is not None and found.document.source.text.startswith(text)
+
+
 # -- the usual form, not that of one neighbour --
 
 
