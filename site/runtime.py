@@ -24,7 +24,9 @@ _TIME = (2020, 1, 1, 0, 0, 0)
 
 
 def write_playground(folder: Path, work: Path) -> None:
-    """Write the page and all that it loads to `folder`; `work` is for compiled modules. Needs Node.js and npm."""
+    """Write the page and all that it loads to `folder`; `work` is for compiled modules."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        raise SystemExit("site/build.py: the playground is built with Node.js; install it with its npm")
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(SOURCES.iterdir()):
         if path.suffix in _PAGE:

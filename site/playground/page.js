@@ -14,7 +14,7 @@ const byId = (id) => /** @type {T} */ (document.getElementById(id));
 /** @type {HTMLButtonElement} */ const apply = byId("apply");
 
 const program = new Program(
-  (step) => say(step || "Ready.", { busy: step !== "" }),
+  (step) => say(step || (program.waiting.size ? "Checking …" : "Ready."), { busy: step !== "" || program.waiting.size > 0 }),
   (reason) => say(reason, { failed: true }),
 );
 // The last check that was asked for; answers to earlier ones are not shown.
@@ -45,6 +45,8 @@ async function attempt(action) {
 /** Check the text, and say `done` after that. */
 function check(done = "") {
   return attempt(async () => {
+    // A byte-order mark, which editors hide, is no part of the text.
+    text.value = text.value.replace(/^\uFEFF/, "");
     const asked = text.value;
     if (!asked.trim()) {
       say("There is no text to check. Paste a list, or take the example.");
@@ -54,7 +56,6 @@ function check(done = "") {
       throw new Error("This text is too long for this page (more than 512 kB). On the command line, awesomelint checks it.");
     }
     const mine = ++turn;
-    const began = performance.now();
     say("Checking …", { busy: true });
     apply.disabled = true;
     const checked = await program.ask("check", asked, notes.checked);
@@ -65,8 +66,7 @@ function check(done = "") {
       throw new Error(checked.error);
     }
     showChecked(checked);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    say(`${done}${counted(checked)} Checked in ${seconds} s.`);
+    say(done + counted(checked));
     await showFixed(asked, mine);
   });
 }
