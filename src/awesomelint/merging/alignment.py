@@ -188,10 +188,10 @@ def _similar(first: list[Unit], older: list[int], second: list[Unit], newer: lis
 
 def similarity(first: Unit, second: Unit) -> float:
     """Return how similar two units are, from 0 to 100; 0 if one cannot be a version of the other."""
-    # An entry of one version may be read as other lines in another version, where the entries around it differ.
-    are_one_kind = bool(first.entries) == bool(second.entries) and first.is_heading == second.is_heading
-    if first.is_row != second.is_row or not (
-        are_one_kind or first.lines[0].rstrip() == second.lines[0].rstrip()
+    if (
+        bool(first.entries) != bool(second.entries)
+        or first.is_heading != second.is_heading
+        or first.is_row != second.is_row
     ):
         return 0.0
     if first.entry is not None and second.entry is not None and _are_other_works(first.entry, second.entry):
