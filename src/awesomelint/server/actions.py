@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lsprotocol import types
 
-from awesomelint.engine import fix
+from awesomelint.engine import fix, lint
 from awesomelint.findings import Edit, Finding, Safety
 from awesomelint.server.diagnostics import diagnostic
 from awesomelint.server.lists import Checked
@@ -77,7 +78,8 @@ def fix_edits(checked: Checked) -> list[Edit]:
     """Return the edits that all safe fixes make, as few as a comparison of lines gives."""
     if not any(finding.fix is not None for finding in checked.report.findings):
         return []
-    fixed = fix(checked.text.source, checked.settings, first=checked.report)
+    lint_with = partial(lint, kept=checked.kept)
+    fixed = fix(checked.text.source, checked.settings, first=checked.report, lint_with=lint_with)
     return _line_edits(checked.text.source.text, fixed.report.source.text)
 
 

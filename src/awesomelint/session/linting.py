@@ -23,11 +23,15 @@ _BY_HISTORY = "by=history"
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from awesomelint.reading.kept_drafts import KeptDrafts
     from awesomelint.settings import Settings
 
 
 class Linter:
-    """Lints sources and caches the reports. `failed` is True after a source could not be linted."""
+    """Lints sources and caches the reports. `failed` is True after a source could not be linted.
+
+    With `kept`, the drafts of all sources are kept, for sources that are other versions of a list that was read.
+    """
 
     def __init__(
         self,
@@ -36,12 +40,14 @@ class Linter:
         *,
         cached: bool,
         quiet: bool = False,
+        kept: KeptDrafts | None = None,
     ) -> None:
         self.settings_for = settings_for
         self.siblings = siblings or Siblings()
         self._settings: dict[Source, Settings] = {}
         self.cached = cached
         self.quiet = quiet
+        self.kept = kept
         self.failed = False
 
     def settings_of(self, source: Source) -> Settings:
@@ -81,7 +87,7 @@ class Linter:
             self._store_packed(report.source, pack(report))
 
     def _lint_one(self, source: Source) -> Report:
-        report = lint_or_fail(source, self.settings_of(source))
+        report = lint_or_fail(source, self.settings_of(source), self.kept)
         self.store(report)
         return report
 

@@ -7,12 +7,14 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from awesomelint.cli.reporting import fails, write
 from awesomelint.config import Configuration
-from awesomelint.engine import MARK, Fixed, Report, compare_files, fix
+from awesomelint.engine import MARK, Fixed, Report, compare_files, fix, lint
 from awesomelint.errors import InternalError, UserError
+from awesomelint.reading.kept_drafts import KeptDrafts
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.internal_error import internal_error_message
 from awesomelint.session.linting import Linter
@@ -31,7 +33,7 @@ def run(args: Namespace) -> int:
     configuration = Configuration.of(args)
     finding_filter = FindingFilter(args, configuration)
     sources = Sources(args, configuration, finding_filter)
-    linter = Linter(configuration.settings_for, cached=not args.no_cache)
+    linter = Linter(configuration.settings_for, cached=not args.no_cache, kept=KeptDrafts())
     done: list[Fixed] = []
     failed = False
     for source in sources:
@@ -62,7 +64,14 @@ def _fix(
 ) -> Fixed:
     """Fix a file, and write it unless `--diff` asks for the changes alone."""
     settings, first = linter.settings_of(source), linter.lint(source)
-    fixed = fix(source, settings, unsafe=args.unsafe_fixes, apply_filters=finding_filter.apply, first=first)
+    fixed = fix(
+        source,
+        settings,
+        unsafe=args.unsafe_fixes,
+        apply_filters=finding_filter.apply,
+        first=first,
+        lint_with=partial(lint, kept=linter.kept),
+    )
     if args.diff or source.path == sources.stdin_name:
         return fixed
     if fixed.changed:

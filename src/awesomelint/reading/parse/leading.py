@@ -76,7 +76,7 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     described = (
         index + 1 < len(nodes)
         and nodes[index + 1].role == "text"
-        and _DESCRIBED.match(text, nodes[index + 1].start) is not None
+        and _DESCRIBED.match(text, nodes[index + 1].start, nodes[-1].end) is not None
     )
     if not described and (
         link_labels.is_label(link_labels.normal(shown)) or not _bracket_follows(text, nodes, index)
@@ -125,7 +125,7 @@ def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:
     if node.part is None or node.part.kind != "bracket" or index + 1 >= len(nodes):
         return False
     after = nodes[index + 1]
-    if after.role != "text" or not text.startswith((" by ", ">("), after.start):
+    if after.role != "text" or not text.startswith((" by ", ">("), after.start, nodes[-1].end):
         return False
     return len(WORD.findall(text, *node.inner)) >= 3 and not links_of(node.part.children)
 
