@@ -86,14 +86,14 @@ def test_the_report_on_an_edited_list_is_the_same(random: Random) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", EACH_SMALL_LIST)
+@pytest.mark.parametrize("path", EACH_SMALL_LIST[::4])
 def test_the_report_on_an_edited_real_list_is_the_same(path: Any) -> None:
     random, kept = Random(path.name), KeptDrafts()
     text = Source.from_bytes(path.read_bytes()).text
-    for _ in range(2):
-        _same(Source(text, "README.md"), kept)
-        for _ in range(5):
-            text = edited(text, random)
+    lint(Source(text, "README.md"), promises.SETTINGS, kept)
+    for _ in range(5):
+        text = edited(text, random)
+    _same(Source(text, "README.md"), kept)
 
 
 def edited(text: str, random: Random) -> str:
@@ -157,7 +157,7 @@ def test_a_draft_depends_only_on_what_is_seen() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", EACH_SMALL_LIST)
+@pytest.mark.parametrize("path", EACH_SMALL_LIST[::4])
 def test_a_draft_of_a_real_list_depends_only_on_what_is_seen(path: Any) -> None:
     for read_as in _read_amid_other_text(Source.from_bytes(path.read_bytes())):
         assert read_as[0] == read_as[1]
@@ -167,7 +167,8 @@ def _read_amid_other_text(source: Source) -> Any:
     """Yield each stretch as it is read in its text, and as it is read amid other text."""
     assembly = Assembly(source)
     text, around = source.text, assembly.judge.drafter.around
-    for stretch in _stretches(assembly.outline):
+    stretches = _stretches(assembly.outline)
+    for stretch in stretches[:: len(stretches) // 100 + 1]:
         first, last = back(text, stretch.start, BEFORE), stretch.end + AFTER
         shown = text[first:last]
         for before, after in (("A", "A"), ("\n", "\n(ICML 2020)\n"), (" " + shown, shown)):
