@@ -37,6 +37,7 @@ LIST = """# Awesome Sheep
 - [Wool in Winter][wool] - Bo Finch - {ACL 2021} [[site](https://a.example/4)]
   - Ada Lark, Cy Wren. *ICLR*, 2022.
   - Code: https://github.com/a/c
+- [Hills](htps://arxiv.org/abs/2106.00018), Ada Lark - {ACL 2021}
 - Hay and its Uses [[paper](https://arxiv.org/abs/2105.00006)] (Barn Letters 2021) `hay`
 
 ### [Shepherds and their Dogs](https://arxiv.org/abs/2404.00007)
@@ -74,12 +75,12 @@ MORE = [
 ]
 
 
-@settings(max_examples=max(6, settings().max_examples // 10))
+@settings(max_examples=max(5, settings().max_examples // 10))
 @given(st.randoms(use_true_random=False))
 def test_the_report_on_an_edited_list_is_the_same(random: Random) -> None:
     kept = KeptDrafts()
     text = LIST
-    for _ in range(6):
+    for _ in range(5):
         _same(Source(text, "README.md"), kept)
         for _ in range(random.choice((1, 1, 1, 4))):
             text = edited(text, random)
@@ -263,7 +264,7 @@ def test_what_did_not_change_is_not_read_again(monkeypatch: pytest.MonkeyPatch) 
 def test_the_number_of_drafts_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_drafts, "_MOST", 20)
     kept = KeptDrafts()
-    for version in range(12):
+    for version in range(8):
         _same(Source(LIST.replace("Sheep", f"Sheep {version}"), "README.md"), kept)
     assert len(kept) <= 40
 

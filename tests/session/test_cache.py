@@ -256,7 +256,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 def test_a_damaged_cache_is_ignored(damage: str, place: Path, call: Call) -> None:
     first = call()
     paths = entries(place)
-    assert len(paths) == 2
+    assert len(paths) == 3
     for path in paths:
         path.write_bytes(DAMAGES[damage](path.read_bytes()))
     assert call() == first
@@ -295,7 +295,7 @@ def test_no_cache_is_used_or_made_if_none_is_wanted(
     call()
     assert not (place.parent / "cache").exists()
     monkeypatch.delenv("AWESOMELINT_NO_CACHE")
-    assert call()[0] == 1 and len(entries(place)) == 2
+    assert call()[0] == 1 and len(entries(place)) == 3
     assert (place.parent / "cache" / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 

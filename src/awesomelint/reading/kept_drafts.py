@@ -9,7 +9,7 @@ offsets relative to their stretch, so that they can be used at another place, in
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, VenueField
@@ -27,6 +27,7 @@ _MOST = 16_000
 # What a stretch is read as: an entry, with or without a vote of its section (a cell of a table), a line or paragraph of
 # fields, or fields beside others.
 How = Literal["entry", "cell", "line", "fields"]
+HOW = frozenset(get_args(How))
 # A draft as plain data; see `packed`.
 Record = tuple[Any, ...]
 
@@ -89,18 +90,20 @@ class Surroundings:
 class KeptDrafts:
     """Drafts by what they depend on. Threads may share them.
 
-    The number is limited: once `_MOST` drafts were used, those not used since then are dropped with the next as many.
+    `used` are those that were taken or added, of which `added` are new. The number is limited: after `_MOST` drafts, those
+    that are not among the next as many are dropped.
     """
 
-    __slots__ = ("_older", "_recent")
+    __slots__ = ("_older", "added", "used")
 
-    def __init__(self) -> None:
-        self._recent: dict[Seen, Record] = {}
-        self._older: dict[Seen, Record] = {}
+    def __init__(self, known: dict[Seen, Record] | None = None) -> None:
+        self.used: dict[Seen, Record] = {}
+        self.added = 0
+        self._older = known or {}
 
     def get(self, seen: Seen, at: int, parts: list[Inline]) -> Draft | None:
         """Return the draft of the stretch at an offset, with these parts; None if it has to be read."""
-        record = self._recent.get(seen)
+        record = self.used.get(seen)
         if record is None:
             record = self._older.get(seen)
             if record is None:
@@ -112,15 +115,20 @@ class KeptDrafts:
         """Keep a draft, as it was read: no section has voted on it."""
         record = packed(draft)
         if record is not None:
+            self.added += 1
             self._keep(seen, record)
 
+    def clear(self) -> None:
+        """Forget all drafts."""
+        self.used, self._older = {}, {}
+
     def __len__(self) -> int:
-        return len(self._recent) + len(self._older)
+        return len(self.used) + len(self._older)
 
     def _keep(self, seen: Seen, record: Record) -> None:
-        if len(self._recent) >= _MOST:
-            self._older, self._recent = self._recent, {}
-        self._recent[seen] = record
+        if len(self.used) >= _MOST:
+            self._older, self.used = self.used, {}
+        self.used[seen] = record
 
 
 def packed(draft: Draft) -> Record | None:
@@ -158,8 +166,8 @@ def packed(draft: Draft) -> Record | None:
     )
 
 
-def unpacked(record: Record, start: int, end: int, parts: list[Inline]) -> Draft:
-    """Return a draft from plain data, for a stretch at these offsets with these parts."""
+def unpacked(record: Record, start: int, end: int, parts: list[Inline]) -> Draft | None:
+    """Return a draft from plain data, for a stretch at these offsets with these parts; None if it isn't one of them."""
     draft = Draft(start, end, [])
     (
         draft.title,
@@ -176,13 +184,15 @@ def unpacked(record: Record, start: int, end: int, parts: list[Inline]) -> Draft
         draft.labels,
         draft.lead_words,
         draft.rest_words,
-        draft.swayed,
+        swayed,
         draft.indexed,
         draft.voted_on,
     ) = record
     set_links(draft, parts)
     draft.title_span = Span(start + first, start + last)
     if link >= 0:
+        if link >= len(draft.links):
+            return None
         draft.title_link = draft.links[link]
     if date is not None:
         raw, iso, first, last, problem = date
@@ -190,6 +200,7 @@ def unpacked(record: Record, start: int, end: int, parts: list[Inline]) -> Draft
     if venue is not None:
         raw, name, year, track, first, last = venue
         draft.venue = VenueField(raw, name, year, track, Span(start + first, start + last))
+    draft.swayed = tuple(swayed)
     draft.tags = list(tags)
     draft.authors = list(authors)
     draft.marks = [Piece(kind, start + first, start + last, value) for kind, first, last, value in marks]

@@ -78,8 +78,8 @@ def fix_edits(checked: Checked) -> list[Edit]:
     """Return the edits that all safe fixes make, as few as a comparison of lines gives."""
     if not any(finding.fix is not None for finding in checked.report.findings):
         return []
-    lint_with = partial(lint, kept=checked.kept)
-    fixed = fix(checked.text.source, checked.settings, first=checked.report, lint_with=lint_with)
+    again = partial(lint, kept=checked.kept)
+    fixed = fix(checked.text.source, checked.settings, first=checked.report, lint_with=again)
     return _line_edits(checked.text.source.text, fixed.report.source.text)
 
 

@@ -99,9 +99,9 @@ class Lists:
         if known is not None and known.text is text:
             return known
         try:
-            linter = Linter(self._configuration.settings_for, cached=False, quiet=True, kept=self._kept)
+            linter = Linter(self._configuration.settings_for, cached=False, quiet=True)
             settings = linter.settings_of(text.source)
-            report = linter.lint(text.source)
+            report = linter.lint(text.source, self._kept)
         except (UserError, InternalError) as error:
             self._log(str(error))
             return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # folder, its least recently used entries are removed. The whole cache therefore has at most 2,048 entries and
 # 64 MB.
 _MAX_ENTRIES, _MAX_BYTES = 128, 4 << 20
-_MAX_ENTRY_BYTES = _MAX_BYTES // 4
+_MAX_ENTRY_BYTES = _MAX_BYTES
 _running = b""
 # The ends of folders that installers manage.
 _LIBRARIES = ("site-packages", "dist-packages")
