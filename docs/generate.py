@@ -7,9 +7,11 @@ are any.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 from awesomelint.config.render import toml_value
@@ -166,7 +168,8 @@ def _page(rule: Rule) -> str:
     text = f"{_MADE}\n# {rule.name}\n\n{rule.summary}\n\n"
     text += "| group | severity | fix | since |\n| --- | --- | --- | --- |\n"
     text += f"| {rule.group} | {rule.severity.word} | {_FIXES[rule.fix]} | {rule.since} |\n"
-    text += f"\n{rule.documentation.removeprefix(rule.summary).strip()}\n"
+    documentation = rule.documentation.removeprefix(rule.summary).strip()
+    text += f"\n{_EXAMPLE.sub(_fenced, documentation)}\n"
     former = [old for old, new in FORMER_NAMES.items() if new == rule.name]
     if former:
         text += f"\nFormer name: {', '.join(former)}\n"
@@ -174,6 +177,14 @@ def _page(rule: Rule) -> str:
         text += f"\n## Options\n{_table(_own_keys(rule))}\n"
     settings = f"[Settings](../settings.md): `[rules.{rule.name}]` with `severity` and `allow`."
     return f"{text}\n[All rules](README.md) · {settings}\n"
+
+
+# An indented block of a docstring, which is read as text by some Markdown parsers if it follows a heading.
+_EXAMPLE = re.compile(r"(?<=^## (?:Wrong|Right)\n)(?: {4}.+\n|\n(?= {4}))+", re.MULTILINE)
+
+
+def _fenced(example: re.Match[str]) -> str:
+    return f"```markdown\n{dedent(example[0])}```\n"
 
 
 # -- writing ---

@@ -1,4 +1,4 @@
-"""No cache of reports, compiled modules, and Hypothesis profiles: `HYPOTHESIS_PROFILE=thorough` tries many examples."""
+"""No cache of reports, compiled modules, and Hypothesis profiles: `AWESOMELINT_TESTS=thorough` tries many examples."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
-from tests.support import lists  # noqa: E402
+from tests.support import THOROUGH, lists  # noqa: E402
 
 # The same few examples at every run, so that a change and not the weather makes a test fail.
 settings.register_profile("default", max_examples=60, deadline=None, derandomize=True, database=None)
@@ -23,7 +23,7 @@ settings.register_profile(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+settings.load_profile("thorough" if THOROUGH else "default")
 
 # What a test says of the program must come from the program as it is; the tests of the cache ask for one of their own.
 os.environ["AWESOMELINT_NO_CACHE"] = "1"

@@ -44,7 +44,7 @@ def test_a_workflow_may_do_no_more_than_it_must(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     granted = [workflow["permissions"], *(job.get("permissions", {}) for job in workflow["jobs"].values())]
     for permissions in granted:
-        assert set(permissions.items()) <= {("contents", "read"), ("id-token", "write")}
+        assert set(permissions.items()) <= {("contents", "read"), ("id-token", "write"), ("pages", "write")}
     for step in steps(workflow):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
@@ -82,16 +82,23 @@ def test_they_hold_to_the_published_schema(schema: str, paths: list[Path] | None
     assert done.returncode == 0, done.stdout.decode()
 
 
-def test_only_the_step_that_publishes_may_speak_for_the_project() -> None:
-    jobs = yaml.safe_load((PROJECT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))[
-        "jobs"
+@pytest.mark.parametrize(("workflow", "publishes"), [("release.yml", "publish"), ("pages.yml", "publish")])
+def test_only_the_step_that_publishes_may_speak_for_the_project(workflow: str, publishes: str) -> None:
+    path = PROJECT / ".github" / "workflows" / workflow
+    jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
+    assert [name for name, job in jobs.items() if job.get("permissions", {}).keys() - {"contents"}] == [
+        publishes
     ]
-    assert [name for name, job in jobs.items() if "id-token" in job.get("permissions", {})] == ["publish"]
+    assert not any("run" in step for step in jobs[publishes]["steps"])
+
+
+def test_a_release_is_published_after_the_tests() -> None:
+    path = PROJECT / ".github" / "workflows" / "release.yml"
+    jobs = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]
     assert jobs["publish"]["environment"]["name"] == "pypi" and set(jobs["publish"]["needs"]) == {
         "tests",
         "build",
     }
-    assert not any("run" in step for step in jobs["publish"]["steps"])
 
 
 def test_the_tests_run_from_the_oldest_python_on() -> None:

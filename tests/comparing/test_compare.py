@@ -19,10 +19,9 @@ from awesomelint.fields.urls import work_key
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
 from awesomelint.source import Source
-from tests.support import PROJECT
 from tests.support.histories import MadeList
+from tests.support.lists import EACH_MERGE
 
-MERGES = PROJECT.parent / "shared" / "merges"
 FIRST = "- [Amber Networks for Counting Birds](https://arxiv.org/abs/2001.00001), 2020.\n"
 SECOND = "- [Birch Networks for Counting Birds](https://arxiv.org/abs/2001.00002), 2020.\n"
 THIRD = "- [Cedar Networks for Counting Birds](https://arxiv.org/abs/2001.00003), 2020.\n"
@@ -408,15 +407,11 @@ def test_any_two_versions_agree_with_export(old: list[str], new: list[str]) -> N
     assert compared("".join(old), "".join(old)).is_empty
 
 
-@pytest.mark.real_lists
 @pytest.mark.slow
-@pytest.mark.skipif(not MERGES.is_dir(), reason="no real merges")
-def test_works_of_real_merges_agree_with_export() -> None:
-    folders = [folder for folder in sorted(MERGES.iterdir()) if folder.is_dir()]
-    assert len(folders) > 100
-    for folder in folders:
-        old, new = (version(folder / f"{name}.md") for name in ("base", "human"))
-        check_agreement(compare(old, new))
+@pytest.mark.parametrize("folder", EACH_MERGE)
+def test_works_of_real_merges_agree_with_export(folder: Path) -> None:
+    old, new = (version(folder / f"{name}.md") for name in ("base", "human"))
+    check_agreement(compare(old, new))
 
 
 def version(path: Path) -> ListDocument:

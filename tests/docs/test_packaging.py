@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from awesomelint import __version__
 from awesomelint.engine import lint
+from awesomelint.report.urls import SITE
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 from tests.support import PROJECT
@@ -60,6 +61,7 @@ def test_the_index_knows_the_versions_of_python_that_are_tested() -> None:
 def test_the_addresses_of_the_project_lead_to_files_that_are_there() -> None:
     urls = PYPROJECT["project"]["urls"]
     assert set(urls) == {"Documentation", "Changelog", "Issues", "Source"}
+    assert urls.pop("Documentation") == f"{SITE}/"
     for url in urls.values():
         assert url.startswith(OURS)
         if "/blob/main/" in url:

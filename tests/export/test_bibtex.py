@@ -37,6 +37,8 @@ def test_titles_and_venues_are_in_braces_of_their_own() -> None:
     venues = [record.get("booktitle") or record["journal"] for record in found.values()]
     assert all(venue[0] == "{" and venue[-1] == "}" for venue in venues)
     assert venues[-1] == "{ICLR}"
+    # The model's track is in lower case.
+    assert [record.get("note") for record in found.values()] == ["Lock-LLM Workshop", None, None]
 
 
 @pytest.mark.parametrize("field", ["year", "url"])

@@ -9,6 +9,7 @@ import pytest
 
 from awesomelint.findings import Safety
 from awesomelint.report.formats import sarif
+from awesomelint.report.urls import rule_page
 from awesomelint.rules import RULES
 from tests.support.report_readers import Reported, read_sarif
 from tests.support.reporting import LIST, finding, on, report, sample, written
@@ -47,7 +48,7 @@ def test_every_rule_is_described_whether_or_not_it_found_something() -> None:
     for rule in rules:
         assert rule["shortDescription"]["text"] and len(rule["fullDescription"]["text"]) <= 1000
         assert "## Why" in rule["help"]["markdown"]
-        assert rule["helpUri"].endswith(f"{rule['id']}.md")
+        assert rule["helpUri"] == rule_page(rule["id"])
         assert "security-severity" not in rule["properties"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from argparse import Namespace
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,15 @@ from typing import Any
 import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from pygls.workspace import PositionCodec
 
+from awesomelint.config import Configuration
+from awesomelint.report.urls import rule_page
+from awesomelint.rules import BY_NAME
+from awesomelint.server import app
 from awesomelint.server.completions import snippet
+from awesomelint.server.lists import Lists
+from awesomelint.style.template.template import Template
 
 LIST = """\
 # Papers
@@ -27,13 +35,23 @@ LIST = """\
 MOJIBAKE, DUPLICATE = 6, 7
 
 
+class Client(LanguageClient):
+    """A client that remembers how the server has ended."""
+
+    status: int | None = None
+
+    async def server_exit(self, server: asyncio.subprocess.Process) -> None:
+        self.status = server.returncode
+
+
 class Editor:
     """An editor with some open files; remembers the diagnostics of each version."""
 
     def __init__(self) -> None:
-        self.client = LanguageClient("editor", "1")
+        self.client = Client("editor", "1")
         self.published: list[types.PublishDiagnosticsParams] = []
         self.logged: list[str] = []
+        self.shown: list[str] = []
         self.news = asyncio.Event()
 
         @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -41,20 +59,24 @@ class Editor:
             self.published.append(params)
             self.news.set()
 
+        @self.client.feature(types.WINDOW_SHOW_MESSAGE)
+        def show(params: types.ShowMessageParams) -> None:
+            self.shown.append(params.message)
+
         @self.client.feature(types.WINDOW_LOG_MESSAGE)
         def log(params: types.LogMessageParams) -> None:
             self.logged.append(params.message)
 
-    async def start(self, **workspace: Any) -> None:
+    async def start(self, capabilities: types.ClientCapabilities) -> None:
         await self.client.start_io(sys.executable, "-m", "awesomelint", "server")
-        capabilities = types.ClientCapabilities(workspace=types.WorkspaceClientCapabilities(**workspace))
-        await self.client.initialize_async(types.InitializeParams(capabilities=capabilities))
+        self.server = await self.client.initialize_async(types.InitializeParams(capabilities=capabilities))
         self.client.initialized(types.InitializedParams())
 
     async def stop(self) -> None:
         await self.client.shutdown_async(None)
         self.client.exit(None)
         await asyncio.wait_for(self.client.stop(), 20)
+        assert self.client.status == 0
 
     def open(self, path: Path | str, text: str = LIST, language: str = "markdown") -> str:
         uri = path.as_uri() if isinstance(path, Path) else path
@@ -80,12 +102,14 @@ class Editor:
             await asyncio.wait_for(self.news.wait(), 60)
 
 
-def run(session: Callable[[Editor], Awaitable[None]], **workspace: Any) -> None:
+def run(
+    session: Callable[[Editor], Awaitable[None]], capabilities: types.ClientCapabilities | None = None
+) -> None:
     """Run a session with an editor."""
 
     async def whole() -> None:
         editor = Editor()
-        await editor.start(**workspace)
+        await editor.start(capabilities or types.ClientCapabilities())
         try:
             await session(editor)
         finally:
@@ -144,8 +168,10 @@ def test_findings_fixes_and_what_was_read(tmp_path: Path) -> None:
 
 
 async def quick_fixes(editor: Editor, uri: str) -> None:
-    def asked(line: int, *only: str) -> types.CodeActionParams:
-        context = types.CodeActionContext([], only=list(only) or None)
+    def asked(
+        line: int, *only: str, trigger: types.CodeActionTriggerKind | None = None
+    ) -> types.CodeActionParams:
+        context = types.CodeActionContext([], only=list(only) or None, trigger_kind=trigger)
         return types.CodeActionParams(document(uri), types.Range(at(line), at(line)), context)
 
     found = await editor.client.text_document_code_action_async(asked(MOJIBAKE))
@@ -163,6 +189,24 @@ async def quick_fixes(editor: Editor, uri: str) -> None:
     assert "Siren’s" in changed(LIST, everything.edit)
     only = await editor.client.text_document_code_action_async(asked(MOJIBAKE, "refactor"))
     assert not only
+    unsafe = await editor.client.text_document_code_action_async(asked(DUPLICATE, "quickfix"))
+    remove = next(
+        one for one in unsafe or [] if one.title == "Remove the entry on line 8 (unsafe: review the result)"
+    )
+    assert isinstance(remove, types.CodeAction) and not remove.is_preferred
+    assert changed(LIST, remove.edit) == LIST.rpartition("- ")[0]
+    invoked, automatic = types.CodeActionTriggerKind.Invoked, types.CodeActionTriggerKind.Automatic
+    kinds = {
+        trigger: {
+            one.kind
+            for one in await editor.client.text_document_code_action_async(asked(MOJIBAKE, trigger=trigger))
+            or []
+            if isinstance(one, types.CodeAction)
+        }
+        for trigger in (invoked, automatic)
+    }
+    # A light bulb needs no fix of the whole list.
+    assert kinds == {invoked: {"quickfix", "source.fixAll.awesomelint"}, automatic: {"quickfix"}}
 
 
 async def reading(editor: Editor, uri: str) -> None:
@@ -175,6 +219,9 @@ async def reading(editor: Editor, uri: str) -> None:
         "tags: transformer",
     ):
         assert part in hover.contents.value
+    hover = await editor.client.text_document_hover_async(types.HoverParams(document(uri), at(MOJIBAKE)))
+    assert hover is not None and isinstance(hover.contents, types.MarkupContent)
+    assert f"\n\n[mojibake]({rule_page('mojibake')}): {BY_NAME['mojibake'].summary}" in hover.contents.value
     assert await editor.client.text_document_hover_async(types.HoverParams(document(uri), at(1, 0))) is None
     symbols = await editor.client.text_document_document_symbol_async(
         types.DocumentSymbolParams(document(uri))
@@ -212,24 +259,72 @@ def test_only_the_newest_text_is_answered(tmp_path: Path) -> None:
     run(session)
 
 
+# Two sections with formats of their own.
+SECTIONS = "# Papers\n\n## Models\n\n{}\n## Data\n\n{}".format(
+    "".join(
+        f"- [Paper on {word}](https://arxiv.org/abs/2401.0000{n}), ICML 2024. `{word}`\n"
+        for n, word in enumerate(("planning", "memory", "speech", "vision", "music", "games"))
+    ),
+    "".join(
+        f"- **Corpus of {word}** (2023) [[paper]](https://arxiv.org/abs/2301.0000{n}) [[code]](https://example.org/{n})\n"
+        for n, word in enumerate(("planning", "memory", "speech", "vision", "music", "games"))
+    ),
+)
+
+
+def test_a_text_is_checked_after_the_last_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    async def session() -> None:
+        server = app.create(lambda: Configuration.of(Namespace()))
+        monkeypatch.setattr(server, "lists", Lists(server.lists._configure, PositionCodec, print))
+        monkeypatch.setattr(server.protocol, "notify", lambda *_: None)
+        monkeypatch.setattr(app.asyncio, "sleep", sleep)
+        features = server.protocol.fm.features
+        item = types.TextDocumentItem("untitled:a", "markdown", 1, LIST)
+        await features[types.TEXT_DOCUMENT_DID_OPEN](types.DidOpenTextDocumentParams(item))
+        await asyncio.gather(*server._checks.values())
+        version = types.VersionedTextDocumentIdentifier(2, "untitled:a")
+        change = types.TextDocumentContentChangeWholeDocument(LIST)
+        await features[types.TEXT_DOCUMENT_DID_CHANGE](types.DidChangeTextDocumentParams(version, [change]))
+        await asyncio.gather(*server._checks.values())
+
+    asyncio.run(session())
+    assert waited == [0, 0.2]
+
+
 def test_completions_are_those_of_the_list(tmp_path: Path) -> None:
     async def session(editor: Editor) -> None:
-        uri = editor.open(tmp_path / "README.md")
+        uri = editor.open(tmp_path / "README.md", SECTIONS)
         await editor.diagnostics(uri, 1)
-        more = "".join(
-            f"- [Paper on {word}](https://arxiv.org/abs/2401.0000{n}), ICML 2024. `{word}`\n"
-            for n, word in enumerate(("planning", "memory", "speech", "vision", "music", "games"), 1)
+
+        async def offered(line: int, character: int) -> dict[str, types.CompletionItem]:
+            found = await editor.client.text_document_completion_async(
+                types.CompletionParams(document(uri), at(line, character))
+            )
+            items = found.items if isinstance(found, types.CompletionList) else list(found or [])
+            # The editor shows them in this order, so the first of a label is the one that people see.
+            return {
+                item.label: item
+                for item in sorted(items, key=lambda item: item.sort_text or "", reverse=True)
+            }
+
+        # The text is newer than the last check.
+        end = SECTIONS.count("\n")
+        editor.change(uri, 2, SECTIONS + "- ")
+        labels = await offered(end, 2)
+        assert {"planning", "ICML 2024", "paper", "code", "new entry"} <= labels.keys()
+        assert (
+            labels["planning"].detail == "tag, used once" and labels["code"].detail == "label, used 6 times"
         )
-        editor.change(uri, 2, LIST + more + "- ")
-        await editor.diagnostics(uri, 2)
-        found = await editor.client.text_document_completion_async(
-            types.CompletionParams(document(uri), at(14, 2))
-        )
-        items = found.items if isinstance(found, types.CompletionList) else list(found or [])
-        labels = {item.label: item for item in items}
-        assert {"transformer", "survey", "NeurIPS 2017", "new entry"} <= labels.keys()
-        inserted = labels["new entry"].insert_text or ""
-        assert inserted.startswith("[${1:title}](${2:url})"), inserted
+        assert labels["new entry"].insert_text == "**${1:title}** (${2:date}) [[${3:label}]](${4:link})"
+        assert (await offered(4, 2))[
+            "new entry"
+        ].insert_text == "[${1:title}](${2:url}), ${3:venue}. `${4:tag}`"
+        assert "new entry" not in await offered(4, 30)
 
     run(session)
 
@@ -289,18 +384,70 @@ def test_unsaved_files_and_files_without_a_list() -> None:
         still = editor.open("untitled:Untitled-5")
         await editor.diagnostics(still, 1)
         assert python not in {params.uri for params in editor.published}
+        (sentence,) = editor.logged
+        assert sentence.startswith("cannot handle a message of the editor (") and not editor.shown
 
     run(session)
 
 
-def test_wide_characters_before_a_finding_do_not_move_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("encoding", "codec", "unit"), [("utf-16", "utf-16-le", 2), ("utf-8", "utf-8", 1)])
+def test_wide_characters_before_a_finding_do_not_move_it(
+    encoding: str, codec: str, unit: int, tmp_path: Path
+) -> None:
     async def session(editor: Editor) -> None:
+        assert editor.server.capabilities.position_encoding == encoding
         text = LIST.replace("[Sirenâ", "[🎉🎉 论文 Sirenâ")
         uri = editor.open(tmp_path / "README.md", text)
         found = next(one for one in await editor.diagnostics(uri, 1) if one.code == "mojibake")
-        line = text.split("\n")[MOJIBAKE].encode("utf-16-le")
-        marked = line[2 * found.range.start.character : 2 * found.range.end.character].decode("utf-16-le")
+        line = text.split("\n")[MOJIBAKE].encode(codec)
+        marked = line[unit * found.range.start.character : unit * found.range.end.character].decode(codec)
         assert "â€™" in marked and "🎉" not in marked
+        # The way back: an action at that position.
+        context = types.CodeActionContext([found])
+        actions = await editor.client.text_document_code_action_async(
+            types.CodeActionParams(document(uri), types.Range(found.range.start, found.range.start), context)
+        )
+        assert "Disable mojibake on this line" in {action.title for action in actions or []}
+
+    general = types.GeneralClientCapabilities(position_encodings=[encoding])
+    run(session, types.ClientCapabilities(general=general))
+
+
+def test_a_long_list_does_not_keep_other_messages_waiting(tmp_path: Path) -> None:
+    async def session(editor: Editor) -> None:
+        entries = (
+            f"- [On Thing {n}](https://www.arxiv.org/abs/{1700 + n // 9000}.{n % 9000:05}), 2017.\n"
+            for n in range(1000)
+        )
+        text = "# Papers\n\n" + "".join(entries)
+        uri = editor.open(tmp_path / "README.md", text)
+        answered = []
+
+        async def first(what: str, question: Awaitable[Any]) -> None:
+            await question
+            answered.append(what)
+
+        everything = types.CodeActionContext([], only=["source.fixAll"])
+        await asyncio.gather(
+            first("diagnostics", editor.diagnostics(uri, 1)),
+            first(
+                "fix all",
+                editor.client.text_document_code_action_async(
+                    types.CodeActionParams(document(uri), types.Range(at(0, 0), at(0, 0)), everything)
+                ),
+            ),
+            first(
+                "hover",
+                editor.client.text_document_hover_async(types.HoverParams(document("untitled:other"), at(0))),
+            ),
+        )
+        assert answered == ["hover", "diagnostics", "fix all"]
+        # While the newest text is checked, completions come from the last check.
+        editor.change(uri, 2, f"{text}- ")
+        completion = types.CompletionParams(document(uri), at(text.count("\n"), 2))
+        await editor.client.text_document_completion_async(completion)
+        assert not any(params.version == 2 for params in editor.published)
+        await editor.diagnostics(uri, 2)
 
     run(session)
 
@@ -308,10 +455,11 @@ def test_wide_characters_before_a_finding_do_not_move_it(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("template", "expected"),
     [
-        ("[{title}]({url}), {date}.", "[${1:title}](${2:url}), ${3:date}."),
-        ("**{title}** $5 \\ }", "**${1:title}** \\$5 \\\\ \\}"),
-        ("plain", "plain"),
+        ("[{title}]({url}), {date|venue}.", "[${1:title}](${2:url}), ${3:date}."),
+        ("**{title}** $5 \\ {{} {}}", "**${1:title}** \\$5 \\\\ { \\}"),
+        ("{title}{+ [[{label}]]({link})}", "${1:title} [[${2:label}]](${3:link})"),
+        ("{title}{?, {venue}}{* `{tag}`}.", "${1:title}${2:, ${3:venue}}${4: `${5:tag}`}."),
     ],
 )
 def test_templates_become_snippets(template: str, expected: str) -> None:
-    assert snippet(template) == expected
+    assert snippet(Template.parse(template).parts) == expected

@@ -12,9 +12,19 @@ import pytest
 from awesomelint.engine import Report
 from awesomelint.session.serialize import pack, unpack
 from awesomelint.source import Source
-from tests.support import SHARED, promises
+from tests.support import SHARED, THOROUGH, promises
 
-LISTS = sorted([*SHARED.glob("seeds/*.md"), *SHARED.glob("corpus/*.md")], key=lambda path: path.name)
+
+def _spread(paths: list[Path]) -> list[Path]:
+    """The small lists, which show most formats in few lines, and a sixth of the larger ones; all in a thorough run."""
+    if THOROUGH:
+        return paths
+    by_size = sorted(paths, key=lambda path: (path.stat().st_size, path.name))
+    small = sum(path.stat().st_size < 30_000 for path in by_size)
+    return by_size[:small] + by_size[small + 3 :: 6]
+
+
+LISTS = sorted(_spread([*SHARED.glob("seeds/*.md"), *SHARED.glob("corpus/*.md")]), key=lambda path: path.name)
 # The marks of a test that reads all of them.
 IF_THERE_ARE_LISTS = [
     pytest.mark.real_lists,
@@ -26,6 +36,11 @@ EACH_LIST = [
     pytest.param(path, id=path.stem, marks=[pytest.mark.real_lists, pytest.mark.xdist_group(path.stem)])
     for path in LISTS
 ] or [pytest.param(None, marks=pytest.mark.skip("there are no real lists here"), id="none")]
+# Merges that people made: a folder each, with the version before, `base.md`, and the version after, `human.md`.
+MERGES = sorted(path for path in SHARED.glob("merges/*") if path.is_dir())[:: 1 if THOROUGH else 8]
+EACH_MERGE = [pytest.param(path, id=path.name, marks=pytest.mark.real_lists) for path in MERGES] or [
+    pytest.param(None, marks=pytest.mark.skip("there are no real merges here"), id="none")
+]
 # Enough for what goes over a list many times.
 EACH_SMALL_LIST = [
     param

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+# The commands that a hook runs on each commit.
+_WAITED_FOR = (["check"], ["fix"])
+
+
 def program() -> int:
     """Run `awesomelint` as a process of its own; return its exit status."""
     occupy_closed_streams()
@@ -23,6 +27,8 @@ def program() -> int:
     status = _flush(status)
     if patterns := sys.modules.get("awesomelint.util.regex"):
         patterns.keep()
+    if pack := sys.modules.get("awesomelint.util.module_pack"):
+        pack.keep()
     skip_final_collection()
     return status
 
@@ -32,7 +38,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if argv is None else argv
     try:
         status = replayed(given)
-        return status if status is not None else _run(given)
+        if status is not None:
+            return status
+        if argv is None and given[:1] in _WAITED_FOR:
+            from awesomelint.util.module_pack import import_from_pack
+
+            import_from_pack(given[0])
+        return _run(given)
     except KeyboardInterrupt:
         return 2
     except OSError as error:

@@ -424,7 +424,7 @@ COMMANDS = {
         _init,
     ),
     "explain": Command(
-        "how the entry on a line was read",
+        "show how the entry on a line was read",
         "Show how an entry was read: its parts, what each was taken for and why, and what its section decided.",
         _explain,
     ),
@@ -465,7 +465,7 @@ COMMANDS = {
         _server,
     ),
     "log": Command(
-        "print which works came when",
+        "print when works were added",
         "Print the works of a list by the day they came in, the newest first, from git's history.",
         _log,
     ),

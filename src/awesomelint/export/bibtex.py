@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -49,11 +50,17 @@ def _record(entry: Entry, item: Work) -> str:
     if entry.tags:
         fields.append(("keywords", escape(", ".join(entry.tags))))
     if entry.venue is not None and entry.venue.track:
-        fields.append(("note", escape(entry.venue.track)))
+        fields.append(("note", escape(_track(entry.venue.track, entry.venue.raw))))
     lines = [f"  {name} = {{{value}}}," for name, value in fields]
     if item.month is not None:
         lines.append(f"  month = {_MONTHS[item.month - 1]},")
     return f"@{_TYPES[item.kind]}{{{item.key},\n" + "\n".join(lines) + "\n}\n"
+
+
+def _track(track: str, raw: str) -> str:
+    """Return the track of a venue as the list writes it: the model has it in lower case."""
+    written = re.search(re.escape(track), raw, re.IGNORECASE)
+    return written[0] if written is not None else track
 
 
 def _name(person: Person) -> str:

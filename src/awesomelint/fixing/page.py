@@ -303,7 +303,7 @@ def _half(before: View, after: View, allowed: frozenset[str]) -> Objection | Non
         # Mojibake may be repaired one quotation mark at a time.
         if count > before.halves[half] and not ("words" in allowed and half in _QUOTES):
             return Objection(f"half of a pair {half} would be left", harm=True)
-    if before.letters == after.letters and _is_paired_anew(before.brackets, after.brackets):
+    if before.letters == after.letters and _is_paired_differently(before.brackets, after.brackets):
         return Objection("brackets would enclose another text", harm=True)
     return None
 
@@ -315,7 +315,7 @@ def _is_completed_beside(before: View, after: View) -> bool:
     return grown and 0 < left >= sum(before.marks[mark] for mark in _EMPHASIS)
 
 
-def _is_paired_anew(before: frozenset[Pair], after: frozenset[Pair]) -> bool:
+def _is_paired_differently(before: frozenset[Pair], after: frozenset[Pair]) -> bool:
     """Whether a bracket that had a partner gets another one: halves of two pairs were removed or added."""
     gone = before - after
     opened, closed = {(kind, start) for kind, start, _ in gone}, {(kind, end) for kind, _, end in gone}

@@ -1,4 +1,4 @@
-"""Kept blocks in a merge: what the program writes is left out of the versions, and written anew in the result.
+"""Kept blocks in a merge: what the program writes is left out of the versions, and written again in the result.
 
 Otherwise, every two branches that add a work would conflict in the lists and numbers that say so.
 """
@@ -33,7 +33,7 @@ def without_contents(data: bytes) -> bytes:
 
 
 def with_contents(data: bytes) -> bytes:
-    """Return the result of a merge with its kept blocks written anew, except those that were edited by hand."""
+    """Return the result of a merge with its kept blocks written again, except those that were edited by hand."""
     for _ in range(_PASSES):
         document = _document(data)
         if document is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 HOME = "https://github.com/awesomelint/awesomelint"
+SITE = "https://awesomelint.github.io/awesomelint"
 
 
 def rule_page(name: str) -> str:
     """Return the URL of a rule's documentation."""
-    return f"{HOME}/blob/main/docs/rules/{name}.md"
+    return f"{SITE}/rules/{name}/"

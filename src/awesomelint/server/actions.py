@@ -4,34 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import accumulate
 
 from lsprotocol import types
 
 from awesomelint.engine import fix, lint
+from awesomelint.filtering.changed_lines import matching
 from awesomelint.findings import Edit, Finding, Safety
 from awesomelint.server.diagnostics import diagnostic
 from awesomelint.server.lists import Checked
 from awesomelint.source import Source
 
 FIX_ALL = "source.fixAll.awesomelint"
-KINDS = [types.CodeActionKind.QuickFix, FIX_ALL]
+QUICK_FIX = types.CodeActionKind.QuickFix.value
+KINDS = [QUICK_FIX, FIX_ALL]
 
 
-def actions(checked: Checked, start: int, end: int, only: list[str]) -> Iterator[types.CodeAction]:
-    """Yield the actions for a range of offsets, of the kinds in `only`, if there are any."""
-    if _wants(only, types.CodeActionKind.QuickFix):
+def wanted_kinds(context: types.CodeActionContext) -> list[str]:
+    """Return the kinds of actions that are requested, or the kinds that contain them.
+
+    Editors that show a light bulb request all actions whenever the cursor moves. All fixes together are not made for that.
+    """
+    if context.only:
+        return [kind.value if isinstance(kind, types.CodeActionKind) else kind for kind in context.only]
+    if context.trigger_kind is types.CodeActionTriggerKind.Automatic:
+        return [QUICK_FIX]
+    return KINDS
+
+
+def actions(checked: Checked, start: int, end: int, wanted: list[str]) -> Iterator[types.CodeAction]:
+    """Yield the actions for a range of offsets, of the kinds that are wanted."""
+    if _wants(wanted, QUICK_FIX):
         for finding in checked.report.findings:
             if finding.span.start <= end and finding.span.end >= start:
                 yield from _for_finding(checked, finding)
-    if _wants(only, FIX_ALL) and (edits := fix_edits(checked)):
+    if _wants(wanted, FIX_ALL) and (edits := fix_edits(checked)):
         yield types.CodeAction(
             "Apply all safe fixes of awesomelint", FIX_ALL, edit=_workspace_edit(checked, edits)
         )
 
 
-def _wants(only: list[str], kind: str) -> bool:
-    """Whether a kind of action is asked for; `source` stands for all of its kinds."""
-    return not only or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)
+def _wants(wanted: list[str], kind: str) -> bool:
+    """Whether a kind of action is wanted; `source` stands for all of its kinds."""
+    return any(kind == each or kind.startswith(f"{each}.") for each in wanted)
 
 
 def _for_finding(checked: Checked, finding: Finding) -> Iterator[types.CodeAction]:
@@ -41,7 +56,7 @@ def _for_finding(checked: Checked, finding: Finding) -> Iterator[types.CodeActio
         title = f"{finding.fix.title[:1].upper()}{finding.fix.title[1:]}"
         yield types.CodeAction(
             title if safe else f"{title} (unsafe: review the result)",
-            types.CodeActionKind.QuickFix,
+            QUICK_FIX,
             diagnostics=[found],
             is_preferred=safe,
             edit=_workspace_edit(checked, list(finding.fix.edits)),
@@ -50,7 +65,7 @@ def _for_finding(checked: Checked, finding: Finding) -> Iterator[types.CodeActio
     if comment is not None:
         yield types.CodeAction(
             f"Disable {finding.rule} on this line",
-            types.CodeActionKind.QuickFix,
+            QUICK_FIX,
             diagnostics=[found],
             edit=_workspace_edit(checked, [comment]),
         )
@@ -85,18 +100,15 @@ def fix_edits(checked: Checked) -> list[Edit]:
 
 def _line_edits(old: str, new: str) -> list[Edit]:
     """Return the edits on whole lines that turn one text into another."""
-    from difflib import SequenceMatcher
-
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    offsets = [0]
-    for line in before:
-        offsets.append(offsets[-1] + len(line))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return [
-        Edit(offsets[first], offsets[last], "".join(after[start:end]))
-        for kind, first, last, start, end in matcher.get_opcodes()
-        if kind != "equal"
-    ]
+    offsets = [0, *accumulate(map(len, before))]
+    edits = []
+    first = start = 0
+    for last, end, size in matching(before, after):
+        if first < last or start < end:
+            edits.append(Edit(offsets[first], offsets[last], "".join(after[start:end])))
+        first, start = last + size, end + size
+    return edits
 
 
 def _workspace_edit(checked: Checked, edits: list[Edit]) -> types.WorkspaceEdit:

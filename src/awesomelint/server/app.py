@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -15,7 +17,12 @@ from awesomelint.config import Configuration
 from awesomelint.config.discover import NAMES
 from awesomelint.server import actions, completions, entries
 from awesomelint.server.diagnostics import diagnostics
-from awesomelint.server.lists import Checked, Lists, is_ours
+from awesomelint.server.lists import Checked, Lists, Text, is_ours
+
+if TYPE_CHECKING:
+    from pygls.server import ServerErrors
+
+Answer = TypeVar("Answer")
 
 # In seconds: how long to wait for the next key before checking.
 DELAY = 0.2
@@ -37,6 +44,11 @@ class Server(LanguageServer):
 
     def _log(self, sentence: str) -> None:
         self.window_log_message(types.LogMessageParams(types.MessageType.Warning, sentence))
+
+    def report_server_error(self, error: Exception, source: ServerErrors) -> None:
+        """Log an error outside of requests; pygls would open a message box. A request is answered with its error."""
+        if source is not FeatureRequestError:
+            self._log(f"cannot handle a message of the editor ({error})")
 
     def take(self, uri: str, version: int, text: str, delay: float) -> None:
         """Take a text and check it after a delay in seconds, unless a newer one comes."""
@@ -64,20 +76,30 @@ class Server(LanguageServer):
         # The newest text is taken after other checks have ended.
         async with self._busy:
             text = self.lists.text(uri)
-            checked = await asyncio.to_thread(self.lists.check, text) if text is not None else None
+            found = await asyncio.to_thread(self._diagnostics, text) if text is not None else []
         if text is None or self.lists.text(uri) is not text:
             return
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri, diagnostics(checked) if checked else [], text.version)
-        )
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, text.version))
 
-    async def checked(self, uri: str) -> Checked | None:
-        """Return the check of the newest text of a file; None if it isn't open or cannot be checked."""
+    def _diagnostics(self, text: Text) -> list[types.Diagnostic]:
+        checked = self.lists.check(text)
+        return diagnostics(checked) if checked is not None else []
+
+    async def answer(self, uri: str, make: Callable[[Checked], Answer]) -> Answer | None:
+        """Return what is made of the check of the newest text of a file; None if it isn't open or cannot be checked.
+
+        It is made in a thread, because a long list takes seconds, and other messages are answered meanwhile.
+        """
         text = self.lists.text(uri)
         if text is None:
             return None
+
+        def made() -> Answer | None:
+            checked = self.lists.check(text)
+            return make(checked) if checked is not None else None
+
         async with self._busy:
-            return await asyncio.to_thread(self.lists.check, text)
+            return await asyncio.to_thread(made)
 
 
 def create(configure: Callable[[], Configuration]) -> Server:
@@ -142,48 +164,49 @@ def _answer(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=actions.KINDS))
     async def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        checked = await server.checked(params.text_document.uri)
-        if checked is None:
-            return []
-        start, end = (checked.text.positions.offset(at) for at in (params.range.start, params.range.end))
-        return list(actions.actions(checked, start, end, list(map(str, params.context.only or ()))))
+        wanted = actions.wanted_kinds(params.context)
+
+        def made(checked: Checked) -> list[types.CodeAction]:
+            start, end = (checked.text.positions.offset(at) for at in (params.range.start, params.range.end))
+            return list(actions.actions(checked, start, end, wanted))
+
+        return await server.answer(params.text_document.uri, made) or []
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
     async def formatted(params: types.DocumentFormattingParams) -> list[types.TextEdit]:
-        checked = await server.checked(params.text_document.uri)
-        if checked is None:
-            return []
-        edits = await asyncio.to_thread(actions.fix_edits, checked)
-        return [checked.text.positions.text_edit(edit) for edit in edits]
+        def made(checked: Checked) -> list[types.TextEdit]:
+            return [checked.text.positions.text_edit(edit) for edit in actions.fix_edits(checked)]
+
+        return await server.answer(params.text_document.uri, made) or []
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
-        checked = await server.checked(params.text_document.uri)
-        return (
-            entries.hover(checked, checked.text.positions.offset(params.position))
-            if checked is not None
-            else None
-        )
+        def made(checked: Checked) -> types.Hover | None:
+            return entries.hover(checked, checked.text.positions.offset(params.position))
+
+        return await server.answer(params.text_document.uri, made)
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        checked = await server.checked(params.text_document.uri)
-        return entries.outline(checked) if checked is not None else []
+        return await server.answer(params.text_document.uri, entries.outline) or []
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> list[types.Location]:
-        checked = await server.checked(params.text_document.uri)
-        if checked is None:
-            return []
-        return entries.definitions(checked, checked.text.positions.offset(params.position))
+        def made(checked: Checked) -> list[types.Location]:
+            return entries.definitions(checked, checked.text.positions.offset(params.position))
+
+        return await server.answer(params.text_document.uri, made) or []
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["`", "["]))
     async def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
         text = server.lists.text(params.text_document.uri)
         if text is None:
             return []
-        # While somebody types, the names of an older check are as good.
-        checked = server.lists.last(text.uri) or await server.checked(text.uri)
-        if checked is None:
-            return []
-        return completions.completions(checked, text.positions.offset(params.position), text.source.text)
+
+        def made(checked: Checked) -> list[types.CompletionItem]:
+            return completions.completions(checked, text.positions.offset(params.position), text.source.text)
+
+        # While somebody types, the names of an older check are as good, and there is no need to wait for the next.
+        if (last := server.lists.last(text.uri)) is not None:
+            return await asyncio.to_thread(made, last)
+        return await server.answer(text.uri, made) or []

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from lsprotocol import types
 
 from awesomelint.model import ListDocument, Section
 from awesomelint.server.lists import Checked
 from awesomelint.style.summary import style_summary
+from awesomelint.style.template.template import Part, Placeholder, Template, TemplateError
 
 # More names of a kind are not offered.
 _MOST = 200
 _LINE_START = re.compile(r"\s*[-*+]?\s*$")
-_PLACEHOLDER = re.compile(r"\{([a-z_-]+)\}")
 
 
 def completions(checked: Checked, offset: int, text: str) -> list[types.CompletionItem]:
@@ -58,35 +59,45 @@ def _snippets(
 ) -> Iterator[types.CompletionItem]:
     """Yield a new entry in the forms of its section, or else of the list."""
     summary = style_summary(document, checked.settings.style)
-    own = next((style.formats for style in summary.sections if style.section is section and style.own), None)
+    own = next((style.formats for style in summary.sections if style.section is section), None)
     for found in own or summary.formats:
-        if "\n" in found.template:
+        if not found.share or "\n" in found.template:
             continue
         # What is typed already is not inserted again.
         typed = line.strip()
         template = found.template.strip()
         if typed and template.startswith(typed):
             template = template[len(typed) :].lstrip()
+        try:
+            parts = Template.parse(template).parts
+        except TemplateError:
+            # The title is elsewhere, such as in a heading above.
+            continue
         yield types.CompletionItem(
             "new entry",
             kind=types.CompletionItemKind.Snippet,
             detail=found.template.strip(),
-            insert_text=snippet(template),
+            insert_text=snippet(parts),
             insert_text_format=types.InsertTextFormat.Snippet,
             sort_text="0000",
             filter_text="new entry",
         )
 
 
-def snippet(template: str) -> str:
-    """Return a template as a snippet, with a placeholder for each field: `[${1:title}](${2:url})`."""
-    parts, at = [], 0
-    for number, match in enumerate(_PLACEHOLDER.finditer(template), 1):
-        parts.append(_escaped(template[at : match.start()]))
-        parts.append(f"${{{number}:{match[1]}}}")
-        at = match.end()
-    return "".join(parts) + _escaped(template[at:])
+def snippet(parts: Iterable[Part], numbers: Iterator[int] | None = None) -> str:
+    """Return the parts of a template as a snippet, with a placeholder for each field: `[${1:title}](${2:url})`.
 
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\$}])", r"\\\1", text)
+    What is optional is a placeholder, too, which can be deleted as a whole: `${3:, ${4:venue}}`.
+    """
+    numbers = numbers or count(1)
+    made = []
+    for part in parts:
+        if isinstance(part, str):
+            made.append(re.sub(r"([\\$}])", r"\\\1", part))
+        elif isinstance(part, Placeholder):
+            made.append(f"${{{next(numbers)}:{part.kinds[0]}}}")
+        elif part.mark == "+":
+            made.append(snippet(part.parts, numbers))
+        else:
+            made.append(f"${{{next(numbers)}:{snippet(part.parts, numbers)}}}")
+    return "".join(made)

@@ -71,7 +71,7 @@ def hover(checked: Checked, offset: int) -> types.Hover | None:
     entry = _entry_under(checked, offset)
     lines = list(_facts(entry)) if entry is not None else []
     for rule in dict.fromkeys(finding.rule for finding in findings_at(checked, offset)):
-        lines.append(f"[{rule}]({rule_page(rule)}): {literal(BY_NAME[rule].summary)}")
+        lines.append(f"[{rule}]({rule_page(rule)}): {BY_NAME[rule].summary}")
     if not lines:
         return None
     where = entry.span if entry is not None else None

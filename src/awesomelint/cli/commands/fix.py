@@ -102,7 +102,7 @@ def attempt(source: Source, fix_source: Callable[[Source], Fixed], args: Namespa
 
 
 def _draw_pictures(report: Report, settings: Settings) -> None:
-    """Draw the pictures of kept blocks anew, if the settings allow their rule to fix."""
+    """Draw the pictures of kept blocks again, if the settings allow their rule to fix."""
     from awesomelint.rules.about.stale_block import check as stale_block
     from awesomelint.session.pictures import draw_pictures
 

@@ -18,8 +18,11 @@ def run(args: Namespace) -> int:
         from awesomelint.server.app import create
     except ImportError as error:
         raise missing_extra("`awesomelint server`", error, "server") from None
-    # Standard output is for the protocol alone.
-    logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
+    # Errors are sent to the editor as sentences; pygls would write tracebacks to standard error, too.
+    logging.disable(logging.ERROR)
     defaults = parser_of("check").parse_args([])
-    create(lambda: Configuration.of(defaults)).start_io()
+    server = create(lambda: Configuration.of(defaults))
+    # pygls closes what it writes to; the program still flushes its own standard output at the end.
+    with open(sys.stdout.fileno(), "wb", closefd=False) as output:
+        server.start_io(stdout=output)
     return OK

@@ -21,7 +21,7 @@ after each change of the list.
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361)
 
 ## Fix
-Safe if the block is as awesomelint has written it, or empty: writes its content anew. Unsafe if the content
+Safe if the block is as awesomelint has written it, or empty: rewrites its content. Unsafe if the content
 was edited by hand, because the edit would be lost. The hash in the first comment says which is the case. A
 wrong comment has no fix.
 
