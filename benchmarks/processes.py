@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,14 +60,18 @@ def in_turns(
     *,
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
+    before: Mapping[str, Callable[[int], None]] | None = None,
 ) -> dict[str, Cost]:
     """The medians of several rounds; in each, all commands run one after the other, so that all share the weather.
 
-    One round before the first fills the caches of files and of byte code.
+    One round before the first fills the caches of files and of byte code. `before` is called with the number of the round
+    before a command, and isn't measured.
     """
     costs: dict[str, list[Cost]] = {name: [] for name in commands}
     for number in range(rounds + 1):
         for name, command in commands.items():
+            if before and name in before:
+                before[name](number)
             one = cost(command, folder=folder, environment=environment)
             if number:
                 costs[name].append(one)

@@ -235,7 +235,7 @@ WITH_TYPO = (
 # What takes long to import and a check of a simple list does not need.
 NOT_FOR_A_CHECK = """
     dateutil ftfy rapidfuzz regex rich shtab mistletoe.base_renderer mistletoe.html_renderer
-    asyncio concurrent.futures csv dataclasses difflib fnmatch glob hashlib inspect ipaddress json logging multiprocessing
+    asyncio concurrent.futures csv dataclasses difflib fnmatch glob hashlib heapq inspect ipaddress json logging multiprocessing
     pathlib random shutil statistics string subprocess tempfile textwrap threading tomllib urllib.parse zipfile
     awesomelint.analysis.broken_links.forms awesomelint.reading.build.html awesomelint.rewriting.by_convention
     awesomelint.rewriting.kept_blocks awesomelint.rewriting.move_entry awesomelint.rewriting.toc_entries

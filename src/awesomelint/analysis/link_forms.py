@@ -30,7 +30,7 @@ def usual_form(document: ListDocument, label: str, own: Reference | None = None)
         if own is not None:
             counts[_form(text, own)] -= 1
         if counts.total() >= _MIN_LINKS:
-            form, count = counts.most_common(1)[0]
+            form, count = counts.most_common()[0]
             return form if count >= _MIN_SHARE * counts.total() else None
     return None
 

@@ -71,7 +71,7 @@ class _DateFormat:
     """The usual kind of date in some entries, an example of it, and the counts of their contexts."""
 
     def __init__(self, dated: list[Entry]) -> None:
-        self.kind = Counter(_kind(entry) for entry in dated).most_common(1)[0][0]
+        self.kind = Counter(_kind(entry) for entry in dated).most_common()[0][0]
         self.example = next(
             entry.date.raw for entry in dated if entry.date is not None and _kind(entry) == self.kind
         )

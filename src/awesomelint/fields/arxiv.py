@@ -204,7 +204,7 @@ _VERSION = lazy_pattern(r"v(\d{1,2})(?![\d])", re.ASCII)
 
 def diagnose(url: str) -> Broken | None:
     """Return what is wrong with an arXiv URL; None if nothing is, or if it is not one."""
-    if not _names_arxiv(url.lower()):
+    if ((usual := _USUAL.match(url)) and is_valid(usual[1])) or not _names_arxiv(url.lower()):
         return None
     own = _OWN_HOST.match(url)
     if own is None and (named := _NAMED.match(url)) and is_valid(named[1].partition("v")[0]):

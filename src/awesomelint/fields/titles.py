@@ -10,7 +10,9 @@ from awesomelint.util.text import common_ends
 
 # Commands that only format are removed; letters (`\beta`) are kept by name.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
+# Translating ASCII takes a third of the time of a pattern.
 _NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
+_SPACES = dict.fromkeys(_NO_MARKS, " ")
 
 
 def key(title: str) -> str:
@@ -25,7 +27,10 @@ def key(title: str) -> str:
 
 def words(title: str) -> list[str]:
     """The words of a title, case folded."""
-    return [word for word in NOT_WORD.split(title.casefold()) if word]
+    folded = title.casefold()
+    if folded.isascii():
+        return folded.translate(_SPACES).split()
+    return [word for word in NOT_WORD.split(folded) if word]
 
 
 def likeness(first: str, second: str) -> float:

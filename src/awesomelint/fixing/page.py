@@ -168,9 +168,9 @@ class _Looker:
             "".join(self.letters),
             frozenset(self.brackets),
             self.periods,
-            +self.marks,
-            +self.halves,
-            +self.elements,
+            self.marks,
+            self.halves,
+            self.elements,
             self.links,
             self.images,
             self.labels,
@@ -193,9 +193,9 @@ class _Looker:
         self._count(_FORMULA.sub("", shown))
         for name in {name.lstrip("/") for name in self.tags}:
             opened, closed = self.tags[name], self.tags["/" + name]
-            self.halves[f"<{name}>"] += abs(opened - closed)
+            _add(self.halves, f"<{name}>", abs(opened - closed))
             if name in _DELETING:
-                self.elements["del"] += min(opened, closed)
+                _add(self.elements, "del", min(opened, closed))
 
     def _walk(self, start: int, end: int, parts: Sequence[Inline]) -> None:
         at = start
@@ -265,16 +265,25 @@ class _Looker:
     def _count(self, shown: str) -> None:
         """Count the marks and halves in the visible text of one stretch."""
         for mark in ("*", "`", "]("):
-            self.marks[mark] += shown.count(mark)
-        self.marks["_"] += len(_UNDERSCORE.findall(shown))
-        tildes = len(_TILDES.findall(shown))
-        self.marks["~~"] += tildes % 2
-        self.elements["del"] += tildes // 2
+            _add(self.marks, mark, shown.count(mark))
+        if "_" in shown:
+            _add(self.marks, "_", len(_UNDERSCORE.findall(shown)))
+        if "~~" in shown:
+            tildes = len(_TILDES.findall(shown))
+            _add(self.marks, "~~", tildes % 2)
+            _add(self.elements, "del", tildes // 2)
         for bracket in unpaired_brackets(shown):
             self.halves["()" if bracket.mark in "()（）" else "[]"] += 1
-        for pair in _PAIRS:
-            self.halves[pair] += abs(shown.count(pair[0]) - shown.count(pair[1]))
-        self.halves['"'] += shown.count('"') % 2
+        if not shown.isascii():
+            for pair in _PAIRS:
+                _add(self.halves, pair, abs(shown.count(pair[0]) - shown.count(pair[1])))
+        _add(self.halves, '"', shown.count('"') % 2)
+
+
+def _add(counts: Counter[str], name: str, number: int) -> None:
+    """Add to a counter what is not nothing, for most stretches have hardly any marks."""
+    if number:
+        counts[name] += number
 
 
 _EMPHASIS = ("*", "_", "`", "~~")
@@ -328,7 +337,7 @@ def _content(before: View, after: View, allowed: frozenset[str]) -> Objection | 
         return Objection(changed, harm=False)
     if not allowed & {"words", "spelling"} and not _same_letters(before, after, allowed):
         return Objection("the visible text would change", harm=False)
-    if not allowed & {"words", "spelling"} and before.periods - after.periods:
+    if not allowed & {"words", "spelling"} and not before.periods <= after.periods:
         return Objection("an abbreviation would lose its period", harm=False)
     if "urls" not in allowed:
         if before.links != after.links:
@@ -358,6 +367,8 @@ def _loses_second(url: str, links: Counter[str]) -> bool:
 
 
 def _changed_element(before: View, after: View, allowed: frozenset[str]) -> str | None:
+    if before.elements == after.elements:
+        return None
     for kind, name in _NAMES.items():
         lost, came = (
             before.elements[kind] - after.elements[kind],
@@ -382,13 +393,13 @@ def _same_letters(before: View, after: View, allowed: frozenset[str]) -> bool:
 
     A link that was broken may have shown its URL, or the label of a link that was nested in it.
     """
-    lost = Counter(before.letters) - Counter(after.letters)
     if "urls" not in allowed:
         return before.letters == after.letters and before.shown == after.shown
     if any(url not in after.links for url in before.shown - after.shown):
         return False
     if before.letters == after.letters:
         return True
+    lost = Counter(before.letters) - Counter(after.letters)
     if lost == _UNSHIFTED and after.labels.total() > before.labels.total():
         # `[text]9https://…)`: the `9` was meant as the `(` on its key.
         return len(after.letters) < len(before.letters)

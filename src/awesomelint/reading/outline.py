@@ -113,9 +113,10 @@ class Outliner:
         self.text = source.text
         self.definitions: dict[str, str] = {}
         self.definition_references: list[Reference] = []
-        for block in root.walk():
-            if block.kind == "definitions":
-                self._define(block)
+        if "]:" in self.text:
+            for block in root.walk():
+                if block.kind == "definitions":
+                    self._define(block)
         self.units: list[Unit] = []
         self.parts: list[Inline] = []
         self.hidden = False

@@ -121,7 +121,7 @@ class Votes:
             if unit.kind == "item" and unit.draft is not None and unit.draft.outside_links
         ]
         kinds = Counter(unit.draft.title_kind for unit in linked if unit.draft is not None)
-        for kind, count in kinds.most_common(1):
+        for kind, count in kinds.most_common()[:1]:
             if (
                 count < TITLE_ENTRIES
                 or count <= TITLE_SHARE * len(linked)

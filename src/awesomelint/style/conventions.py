@@ -127,7 +127,7 @@ class Counts:
         if not counter:
             return None
         total = counter.total()
-        # `most_common(1)` imports heapq on every call, which is slow here.
+        # `most_common(1)` imports heapq, and `most_common()` sorts, which is slow here.
         text = max(counter, key=counter.__getitem__)
         agree = counter[text]
         if total < MIN_COUNT or agree < MIN_SHARE * total:
@@ -224,7 +224,7 @@ class HouseStyle:
                     separators[_separator(text)] += number
         if separators.total() < MIN_COUNT:
             return False
-        separator, count = separators.most_common(1)[0]
+        separator, count = separators.most_common()[0]
         return count >= _MIN_FOLLOWING * separators.total() and separator != _separator(inherited.text)
 
     def date_forms(self, section: Section) -> list[tuple[DateForm, int]]:

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from awesomelint.fields import titles
 from awesomelint.util.one_edit import are_near
-from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _NUMBER = compiled(
     r"\d+|\b(?:i{1,3}|iv|v|vi{0,3}|ix|x|one|two|three|first|second|third|part|vol|version)\b|[上中下一二三四五六七八九十]"
@@ -172,9 +172,7 @@ def stems(title: str) -> set[str]:
     """
     if title.isascii():
         # All titles of a list are asked for their stems.
-        found = {word[:6] for word in NOT_WORD.split(title.casefold()) if word not in _SMALL}
-        found.discard("")
-        return found
+        return {word[:6] for word in titles.words(title) if word not in _SMALL}
     found = set()
     for word in content_words(title):
         if word.isascii() or word[0] < "\u3040":

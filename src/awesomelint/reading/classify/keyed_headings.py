@@ -71,14 +71,15 @@ def _may_be_work(unit: Unit) -> bool:
 
 def _are_fields(text: str, items: list[Unit]) -> bool:
     """Return whether most items begin with a key, and the first with the key of a link that no other item has."""
-    keys = [
+    keys = (
         key_of(text[item.head.start : item.head.end]) if item.head is not None else None for item in items
-    ]
-    first = keys[0] if keys else None
+    )
+    # Few headings are above such a list, and its first item tells.
+    first = next(keys, None)
     if first is None or first[0] != "link" or not _has_link(items[0]):
         return False
-    words = [key[1].casefold() for key in keys if key is not None]
-    return words.count(words[0]) == 1 and len(words) >= KEYED_SHARE * len(items)
+    others = [key[1].casefold() for key in keys if key is not None]
+    return first[1].casefold() not in others and 1 + len(others) >= KEYED_SHARE * len(items)
 
 
 def _has_link(unit: Unit) -> bool:

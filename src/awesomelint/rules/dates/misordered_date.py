@@ -122,7 +122,7 @@ def _check_run(
     positions = {entry: index for index, entry in enumerate(run)}
     dates = [_iso(entry) for entry in dated]
     # Compare dates with the precision that most of them have.
-    size = Counter(map(len, dates)).most_common(1)[0][0]
+    size = Counter(map(len, dates)).most_common()[0][0]
     precise = [index for index, date in enumerate(dates) if len(date) >= size]
     in_order = {precise[index] for index in longest_sorted([dates[index][:size] for index in precise])}
     order = sorted(in_order)

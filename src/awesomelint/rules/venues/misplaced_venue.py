@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Found]:
     counts = Counter(position for _, _, position in located)
     if len(located) < 10 or len(counts) == 1:
         return
-    usual, count = counts.most_common(1)[0]
+    usual, count = counts.most_common()[0]
     if count < 0.9 * len(located):
         return
     by_section = Counter((entry.section, position == usual) for entry, _, position in located)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from awesomelint.findings import Edit
 from awesomelint.model import Section
 from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, HouseStyle
+from awesomelint.style.deviations.content import ends_in_url
 from awesomelint.style.deviations.dates import date_deviations
 from awesomelint.style.deviations.deviation import Deviation, quoted
 from awesomelint.style.deviations.field_order import order_deviations
@@ -102,6 +103,7 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         tail.rstrip(_CLOSING_QUOTES).endswith(_END_MARKS)
         or _has_no_sentence(style, layout)
         or _is_quotation(layout)
+        or ends_in_url(layout, gap)
         or _REMARK.search(layout.entry.source.text, layout.offsets[0], gap.start + len(tail))
         or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS
     ):

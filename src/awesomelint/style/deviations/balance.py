@@ -44,6 +44,8 @@ def _crossed(text: str) -> set[str]:
     """Return the pairs of brackets of which one is closed before it is opened, as in `[A](…)) ([B](…)`."""
     found = set()
     for pair in _PAIRS:
+        if pair[1] not in text:
+            continue
         depth = 0
         for char in text:
             depth += (char == pair[0]) - (char == pair[1])

@@ -24,6 +24,7 @@ _SEPARATOR = compiled(r"[-–—:.,;|]")
 # Text before the title is a lead-in (“See [A Page](…).”) if fewer entries than this share have it.
 _LEAD_IN_SHARE = 0.2
 _MAX_ABBREVIATION = 8
+_URL_AT_END = compiled(r"https?://[^\s()<>\[\]]+\Z")
 
 
 def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
@@ -115,6 +116,24 @@ def _follows_own_year(layout: EntryLayout, gap: Gap, text: str, convention: Conv
     return field is not None and YEAR.search(layout.entry.source.text, field.start, field.end) is not None
 
 
+def _is_before_repeated_year(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """A year that follows again belongs to the name of the venue: `Proceedings of ICML (ICML 2023), 2023`."""
+    source = layout.entry.source.text
+    year = YEAR.match(source, gap.end) if gap.after == "date" and gap.text == " " else None
+    return year is not None and year[0] in source[year.end() : layout.entry.own_end]
+
+
+def ends_in_url(layout: EntryLayout, gap: Gap) -> bool:
+    """Return whether a gap follows a bare URL, to which a period would seem to belong."""
+    is_bare = not gap.text.startswith((")", ">"))
+    return is_bare and _URL_AT_END.search(layout.entry.source.text, layout.offsets[0], gap.start) is not None
+
+
+def _is_end_of_url(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """The entry ends in a URL, after which a period is missing."""
+    return gap.after == END and text[:1] != "." == convention.text[:1] and ends_in_url(layout, gap)
+
+
 def _is_around_names(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """An entry begins with its authors, without the name of the work that other entries emphasize before them."""
     if "title" not in (gap.before, gap.after) or _TITLE_MARKS.isdisjoint(convention.text):
@@ -170,6 +189,8 @@ _REASONS: tuple[Callable[[EntryLayout, Gap, str, Convention], bool], ...] = (
     _has_mark_in_field,
     _closes_mark_of_field,
     _follows_own_year,
+    _is_before_repeated_year,
+    _is_end_of_url,
     _is_around_names,
     _ends_abbreviation,
     _is_hyphen_of_a_word,

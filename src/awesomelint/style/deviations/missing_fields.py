@@ -85,9 +85,9 @@ def has_rare_text(style: HouseStyle, layout: EntryLayout) -> bool:
     """Return whether an entry has text in a position where hardly any entry of its section has text."""
     counts = style.counts(layout.entry.section)
     few = _RARE_TEXT_SHARE * counts.forms[layout.form]
-    for gap in layout.gaps:
-        if gap.after == "text":
-            counter = counts.gaps.get((layout.form, gap.before, "text"))
+    for before, after, _ in layout.key.gaps:
+        if after == "text":
+            counter = counts.gaps.get((layout.form, before, "text"))
             if counter is None or counter.total() < few:
                 return True
     return False

@@ -77,8 +77,8 @@ def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Dev
 
 def follows_conventions(style: HouseStyle, layout: EntryLayout) -> bool:
     """Return whether every gap of an entry has the text of its convention, if it has one."""
-    for gap, text in zip(layout.gaps, layout.key.normal_texts, strict=True):
-        convention = style.convention(layout.entry.section, (layout.form, gap.before, gap.after))
+    for (before, after, _), text in zip(layout.key.gaps, layout.key.normal_texts, strict=True):
+        convention = style.convention(layout.entry.section, (layout.form, before, after))
         if convention is not None and convention.text != text:
             return False
     return True

@@ -67,12 +67,16 @@ class LayoutKey:
 
 
 class EntryLayout:
-    """An entry with its fields and gaps. `offsets` are its start, those of its fields, and its end."""
+    """An entry with its fields and gaps. `offsets` are its start, those of its fields, and its end.
 
-    __slots__ = ("entry", "key", "offsets")
+    `form` is what kind of entry it is; only entries of the same form are compared. See `form_of`.
+    """
+
+    __slots__ = ("entry", "form", "key", "offsets")
 
     def __init__(self, entry: Entry, key: LayoutKey, offsets: tuple[int, ...]) -> None:
         self.entry = entry
+        self.form = key.form
         self.key = key
         self.offsets = offsets
 
@@ -84,11 +88,6 @@ class EntryLayout:
             offsets += (start, end)
         key = LayoutKey(form, tuple(field.kind for field in fields), tuple(gap.text for gap in gaps))
         return cls(entry, key, (*offsets, gaps[-1].end))
-
-    @property
-    def form(self) -> str:
-        """What kind of entry it is; only entries of the same form are compared. See `form_of`."""
-        return self.key.form
 
     @property
     def fields(self) -> list[Field]:

@@ -60,7 +60,7 @@ def infer_template(layouts: Sequence[EntryLayout], enough: float = 1.1) -> Infer
     skeletons = Skeletons(layouts)
     equal = Counter((layout.key, layout.title_has_end_mark) for layout in layouts)
     candidates: list[InferredTemplate] = []
-    for first, _ in skeletons.counts.most_common(_MAX_FIRST):
+    for first, _ in skeletons.counts.most_common()[:_MAX_FIRST]:
         template = _template_from(first, skeletons)
         allowed = _allowed_texts(template)
         number = sum(
@@ -116,7 +116,7 @@ def _template_from(first: Skeleton, skeletons: Skeletons) -> Template:
     tokens = tokens_of(first)
     waiting = [
         skeleton
-        for skeleton, _ in skeletons.counts.most_common(_MAX_SKELETONS)
+        for skeleton, _ in skeletons.counts.most_common()[:_MAX_SKELETONS]
         if skeleton != first and rare.isdisjoint(skeleton.kinds)
     ]
     covered = [first]
@@ -146,7 +146,7 @@ def _with_repeats(tokens: list[Token], counts: Mapping[Skeleton, int]) -> list[T
             between_counts[run][between] += count
     for run, texts in between_counts.items():
         total = sum(count for skeleton, count in counts.items() if set(run.kinds) <= set(skeleton.kinds))
-        between, most = texts.most_common(1)[0]
+        between, most = texts.most_common()[0]
         if most >= max(_MIN_REPEATED_COUNT, _MIN_REPEATED_SHARE * total):
             tokens = _with_repeat(tokens, run, between)
     return tokens

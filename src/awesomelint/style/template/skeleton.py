@@ -94,7 +94,7 @@ class Skeletons:
             return text
         return _FLAT_LINE_BREAKS.sub(
             lambda match: (
-                self._line_breaks[match[0]].most_common(1)[0][0] if match[0] in self._line_breaks else "\n"
+                self._line_breaks[match[0]].most_common()[0][0] if match[0] in self._line_breaks else "\n"
             ),
             text,
         )
@@ -105,7 +105,7 @@ class Skeletons:
             self._brackets[before, after, text]
             for (before, after), text in zip(gap_neighbours(kinds), texts, strict=True)
         ]
-        # `most_common(1)` imports heapq on every call, which is slow here.
+        # `most_common(1)` imports heapq, and `most_common()` sorts, which is slow here.
         return [max(counter, key=counter.__getitem__) for counter in counters]
 
     def _flat_texts(

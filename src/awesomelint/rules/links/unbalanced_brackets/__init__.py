@@ -62,7 +62,7 @@ _FEW_UNPAIRED = 3
 _END = lazy_pattern(r"[ \t.]*\r?(?:\n|\Z)")
 # How far before an interval the text of a link may begin.
 _MAX_BEFORE = 400
-_INTERVAL_IN_LINK = lazy_pattern(r"(?<!\\)(\[-?[\d.]+ ?, ?(?:[\d.]+|∞)\))[^\[\]\n]*\]\(")
+_INTERVAL_IN_LINK = lazy_pattern(r"(\[(?<!\\\[)-?[\d.]+ ?, ?(?:[\d.]+|∞)\))[^\[\]\n]*\]\(")
 _SEPARATOR = lazy_pattern(r" *+[,;|/·&+-]")
 _SEPARATOR_BEFORE = lazy_pattern(r"\) *[,;|/·&+-] *$")
 # `Android) Testing` names a category; so does a number, which `brackets` knows.

@@ -188,7 +188,7 @@ def _report_flat(document: ListDocument, items: list[Item], flat: Mapping[Item, 
     for item, parent in flat.items():
         message = (
             f"“{item.label}” is beside “{parent.label}” in the table of contents, "
-            "but its heading is a subsection; nest the entry or raise the heading"
+            f"but its heading is a subsection of it; list it under “{parent.label}” or raise the heading"
         )
         yield Found(item.span, message, fix=move_toc_item(document, neighbors, item))
 
