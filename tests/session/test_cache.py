@@ -329,7 +329,7 @@ def test_the_cache_never_grows_beyond_its_bound(place: Path) -> None:
     for number in range(120):
         cache.store(cache.key("large", number), "x" * 1_000_000)
     assert sum(path.stat().st_size for path in entries(place)) <= 64 << 20
-    cache.store(cache.key("too large"), "x" * 2_000_000)
+    cache.store(cache.key("too large"), "x" * 5_000_000)
     assert cache.load(cache.key("too large")) is None
 
 

@@ -7,6 +7,8 @@ linted with it is linted without it.
 from __future__ import annotations
 
 import os
+from itertools import repeat
+from operator import le
 from typing import TYPE_CHECKING, Any
 
 from awesomelint.errors import InternalError
@@ -18,6 +20,8 @@ from awesomelint.session.internal_error import lint_or_fail
 from awesomelint.util.regex import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from awesomelint.engine import Report
     from awesomelint.settings import Settings
     from awesomelint.source import Source
@@ -27,10 +31,6 @@ _NEW = 10
 _ISO = compiled(r"(?:\d{4}(?:-\d\d){0,2})?")
 _MARKS = frozenset(("author", "image", "tag"))
 _SLOTS = frozenset(("date", "date?", "venue", "authors", "tag", "?"))
-_NOTHING = type(None)
-_HEAD = (str, str, int, int, int)
-_TAIL = (list, list, list, list, int, int, int, list, bool, bool)
-_OPTIONAL = frozenset((list, _NOTHING))
 
 
 def lint_with(kept: KeptDrafts, source: Source, settings: Settings) -> Report:
@@ -50,11 +50,13 @@ def load_drafts(source: Source, *, cached: bool) -> KeptDrafts:
         for how, dialect, own_labels, drafts in stored or ():
             spoken = _dialect(*dialect)
             _must(how in HOW and type(own_labels) is str)
-            for text, start, size, undefined, shape, record in drafts:
-                _check(record, size)
-                shown = tuple([tuple(part) for part in shape])
-                seen = Seen(text, start, size, how, spoken, own_labels, tuple(undefined), shown)
-                known[seen] = tuple(record)
+            texts, starts, sizes, undefined, shapes, records = zip(*drafts, strict=True)
+            _are(str, texts)
+            _check(records, sizes)
+            of_all = map(repeat, (how, spoken, own_labels))
+            parts = (tuple(map(tuple, shape)) for shape in shapes)
+            seen = map(Seen, texts, starts, sizes, *of_all, map(tuple, undefined), parts)
+            known.update(zip(seen, map(tuple, records), strict=True))
     except (TypeError, ValueError):
         # Another program wrote the cache entry.
         known = {}
@@ -83,32 +85,52 @@ def _dialect(separators: Any, title: Any, venue_leads: Any) -> Dialect:
     return Dialect(tuple(separators), title, venue_leads)
 
 
-def _check(record: Any, size: Any) -> None:
-    """Raise `ValueError` or `TypeError` if this is not a draft of a stretch of `size` code points; see `Record`."""
-    types = tuple(map(type, record))
-    _must(
-        types[:5] == _HEAD and types[7:] == _TAIL and _OPTIONAL.issuperset(types[5:7]) and type(size) is int
-    )
-    _, kind, first, last, _, date, venue, tags, authors, marks, slots, *_, swayed, _, _ = record
-    _must(kind in TITLE_KINDS and 0 <= first <= last <= size)
-    if date is not None:
-        _, iso, first, last, _ = date
-        _must(tuple(map(type, date)) == (str, str, int, int, str) and 0 <= first <= last <= size)
-        _must(_ISO.fullmatch(iso) is not None)
-    if venue is not None:
-        raw, name, year, track, first, last = venue
-        _must(
-            type(raw) is type(name) is str and type(first) is type(last) is int and 0 <= first <= last <= size
-        )
-        _must(year is None or (type(year) is int and 1000 <= year <= 9999))
-        _must(track is None or type(track) is str)
-    for words in (tags, authors, swayed):
-        for word in words:
-            _must(type(word) is str)
-    for known, spans in ((_MARKS, marks), (_SLOTS, slots)):
-        for kind, first, last, word in spans:
-            _must(kind in known and type(first) is type(last) is int and type(word) is str)
-            _must(0 <= first <= last <= size)
+def _check(records: Sequence[Any], sizes: Sequence[Any]) -> None:
+    """Raise `ValueError` or `TypeError` if these are not drafts of stretches of so many code points; see `Record`.
+
+    All values of one kind are looked at together, which takes half of the time that one draft after the other takes.
+    """
+    (
+        titles, kinds, firsts, lasts, links, dates, venues, tags, authors, marks, slots, labels, leads, rests, swayed, indexed, voted,
+    ) = zip(*records, strict=True)  # fmt: skip
+    _are(str, titles, kinds)
+    _are(int, sizes, links, labels, leads, rests)
+    _are(bool, indexed, voted)
+    _are(list, tags, authors, marks, slots, swayed)
+    _are(str, *tags, *authors, *swayed)
+    _must(TITLE_KINDS.issuperset(kinds))
+    _lie_within(firsts, lasts, sizes)
+    dated = [(*date, size) for date, size in zip(dates, sizes, strict=True) if date is not None]
+    if dated:
+        raws, isos, firsts, lasts, problems, within = zip(*dated, strict=True)
+        _are(str, raws, isos, problems)
+        _must(all(map(_ISO.fullmatch, isos)))
+        _lie_within(firsts, lasts, within)
+    published = [(*venue, size) for venue, size in zip(venues, sizes, strict=True) if venue is not None]
+    if published:
+        raws, names, years, tracks, firsts, lasts, within = zip(*published, strict=True)
+        _are(str, raws, names, filter(None, tracks))
+        _are(int, named := set(years) - {None})
+        _must(all(1000 <= year <= 9999 for year in named))
+        _lie_within(firsts, lasts, within)
+    for known, column in ((_MARKS, marks), (_SLOTS, slots)):
+        placed = [(*place, size) for places, size in zip(column, sizes, strict=True) for place in places]
+        if placed:
+            kinds, firsts, lasts, words, within = zip(*placed, strict=True)
+            _are(str, words)
+            _must(known.issuperset(kinds))
+            _lie_within(firsts, lasts, within)
+
+
+def _are(kind: type, *columns: Iterable[Any]) -> None:
+    for column in columns:
+        _must(set(map(type, column)) <= {kind})
+
+
+def _lie_within(firsts: Sequence[Any], lasts: Sequence[Any], sizes: Sequence[Any]) -> None:
+    """Raise `ValueError` unless these are the starts and ends of spans within so many code points each."""
+    _are(int, firsts, lasts)
+    _must(min(firsts) >= 0 and all(map(le, firsts, lasts)) and all(map(le, lasts, sizes)))
 
 
 def _must(condition: bool) -> None:
