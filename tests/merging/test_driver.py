@@ -16,6 +16,7 @@ from awesomelint.merging.contents import LABELS, Markers
 from awesomelint.merging.merge import merge_clean
 from awesomelint.workspace.git import merge_file
 from tests.merging.test_merge import BASE, FIRST, SECOND, entry, listed
+from tests.support import THOROUGH
 from tests.support.repositories import ENVIRONMENT, Repository, needs_git
 
 pytestmark = needs_git
@@ -248,7 +249,7 @@ def test_clean_merges_are_those_of_git(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     chance = random.Random(16)
     clean = 0
-    while clean < 500:
+    while clean < (500 if THOROUGH else 60):
         base, ours, theirs = (text.encode() for text in _history(chance))
         merged, conflicts = merge_file(base, ours, theirs, style="merge", marker_size=7, labels=LABELS)
         if not conflicts:

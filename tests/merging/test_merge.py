@@ -89,6 +89,28 @@ def test_of_two_entries_for_one_work_the_one_that_says_more_stays() -> None:
     assert clean(BASE, theirs, ours) == theirs
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "conflicts"),
+    [
+        ("cites/LARK.txt", "cites/lark.txt", 1),
+        ("https://example.org/Lark", "https://example.org/lark", 1),
+        ("https://github.com/Lark/Birds", "https://github.com/lark/birds", 0),
+        ("https://Example.org/lark", "https://example.org/lark", 0),
+    ],
+)
+def test_links_that_differ_in_case_are_one_link_only_if_they_lead_to_the_same(
+    ours: str, theirs: str, conflicts: int
+) -> None:
+    sides = (BASE + entry(8, more=f" [[cite]({link})]") for link in (ours, theirs))
+    assert merged(BASE, *sides)[1] == conflicts
+
+
+def test_a_link_whose_case_one_side_corrects_is_not_removed_with_its_entry() -> None:
+    base = listed(FIRST, entry(2, more=" [[cite](cites/LARK.txt)]"), THIRD)
+    ours, theirs = base.replace("LARK", "lark").replace("# Papers on", "# Works on"), listed(FIRST, THIRD)
+    assert merged(base, ours, theirs)[1] == 1
+
+
 def test_rows_for_one_work_have_the_cells_of_both() -> None:
     head = "# Papers\n\n| Title | Code | Data |\n| --- | --- | --- |\n"
     rows = [

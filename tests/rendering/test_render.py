@@ -373,6 +373,15 @@ def test_records_of_any_shape_are_refused_with_a_sentence(name: str) -> None:
         assert all(refusal.reason for _, refusal in found.refused)
 
 
+@pytest.mark.parametrize(
+    ("kind", "values"), [("json", {"et_al": True}), ("csv", {"authors": "Ada Lark; Finn Wren; et al."})]
+)
+def test_et_al_alone_is_changed_in_the_list(kind: RecordKind, values: dict[str, Any]) -> None:
+    found = changed(DASHED, 0, kind, **values)
+    assert found.document.source.text == DASHED
+    assert "change the authors in the list" in found.refused[0][1].reason
+
+
 # -- which entry --
 
 

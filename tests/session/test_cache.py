@@ -237,7 +237,7 @@ def test_another_width_of_the_terminal_is_another_call(
 
 @pytest.mark.slow
 def test_of_the_path_rules_see_the_name_alone(place: Path, call: Call) -> None:
-    large = LIST + "- [Filler](https://example.org/f), 2020.\n" * 13_000
+    large = LIST + "\n" + "Filler. " * 70_000 + "\n"
     for name in ("README.md", "archive.md"):
         (place / name).write_text(large, encoding="utf-8")
     assert "truncates this README" in call("README.md", "--select", "file-too-large")[1]
