@@ -24,6 +24,7 @@ def run(args: Namespace) -> int:
         raise missing_extra("`awesomelint server`", error, "server") from None
     # Errors are sent to the editor as sentences; pygls would write tracebacks to standard error, too.
     logging.disable(logging.ERROR)
+    collect_garbage_rarely(_NEW_OBJECTS)
     defaults = parser_of("check").parse_args([])
     server = create(lambda: Configuration.of(defaults))
     # pygls closes what it writes to; the program still flushes its own standard output at the end.
