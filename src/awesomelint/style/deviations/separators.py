@@ -23,6 +23,7 @@ from awesomelint.style.deviations.exceptions import (
     is_line_break,
     is_period_at_emphasis,
     is_period_at_quote,
+    is_period_of_title,
     is_remark_or_enumeration,
     is_sentence,
 )
@@ -48,6 +49,7 @@ _SPACE_BEFORE_URL = compiled(r"\]\([ \t]+$")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
+_EMPTY_BRACKETS = compiled(r"\[\s*\]|\{\s*\}|\(\s*\)")
 _CHECKBOX = lazy_pattern(r"\[[ xX]\]")
 # A line ending and a tag count as one character.
 _FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
@@ -107,22 +109,27 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             and not _is_in_text(style, layout, index)
             and not _has_other_line_breaks(style, layout, index, convention)
             and not is_remark_or_enumeration(layout, index, convention)
+            and not is_period_of_title(style, layout, gap, text, convention)
         ):
             continue
         raw = _expected_text(gap, convention)
         start, end, expected, found = _difference(gap, raw)
-        edit = _is_replaceable(gap, raw) and not _follows_other_mark(
-            layout.entry.source.text, start, expected, found
+        about_brackets = "" if configured else _empty_brackets_message(gap, expected, found)
+        edit = (
+            not about_brackets
+            and _is_replaceable(gap, raw)
+            and not _follows_other_mark(layout.entry.source.text, start, expected, found)
         )
         if index != closing or text != convention.text.lstrip("*_"):
             about_emphasis, closing = _emphasis_message(layout, gap, text, convention), index + 1
         message = (
             about_emphasis
+            or about_brackets
             or _line_break_message(gap, text, convention)
             or _message(gap, expected, found, ends_bare=edit)
         )
         yield Deviation(
-            "separator",
+            "empty" if about_brackets else "separator",
             start,
             end,
             message,
@@ -456,6 +463,12 @@ def _line_break_message(gap: Gap, text: str, convention: Convention) -> str:
     if "··⏎" in convention.text:
         return f"the line break {_position(gap)} is not shown; other entries have two spaces before it"
     return f"the line break {_position(gap)} is shown; other entries do not have two spaces before it"
+
+
+def _empty_brackets_message(gap: Gap, expected: str, found: str) -> str:
+    """Return the message about brackets that somebody may still want to fill, or an empty string."""
+    empty = _EMPTY_BRACKETS.search(found)
+    return f"nothing between {quoted(empty[0])} {_position(gap)}" if empty and empty[0] not in expected else ""
 
 
 def _emphasis(text: str) -> int:
