@@ -32,9 +32,7 @@ def is_period_of_title(
     if gap.before != "title" or text != f".{convention.text}":
         return False
     others = style.peers(layout)[:_ENOUGH_TITLES]
-    periods = sum(
-        other.entry.source.text[: other.title.end].rstrip(_CLOSERS)[-1:] == "." for other in others
-    )
+    periods = sum(other.entry.source.text[: other.title.end].rstrip(_CLOSERS)[-1:] == "." for other in others)
     return 2 * periods > len(others)
 
 
@@ -84,9 +82,7 @@ def is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Co
     if number < _SENTENCE:
         return False
     others = [
-        _number_of_last_words(other)
-        for other in style.peers(layout)
-        if other.last_gap.before == gap.before
+        _number_of_last_words(other) for other in style.peers(layout) if other.last_gap.before == gap.before
     ]
     return number >= 2 * sorted(others)[len(others) // 2]
 

@@ -468,7 +468,9 @@ def _line_break_message(gap: Gap, text: str, convention: Convention) -> str:
 def _empty_brackets_message(gap: Gap, expected: str, found: str) -> str:
     """Return the message about brackets that somebody may still want to fill, or an empty string."""
     empty = _EMPTY_BRACKETS.search(found)
-    return f"nothing between {quoted(empty[0])} {_position(gap)}" if empty and empty[0] not in expected else ""
+    return (
+        f"nothing between {quoted(empty[0])} {_position(gap)}" if empty and empty[0] not in expected else ""
+    )
 
 
 def _emphasis(text: str) -> int:
