@@ -71,13 +71,16 @@ function check(done = "") {
   });
 }
 
+/** @param {number} number @param {string} one @param {string} many */
+function count(number, one, many) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
 /** @param {any} checked */
 function counted({ entries, findings }) {
   if (!entries.length) {
     return "This is not a list of papers: no entry was read.";
   }
-  const count = (/** @type {number} */ number, /** @type {string} */ one, /** @type {string} */ many) =>
-    `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
   return `${count(findings.length, "finding", "findings")} in ${count(entries.length, "entry", "entries")}.`;
 }
 
@@ -107,7 +110,7 @@ async function showFixed(asked, mine) {
   const changes = fixed.diff.split("\n").slice(2, -1);
   afterFix = fixed.text;
   apply.disabled = !changes.length;
-  byId("fixed").textContent = changes.length ? `${fixed.made} fixed:` : "Nothing to fix.";
+  byId("fixed").textContent = changes.length ? `Fixes ${count(fixed.made, "finding", "findings")}:` : "Nothing to fix.";
   byId("withheld").replaceChildren(
     ...fixed.withheld.map((/** @type {any} */ one) => element("li", {}, `Line ${one.line}: fix for ${one.rule} withheld: ${one.reason}`)),
   );
@@ -146,6 +149,13 @@ function replace(fixed, done) {
 
 /** @param {string} loaded */
 function take(loaded) {
+  // The address keeps a shared text until another one takes its place.
+  history.replaceState(null, "", location.pathname);
+  return open(loaded);
+}
+
+/** @param {string} loaded */
+function open(loaded) {
   text.value = loaded;
   byId("undo").hidden = true;
   byId("shared").hidden = true;
@@ -156,7 +166,7 @@ const openShared = () =>
   attempt(async () => {
     const shared = await textIn(location.hash, LONGEST);
     if (shared !== undefined) {
-      await take(shared);
+      await open(shared);
     }
   });
 

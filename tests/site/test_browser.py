@@ -139,10 +139,10 @@ def test_all_fixes_are_shown_and_applied(page: Page) -> None:
     check(page, EXAMPLE)
     settings = Settings(today=date.today())
     safe = fix(Source(EXAMPLE, "README.md"), settings)
-    expect(page.locator("#fixed")).to_have_text(f"{len(safe.made)} fixed:")
+    expect(page.locator("#fixed")).to_have_text(f"Fixes {len(safe.made)} findings:")
     page.get_by_label("Unsafe fixes, too").check()
     everything = fix(Source(EXAMPLE, "README.md"), settings, unsafe=True)
-    expect(page.locator("#fixed")).to_have_text(f"{len(everything.made)} fixed:")
+    expect(page.locator("#fixed")).to_have_text(f"Fixes {len(everything.made)} findings:")
     assert page.locator("#diff .removed").first.inner_text() == "-- [Scaling](#scalling)"
     page.get_by_role("button", name="Apply", exact=True).last.click()
     says(page, re.compile("^Fixed. "))

@@ -25,7 +25,8 @@ def missing() -> str:
     built = SITE / "playground" / "modules.zip"
     if not built.is_file():
         return "the site is not built: python site/build.py"
-    sources = [*(PROJECT / "src").rglob("*.py"), *(PROJECT / "site" / "playground").glob("[!n]*.*")]
+    page = PROJECT / "site" / "playground"
+    sources = [*(PROJECT / "src").rglob("*.py"), *page.glob("python/*.py"), *page.glob("*.[jhc]*")]
     if max(path.stat().st_mtime for path in sources) > built.stat().st_mtime:
         return "the site is older than the program: python site/build.py"
     if not _browser():

@@ -459,6 +459,7 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
     two = work._replace(authors=("Wren", "Finch"), et_al=False)
     # Two surnames are read as authors only after “by”.
+    assert added(cut, two) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
     by = cut.replace(". Lark et al.", " by Lark et al.,")
     assert added(by, two) == f"- [Grove Networks]({URL}) by Wren and Finch, 2024.\n"
     pairs = cut + "".join(
@@ -794,6 +795,13 @@ def test_words_of_the_form_are_not_written_again() -> None:
     assert added(text, work) == f"- [Grove Networks]({URL}) - Accepted by ICML 2024\n"
 
 
+def test_a_year_after_the_venue_is_not_in_the_venue_as_well() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), *ICML*, {year}.\n")
+    for raw in ("ICLR, 2024", "ICLR'24", "ICLR"):
+        work = NEW._replace(date="", venue=NewVenue("ICLR", 2024, raw=raw))
+        assert added(text, work) == f"- [Grove Networks]({URL}), *ICLR*, 2024.\n"
+
+
 def test_a_venue_with_a_track_is_no_name_of_the_venue() -> None:
     text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) [ICML {year}]\n")
     text += "- [Ivory Networks](https://a.org/I) [ISBI Workshop 2020]\n"
@@ -814,6 +822,19 @@ def test_where_there_is_no_order_the_last_entries_count_no_more_than_others() ->
     ordered = result("".join(lines), NEW._replace(date="2018-03-05"))
     assert isinstance(ordered, Added) and ordered.order == "newest first"
     assert ") - 2018" in ordered.entry.text
+
+
+@pytest.mark.parametrize("marks", [("", "**"), ("**", "")])
+@pytest.mark.parametrize("form", ["- {}", "| {} |"])
+def test_of_forms_that_are_as_usual_the_latest(form: str, marks: tuple[str, str]) -> None:
+    head = "" if form[0] == "-" else "| Paper |\n| --- |\n"
+    links = [
+        f"{marks[at % 2]}[{name}](https://a.org/{name}){marks[at % 2]}"
+        for at, name in enumerate(NAMES[:0:-1])
+    ]
+    text = f"# Papers\n\n## Models\n\n{head}" + "".join(form.format(link) + "\n" for link in links)
+    expected = form.format(f"{marks[1]}[Grove]({URL}){marks[1]}") + "\n"
+    assert added(text, NEW._replace(title="Grove", date="")) == expected
 
 
 def test_a_date_is_written_as_given_if_others_have_its_shape() -> None:
@@ -854,6 +875,19 @@ def test_a_note_that_is_not_read_back_is_lost() -> None:
     ).entries
     work = NewWork("Amber Networks", (WorkLink(None, "https://a.org/Amber"),), notes=tuple(entries[0].notes))
     assert [losses(entries[0], work._replace(notes=notes), entries) for notes in (work.notes, ())] == [0, 1]
+
+
+def test_other_entries_may_be_understood_better() -> None:
+    form = "- {title}.\n  [[pdf]](https://a.org/{at})\n  - Ada Lark and Bo Finch. *{venue}*, 2020.\n"
+    rows = [("Amber Nets on Hills", "ICML"), ("Birch Nets on Hills", "ICLR"), ("Odd Trees on Hills", "DICTA")]
+    text = "# Papers\n\n## Models\n\n" + "".join(
+        form.format(title=title, venue=venue, at=at) for at, (title, venue) in enumerate(rows)
+    )
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2020, raw="ICML"), authors=("Ada Lark", "Bo Finch"))
+    found = result(text, work._replace(links=(WorkLink("pdf", URL),)))
+    assert isinstance(found, Added) and found.entry.venue is not None
+    assert read(Source(text, "list.md")).entries[-1].venue is None
+    assert found.document.entries[2].venue is not None and found.document.source.text.startswith(text)
 
 
 # -- the usual form, not that of one neighbour --

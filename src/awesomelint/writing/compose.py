@@ -453,5 +453,4 @@ def _words_before(before: str, after: Slot | None, pool: Pool) -> Counter[str]:
     """Return the texts with words that lead to a label after a kind of field, such as `Code: [`."""
     if after is None or after.kind != "label":
         return Counter()
-    found = pool.whole.words_before.get((before, link_labels.normal(after.text)), Counter())
-    return Counter({text: number for text, number in found.items() if number > 1})
+    return pool.whole.words_before.get((before, link_labels.normal(after.text)), Counter())
