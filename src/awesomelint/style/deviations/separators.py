@@ -14,7 +14,7 @@ from awesomelint.style.conventions import (
     HouseStyle,
     is_certain,
 )
-from awesomelint.style.deviations.balance import without_halves
+from awesomelint.style.deviations.balance import empty_brackets, without_halves
 from awesomelint.style.deviations.bullets import is_other_list
 from awesomelint.style.deviations.content import is_content, is_prose
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quoted
@@ -49,7 +49,6 @@ _SPACE_BEFORE_URL = compiled(r"\]\([ \t]+$")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
-_EMPTY_BRACKETS = compiled(r"\[\s*\]|\{\s*\}|\(\s*\)")
 _CHECKBOX = lazy_pattern(r"\[[ xX]\]")
 # A line ending and a tag count as one character.
 _FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
@@ -114,9 +113,9 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             continue
         raw = _expected_text(gap, convention)
         start, end, expected, found = _difference(gap, raw)
-        about_brackets = "" if configured else _empty_brackets_message(gap, expected, found)
+        brackets = "" if configured else empty_brackets(expected, found)
         edit = (
-            not about_brackets
+            not brackets
             and _is_replaceable(gap, raw)
             and not _follows_other_mark(layout.entry.source.text, start, expected, found)
         )
@@ -124,12 +123,12 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             about_emphasis, closing = _emphasis_message(layout, gap, text, convention), index + 1
         message = (
             about_emphasis
-            or about_brackets
+            or (brackets and f"nothing between {quoted(brackets)} {_position(gap)}")
             or _line_break_message(gap, text, convention)
             or _message(gap, expected, found, ends_bare=edit)
         )
         yield Deviation(
-            "empty" if about_brackets else "separator",
+            "empty" if brackets else "separator",
             start,
             end,
             message,
@@ -463,14 +462,6 @@ def _line_break_message(gap: Gap, text: str, convention: Convention) -> str:
     if "··⏎" in convention.text:
         return f"the line break {_position(gap)} is not shown; other entries have two spaces before it"
     return f"the line break {_position(gap)} is shown; other entries do not have two spaces before it"
-
-
-def _empty_brackets_message(gap: Gap, expected: str, found: str) -> str:
-    """Return the message about brackets that somebody may still want to fill, or an empty string."""
-    empty = _EMPTY_BRACKETS.search(found)
-    return (
-        f"nothing between {quoted(empty[0])} {_position(gap)}" if empty and empty[0] not in expected else ""
-    )
 
 
 def _emphasis(text: str) -> int:
