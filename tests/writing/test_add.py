@@ -795,6 +795,13 @@ def test_words_of_the_form_are_not_written_again() -> None:
     assert added(text, work) == f"- [Grove Networks]({URL}) - Accepted by ICML 2024\n"
 
 
+def test_a_year_after_the_venue_is_not_in_the_venue_as_well() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), *ICML*, {year}.\n")
+    for raw in ("ICLR, 2024", "ICLR'24", "ICLR"):
+        work = NEW._replace(date="", venue=NewVenue("ICLR", 2024, raw=raw))
+        assert added(text, work) == f"- [Grove Networks]({URL}), *ICLR*, 2024.\n"
+
+
 def test_a_venue_with_a_track_is_no_name_of_the_venue() -> None:
     text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) [ICML {year}]\n")
     text += "- [Ivory Networks](https://a.org/I) [ISBI Workshop 2020]\n"

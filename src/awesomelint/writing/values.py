@@ -192,7 +192,9 @@ def venue_in_form(
     """
     raw = bare_venue(venue.raw)
     counts = venue_forms.count_forms(entries)
-    if raw and (not counts or any(venue_forms.form_of(raw).startswith(form) for form in counts)):
+    says_year = venue.year is not None and str(venue.year)[2:] in raw
+    is_usual = not counts or any(venue_forms.form_of(raw).startswith(form) for form in counts)
+    if raw and is_usual and not (year_apart and says_year):
         return raw
     name = (
         bare_venue(venue_forms.usual_name(venue.name, everywhere)) or venue_forms.name_in(raw) or venue.name
