@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from awesomelint.comparing.compare import Comparison, compare
@@ -19,6 +19,7 @@ from awesomelint.fields.urls import work_key
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
 from awesomelint.source import Source
+from tests.support import THOROUGH
 from tests.support.histories import MadeList
 from tests.support.lists import EACH_MERGE
 
@@ -362,7 +363,8 @@ def check_agreement(comparison: Comparison) -> None:
     )
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100 if THOROUGH else 40))
 def test_works_agree_with_export(seed: int) -> None:
     made = MadeList(seed)
     old = made.text
@@ -400,7 +402,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.slow
 @given(st.lists(PARTS, max_size=14), st.lists(PARTS, max_size=14))
 def test_any_two_versions_agree_with_export(old: list[str], new: list[str]) -> None:
     check_agreement(compared("".join(old), "".join(new)))

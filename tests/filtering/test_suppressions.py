@@ -235,6 +235,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_hostile_comments_are_read_in_a_moment_and_hide_nothing_they_do_not_name(number: int) -> None:
     assert "duplicate-entry" in rules(ATTENTION, ADAM, ATTENTION, "", HOSTILE[number])

@@ -315,6 +315,7 @@ def test_other_changes_are_made_where_one_cannot_be() -> None:
     assert [refusal.field for _, refusal in found.refused] == ["date"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value",
     [
