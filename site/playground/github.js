@@ -4,9 +4,8 @@ import { readText } from "./share.js";
 /**
  * Return the README of a repository.
  * @param {string} name `owner/name`, or the address of the repository
- * @param {number} longest the most bytes that it may have
  */
-export async function readme(name, longest) {
+export async function readme(name) {
   const found = /^(?:https?:\/\/(?:www\.)?github\.com\/)?([A-Za-z0-9-]{1,39})\/([A-Za-z0-9._-]{1,100}?)(?:\.git)?(?:[/#?].*)?$/.exec(name.trim());
   if (!found) {
     throw new Error("Name a repository as owner/name.");
@@ -20,9 +19,7 @@ export async function readme(name, longest) {
   for (const [url, headers] of asked) {
     const response = await ask(String(url), /** @type {HeadersInit} */ (headers), repository);
     if (response.ok && response.body) {
-      return readText(response.body, longest).catch(() => {
-        throw new Error(`The README of ${repository} is too long for this page. On the command line, awesomelint checks it.`);
-      });
+      return readText(response.body);
     }
     if (response.status !== 404) {
       throw new Error(`GitHub did not give the README of ${repository} (status ${response.status}). Try later, or paste it.`);

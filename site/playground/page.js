@@ -1,11 +1,8 @@
 // What the playground does when the reader acts.
 import { readme } from "./github.js";
 import { Program } from "./program.js";
-import { linkTo, textIn } from "./share.js";
+import { linkTo, mustFit, textIn } from "./share.js";
 import { diffLine, element, entryRow, fill, findingItem } from "./view.js";
-
-// GitHub shows no more of a README.
-const LONGEST = 512_000;
 
 /** @template {HTMLElement} [T=HTMLElement] @param {string} id @returns {T} */
 const byId = (id) => /** @type {T} */ (document.getElementById(id));
@@ -52,9 +49,7 @@ function check(done = "") {
       say("There is no text to check. Paste a list, or take the example.");
       return;
     }
-    if (new Blob([asked]).size > LONGEST) {
-      throw new Error("This text is too long for this page (more than 512 kB). On the command line, awesomelint checks it.");
-    }
+    mustFit(asked);
     const mine = ++turn;
     say("Checking …", { busy: true });
     apply.disabled = true;
@@ -164,7 +159,7 @@ function open(loaded) {
 
 const openShared = () =>
   attempt(async () => {
-    const shared = await textIn(location.hash, LONGEST);
+    const shared = await textIn(location.hash);
     if (shared !== undefined) {
       await open(shared);
     }
@@ -193,7 +188,7 @@ byId("repository").addEventListener("submit", (event) => {
   event.preventDefault();
   void attempt(async () => {
     say("Asking GitHub …", { busy: true });
-    await take(await readme(/** @type {HTMLInputElement} */ (byId("name")).value, LONGEST));
+    await take(await readme(/** @type {HTMLInputElement} */ (byId("name")).value));
   });
 });
 byId("share").addEventListener("click", () =>

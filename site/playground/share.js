@@ -1,8 +1,23 @@
 // Links that hold a text: compressed, in the fragment, which browsers do not send.
 
 // Longer links are cut by mail programs and chats.
-const LONGEST = 16_000;
+const LONGEST_LINK = 16_000;
+// GitHub shows no more of a file, in bytes.
+const LONGEST_TEXT = 512_000;
 const KEY = "#text=";
+
+class TooLong extends Error {
+  constructor() {
+    super("This text is too long for this page (more than 512 kB). On the command line, awesomelint checks it.");
+  }
+}
+
+/** Throw a sentence if a text is too long to check. @param {string} text */
+export function mustFit(text) {
+  if (new Blob([text]).size > LONGEST_TEXT) {
+    throw new TooLong();
+  }
+}
 
 /**
  * Return a link to the page with a text.
@@ -17,9 +32,9 @@ export async function linkTo(text, page) {
     binary += String.fromCharCode(byte);
   }
   const link = page.replace(/#.*/, "") + KEY + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-  if (link.length > LONGEST) {
+  if (link.length > LONGEST_LINK) {
     const size = link.length.toLocaleString("en");
-    throw new Error(`This text is too long for a link (${size} characters; at most ${LONGEST.toLocaleString("en")}). Share a part of it.`);
+    throw new Error(`This text is too long for a link (${size} characters; at most ${LONGEST_LINK.toLocaleString("en")}). Share a part of it.`);
   }
   return link;
 }
@@ -27,9 +42,8 @@ export async function linkTo(text, page) {
 /**
  * Return the text that a fragment holds, or undefined if it holds none.
  * @param {string} fragment
- * @param {number} longest the most bytes that a text may have
  */
-export async function textIn(fragment, longest) {
+export async function textIn(fragment) {
   if (!fragment.startsWith(KEY)) {
     return undefined;
   }
@@ -37,18 +51,18 @@ export async function textIn(fragment, longest) {
     const binary = atob(fragment.slice(KEY.length).replaceAll("-", "+").replaceAll("_", "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return await readText(unpacked, longest);
-  } catch {
-    throw new Error("This link is damaged or incomplete, so its text cannot be shown. Ask for it again.");
+    return await readText(unpacked);
+  } catch (error) {
+    const damaged = "This link is damaged or incomplete, so its text cannot be shown. Ask for it again.";
+    throw error instanceof TooLong ? error : new Error(damaged);
   }
 }
 
 /**
- * Read a stream of UTF-8 that may be endless.
+ * Read a stream of UTF-8, which may be endless, up to the longest text.
  * @param {ReadableStream<Uint8Array>} stream
- * @param {number} longest the most bytes to read
  */
-export async function readText(stream, longest) {
+export async function readText(stream) {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   let text = "";
@@ -59,9 +73,9 @@ export async function readText(stream, longest) {
       return text + decoder.decode();
     }
     size += value.length;
-    if (size > longest) {
+    if (size > LONGEST_TEXT) {
       await reader.cancel();
-      throw new Error("too long");
+      throw new TooLong();
     }
     text += decoder.decode(value, { stream: true });
   }

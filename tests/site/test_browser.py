@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -173,6 +175,11 @@ def test_a_text_that_is_too_long_is_refused_with_a_sentence(page: Page) -> None:
     page.get_by_role("button", name="Share").click()
     says(page, re.compile("^This text is too long for a link"))
     check(page, "- [A](https://example.org)\n" * 20_000, re.compile("^This text is too long for this page"))
+    put(page, "")
+    packed = zlib.compress(b"a" * 2_000_000, wbits=-15)
+    page.goto(f"{page.url.partition('#')[0]}#text={base64.urlsafe_b64encode(packed).decode()}")
+    says(page, re.compile("^This text is too long for this page"))
+    assert text_of(page) == ""
 
 
 def test_a_repository_is_asked_for_its_readme(page: Page) -> None:
@@ -235,6 +242,28 @@ def test_a_real_list_has_the_findings_of_the_command_line(page: Page, tmp_path: 
     text = SEED.read_text(encoding="utf-8")
     check(page, text)
     assert shown(page) == listed(text, tmp_path)
+
+
+def test_nothing_can_be_sent_elsewhere(opened: tuple[Page, list[str], list[str]]) -> None:
+    page, _, _ = opened
+    sending = """() => new Promise((resolve) => {
+        document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
+        fetch("https://example.org/").catch(() => {});
+    })"""
+    assert page.evaluate(sending) == "connect-src"
+    (worker,) = page.workers
+    for way in ("fetch", "XMLHttpRequest", "WebSocket", "EventSource"):
+        assert worker.evaluate(f"typeof {way}") == "undefined"
+
+
+def test_a_program_that_cannot_be_loaded_is_said(opened: tuple[Page, list[str], list[str]]) -> None:
+    page, _, _ = opened
+    assert page.context.browser is not None
+    other = page.context.browser.new_page()
+    other.route("**/pyodide.mjs", lambda route: route.abort())
+    other.goto(page.url.partition("#")[0])
+    says(other, "The program stopped: it could not be loaded")
+    other.close()
 
 
 def test_what_is_asked_is_answered_offline(opened: tuple[Page, list[str], list[str]]) -> None:
