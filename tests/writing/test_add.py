@@ -13,7 +13,7 @@ from awesomelint.export.records import record
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.writing.add import Added, Refused, add_work, invents, losses
-from awesomelint.writing.pattern import description
+from awesomelint.writing.pattern import description, patterns
 from awesomelint.writing.records import from_record, works_in
 from awesomelint.writing.sections import choose
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url
@@ -777,13 +777,19 @@ def test_words_that_lead_to_a_label_are_those_of_the_label() -> None:
 
 def test_a_bare_url_has_no_brackets_of_a_label() -> None:
     text = listed("- {name} Networks [{year}]\n  + https://arxiv.org/abs/{id}\n")
-    text += "- Ivory Networks\n  + https://a.org/I\n  + https://b.org/I\n"
+    text += "- **Ivory Networks**\n  + https://a.org/I\n  + https://b.org/I\n"
     text += "".join(
         f"- {name} Trees [2020]\n  + [code](https://a.org/{name})\n  + https://b.org/{name}\n"
         for name in NAMES
     )
     work = NEW._replace(date="2024", links=(WorkLink("", URL), WorkLink("", "https://b.org/g")))
     assert added(text, work) == f"- Grove Networks [2024]\n  + {URL}\n  + https://b.org/g\n"
+
+
+def test_what_is_before_and_after_a_bare_url_is_not_that_of_a_labelled_one() -> None:
+    text = "- Amber Trees [2020]\n  + [code](https://a.org/a)\n  + https://b.org/a\n"
+    (pattern,) = patterns(read(Source(text, "list.md"))).values()
+    assert dict(pattern.between())["link", "bare"] == ")\n  + "
 
 
 def test_words_of_the_form_are_not_written_again() -> None:
