@@ -15,6 +15,7 @@ from pathlib import Path
 
 from awesomelint.export.records import record
 from awesomelint.facts import fact
+from awesomelint.fields.link_labels import normal
 from awesomelint.merging.units import number_of, with_number, without_number
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading import read
@@ -118,13 +119,15 @@ class Outcome:
         section = section_like(changed, entry)
         self.result = add_work(changed, work, section) if section is not None else None
         self.ordered = bool(learned_order([other for other in self.run if other is not entry]))
-        self.same_bytes = self.same_fields = self.same_line = self.others_same = self.same_place = False
+        self.same_bytes = self.same_fields = self.same_values = False
+        self.same_line = self.others_same = self.same_place = False
         if isinstance(self.result, Added):
             new = self.result.entry
             self.same_line = new.line == entry.line
             self.same_place = self.same_line or self._is_among_equals(changed, new)
             self.same_bytes = own_lines(new) == own_lines(entry)
             self.same_fields = fields(new) == fields(entry)
+            self.same_values = values(new) == values(entry)
             self.others_same = is_insertion(base.text, self.result.document.source.text)
 
     def _is_among_equals(self, changed: ListDocument, new: Entry) -> bool:
@@ -156,6 +159,16 @@ def fields(entry: Entry) -> dict[str, object]:
     for name in ("path", "line", "end_line", "parent_line", "description"):
         del found[name]
     return found
+
+
+def values(entry: Entry) -> dict[str, object]:
+    """Return what the fields say, in whatever form: the day of a date, the name of a venue, the work of a URL."""
+    date, venue = entry.date, entry.venue
+    return fields(entry) | {
+        "date": date and (date.iso or date.raw),
+        "venue": venue and (venue.name, venue.year, venue.track),
+        "links": [(normal(link.label or ""), link.key) for link in entry.links],
+    }
 
 
 def is_insertion(base: str, result: str) -> bool:
@@ -222,6 +235,7 @@ def main() -> None:
         counts["drawn"] += 1
         counts["same bytes"] += outcome.same_bytes
         counts["same fields"] += outcome.same_fields
+        counts["same values"] += outcome.same_values
         counts["ordered"] += outcome.ordered
         counts["same line if ordered"] += outcome.ordered and outcome.same_line
         counts["same place if ordered"] += outcome.ordered and outcome.same_place
@@ -238,6 +252,7 @@ def main() -> None:
     for name, of in (
         ("same bytes", total),
         ("same fields", total),
+        ("same values", total),
         ("same line if ordered", max(counts["ordered"], 1)),
         ("same place if ordered", max(counts["ordered"], 1)),
         ("others same", max(counts["added"], 1)),

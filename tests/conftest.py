@@ -1,9 +1,13 @@
-"""No cache of reports, compiled modules, and Hypothesis profiles: `AWESOMELINT_TESTS=thorough` tries many examples."""
+"""No cache of reports, compiled modules, Hypothesis profiles, and which tests run first and in one worker.
+
+With `AWESOMELINT_TESTS=thorough` many examples are tried.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 # The tests start the program hundreds of times, and pytest rewrites all of Hypothesis: half of their time is compiling
 # if nothing that was compiled is kept. This is before the import of Hypothesis, which is compiled there.
@@ -27,6 +31,28 @@ settings.load_profile("thorough" if THOROUGH else "default")
 
 # What a test says of the program must come from the program as it is; the tests of the cache ask for one of their own.
 os.environ["AWESOMELINT_NO_CACHE"] = "1"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests come first, so that no worker is left with a long one when the others have ended."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give the tests of a module to one worker, but for those of a group (`xdist_group`).
+
+    To send them one by one takes longer than most of them, and a worker prepares a module's fixtures anew.
+    """
+    from xdist.scheduler import LoadGroupScheduling
+
+    class ByGroupOrModule(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            group = super()._split_scope(nodeid)
+            return nodeid.partition("::")[0] if group == nodeid else group
+
+    return ByGroupOrModule(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session", autouse=True)

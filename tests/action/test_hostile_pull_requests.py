@@ -52,7 +52,6 @@ class Hostile:
         git("checkout", "--quiet", "--detach", "refs/remotes/wanted", cwd=there)
         payload = {"pull_request": {"number": 7, "base": {"sha": self.base}, "head": {"sha": head}}}
         runner = Runner(self.folder / "runner", there, event, payload if event == "pull_request" else {})
-        runner.known["install"] = {"python": sys.executable}
         return runner.run(**inputs)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import threading
@@ -126,9 +127,17 @@ def test_a_readme_that_is_no_list_is_not_praised(tmp_path: Path) -> None:
 
 
 def test_an_installation_that_fails_is_an_error(pull: Pull, tmp_path: Path) -> None:
+    # Its environments have a Python whose pip fails.
+    python = tmp_path / "programs" / "python3"
+    python.parent.mkdir()
+    python.write_text(
+        '#!/bin/sh\nmkdir -p "$5/bin"\necho "exit 1" > "$5/bin/python"\nchmod +x "$5/bin/python"\n',
+        encoding="utf-8",
+    )
+    python.chmod(0o755)
     runner = pull.runner()
     del runner.known["install"]
-    runner.variables["GITHUB_ACTION_PATH"] = str(tmp_path / "nothing")
+    runner.variables["PATH"] = os.pathsep.join([str(python.parent), os.environ["PATH"]])
     outcome = runner.run()
     assert outcome.status == 2 and "could not be installed" in error(outcome.log)
 
@@ -195,7 +204,7 @@ class GitHub:
 @pytest.fixture
 def github() -> Iterator[GitHub]:
     made = GitHub()
-    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
+    thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     yield made
     made.server.shutdown()
@@ -262,7 +271,10 @@ def test_a_fork_whose_token_cannot_write_gets_a_notice(tmp_path: Path, github: G
     assert "::notice title=awesomelint::no comment, because pull requests from forks" in outcome.log
 
 
-def test_a_refusal_is_an_error_and_a_breakdown_is_tried_again(pull: Pull, github: GitHub) -> None:
+def test_a_refusal_is_an_error_and_a_breakdown_is_tried_again(
+    pull: Pull, github: GitHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
     github.failures = [502]
     assert commenting(pull.runner(), github, fail_on="never").status == 0 and github.written() == ["POST"]
     github.comments.clear()
@@ -378,6 +390,7 @@ def test_nothing_of_the_pull_request_runs_after_another_workflow(
         git("config", f"filter.harm.{name}", f"touch {pwned}; cat", cwd=runner.workspace)
     attributes = runner.workspace / ".git" / "info" / "attributes"
     attributes.write_text("*.md filter=harm\n", encoding="utf-8")
+    runner.is_real = True
     outcome = commenting(runner, github, config_from="base", report="summary")
     assert outcome.status == 1 and "broken-arxiv-id" in github.comments[0]["body"], outcome.log
     assert not pwned.exists()

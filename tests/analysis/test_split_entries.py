@@ -9,7 +9,8 @@ from awesomelint.reading import read
 from awesomelint.source import Source
 
 WHOLE = "- **Title {}** [[paper](https://e.org/{})]\n"
-SPLIT = "- **Title\n  {}** [[paper](https://e.org/{})]\n"
+SPLIT = "- **Title\n{}** [[paper](https://e.org/{})]\n"
+WRAPPED = SPLIT.replace("\n{", "\n  {")
 
 
 def listed(whole: int, split: int, form: str = SPLIT) -> str:
@@ -36,6 +37,12 @@ def broken(text: str) -> list[tuple[int, int]]:
 def test_how_many_entries_may_be_split(whole: int, split: int, expected: int) -> None:
     found = broken(listed(whole, split))
     assert found == [(whole + 1 + 2 * number, 1) for number in range(expected)]
+
+
+def test_three_indented_lines_are_wrapped_by_an_editor() -> None:
+    pages = [listed(50, 1, WRAPPED).replace("Title", f"Title {name}") for name in "ABC"]
+    assert len(broken("".join(f"## {n}\n\n{text}\n" for n, text in enumerate(pages[:2])))) == 2
+    assert broken("".join(f"## {n}\n\n{text}\n" for n, text in enumerate(pages))) == []
 
 
 def test_a_list_with_many_split_entries() -> None:

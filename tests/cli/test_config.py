@@ -13,7 +13,7 @@ from awesomelint.cli import main
 from awesomelint.config import Configuration
 from awesomelint.config.render import toml_value
 from awesomelint.rules import RULES
-from tests.support.lists import EACH_LIST
+from tests.support.lists import EACH_SMALL_LIST
 
 LIST = "# Papers\n\n" + "".join(
     f"- [A Work with Number {number}](https://arxiv.org/abs/2401.{number:05}), Jan. {number} 2024.\n"
@@ -220,7 +220,7 @@ def test_init_of_a_file_without_a_list_says_so(folder: Path, capsys: pytest.Capt
     assert main(["check"]) == 0
 
 
-@pytest.mark.parametrize("path", EACH_LIST[:6])
+@pytest.mark.parametrize("path", EACH_SMALL_LIST[:6])
 def test_init_fits_real_lists(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from awesomelint.cli.commands.fix import withheld_notes
 from awesomelint.engine import Fixed, Report
 from awesomelint.fixing.fixpoint import Withheld
 from awesomelint.source import Source
+from tests.support.program import called
 from tests.support.report_readers import command
 
 GOOD = """\
@@ -26,13 +28,8 @@ BAD = GOOD.replace("https://arxiv.org/abs/1706", "http://arxiv.org/abs/1706")
 
 
 def fix(folder: Path, *args: str, text: str | None = None) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "awesomelint", "fix", "--fix-only", "--isolated", *args],
-        cwd=folder,
-        input=text.encode() if text is not None else b"",
-        capture_output=True,
-        check=False,
-    )
+    stdin = text.encode() if text is not None else b""
+    done = called(folder, "fix", "--fix-only", "--isolated", *args, env=dict(os.environ), stdin=stdin)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from awesomelint import __version__
+from tests.support import THOROUGH
 from tests.support.legacy import TWICE as TWICE_BELOW
 from tests.support.legacy import legacy
 from tests.support.packages import PROJECT, commit, environment, git, needs_index, published, repository, run
@@ -81,11 +82,14 @@ def outcomes(reported: str) -> dict[str, str]:
     return dict(re.findall(r"^([\w-]+)\.{3,}(?:\([^)]*\))?(\w+)$", reported, re.MULTILINE))
 
 
-def test_try_repo_fails_on_a_bad_list(hooks: Hooks, tmp_path: Path) -> None:
-    there = repository(tmp_path, {"README.md": TWICE})
-    status, reported = hooks.run(
-        "try-repo", str(hooks.project), "awesomelint", "--files", "README.md", cwd=there
-    )
+installs_again = pytest.mark.skipif(not THOROUGH, reason="installs the project once more")
+
+
+@pytest.mark.parametrize("command", ["run", pytest.param("try-repo", marks=installs_again)])
+def test_a_bad_list_fails_and_is_left_as_it_is(hooks: Hooks, tmp_path: Path, command: str) -> None:
+    there = repository(tmp_path, {"README.md": TWICE, ".pre-commit-config.yaml": hooks.configuration()})
+    project = [str(hooks.project)] if command == "try-repo" else []
+    status, reported = hooks.run(command, *project, "awesomelint", "--files", "README.md", cwd=there)
     assert status == 1 and outcomes(reported) == {"awesomelint": "Failed"}
     assert (
         "README.md:7:4: error: “Attention Is All You Need” is already listed on line 4 [duplicate-entry]"

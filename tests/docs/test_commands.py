@@ -18,6 +18,7 @@ import yaml
 from awesomelint import __version__
 from tests.support.actions import ACTION
 from tests.support.packages import PROJECT, environment, repository
+from tests.support.program import called
 
 pytestmark = pytest.mark.slow
 
@@ -41,6 +42,7 @@ _OTHERS = {
 }
 # The versions that a page merges by hand.
 VERSIONS = ("base.md", "ours.md", "theirs.md")
+_FOR_A_SHELL = re.compile(r"[|&;<>$`*?~{}]")
 _OURS = re.compile(r"(?:^|\| )awesomelint(?: |$)")
 LIST = """\
 # Awesome Learning
@@ -117,9 +119,13 @@ def module(script: str) -> ModuleType:
 
 def shell(line: str, folder: Path) -> tuple[int, str]:
     env = environment(PYTHONIOENCODING="utf-8", NO_COLOR="1")
-    done = subprocess.run(
-        line, shell=True, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False
-    )
+    first, *arguments = shlex.split(line)
+    if first == "awesomelint" and not _FOR_A_SHELL.search(line):
+        done = called(folder, *arguments, env=env)
+    else:
+        done = subprocess.run(
+            line, shell=True, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
     return done.returncode, done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
 
 

@@ -10,6 +10,7 @@ import pytest
 from awesomelint.export import bibtex
 from awesomelint.reading import read
 from awesomelint.source import Source
+from awesomelint.writing.records import works_in
 
 LIST = """\
 # Papers
@@ -44,3 +45,15 @@ def test_titles_and_venues_are_in_braces_of_their_own() -> None:
 @pytest.mark.parametrize("field", ["year", "url"])
 def test_what_has_no_case_needs_no_braces(field: str) -> None:
     assert not any("{" in record[field] for record in records().values())
+
+
+def test_et_al_is_others() -> None:
+    text = "# Papers\n\n- [Small Barns](https://example.org/b). Lark et al. 2020.\n- [Hay](https://example.org/h). Bo Lu and Al Po. 2020.\n"
+    out = io.StringIO()
+    bibtex.write(read(Source(text, "README.md")).entries, out)
+    assert "author = {{Lark} and others}," in out.getvalue()
+    assert "author = {Lu, Bo and Po, Al}," in out.getvalue()
+    assert [(work.authors, work.et_al) for work in works_in(out.getvalue(), "x.bib")] == [
+        (("Lark",), True),
+        (("Bo Lu", "Al Po"), None),
+    ]

@@ -140,6 +140,10 @@ def test_all_dates_of_a_text_are_found_in_order() -> None:
         ("240513", "2024-05-13"),
         ("20240513", "2024-05-13"),
         ("240231", ""),
+        ("2014. 6.", "2014-06"),
+        ("2014. 10. 3.", "2014-10-03"),
+        ("2014. 13.", None),
+        ("2014. 6. 31.", ""),
     ],
 )
 def test_a_text_that_is_nothing_but_a_date(text: str, iso: str | None) -> None:

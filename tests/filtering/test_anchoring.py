@@ -187,7 +187,7 @@ IN_CONFLICT = """
 def test_two_works_with_one_url() -> None:
     message = (
         "“A Physical System in Virtual Reality” (line 3) and “Next Best Sense: Guiding Vision and Touch” "
-        "have the same URL (arXiv:2401.16663); look up which of them it belongs to and correct the other"
+        "have the same URL (arXiv:2401.16663); look up which work it belongs to and correct the other entry"
     )
     assert reported(IN_CONFLICT, "conflicting-id") == [(2, message, [(3, "the other link")])]
 
@@ -340,6 +340,7 @@ def test_a_new_name_before_one_that_belongs_before_it() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", ["misordered-date", "misordered-title"])
 @pytest.mark.parametrize("seed", range(40))
 def test_an_entry_that_is_moved_as_the_message_says_is_in_order(rule: str, seed: int) -> None:

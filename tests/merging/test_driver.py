@@ -16,9 +16,10 @@ from awesomelint.merging.contents import LABELS, Markers
 from awesomelint.merging.merge import merge_clean
 from awesomelint.workspace.git import merge_file
 from tests.merging.test_merge import BASE, FIRST, SECOND, entry, listed
+from tests.support import THOROUGH
 from tests.support.repositories import ENVIRONMENT, Repository, needs_git
 
-pytestmark = needs_git
+pytestmark = [pytest.mark.slow, needs_git]
 PROGRAM = f"{shlex.quote(sys.executable)} -m awesomelint"
 
 
@@ -243,12 +244,11 @@ def _history(chance: random.Random) -> tuple[str, str, str]:
     return text(sections), text(changed()), text(changed())
 
 
-@pytest.mark.slow
 def test_clean_merges_are_those_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     chance = random.Random(16)
     clean = 0
-    while clean < 500:
+    while clean < (500 if THOROUGH else 60):
         base, ours, theirs = (text.encode() for text in _history(chance))
         merged, conflicts = merge_file(base, ours, theirs, style="merge", marker_size=7, labels=LABELS)
         if not conflicts:

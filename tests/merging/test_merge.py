@@ -89,6 +89,28 @@ def test_of_two_entries_for_one_work_the_one_that_says_more_stays() -> None:
     assert clean(BASE, theirs, ours) == theirs
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "conflicts"),
+    [
+        ("cites/LARK.txt", "cites/lark.txt", 1),
+        ("https://example.org/Lark", "https://example.org/lark", 1),
+        ("https://github.com/Lark/Birds", "https://github.com/lark/birds", 0),
+        ("https://Example.org/lark", "https://example.org/lark", 0),
+    ],
+)
+def test_links_that_differ_in_case_are_one_link_only_if_they_lead_to_the_same(
+    ours: str, theirs: str, conflicts: int
+) -> None:
+    sides = (BASE + entry(8, more=f" [[cite]({link})]") for link in (ours, theirs))
+    assert merged(BASE, *sides)[1] == conflicts
+
+
+def test_a_link_whose_case_one_side_corrects_is_not_removed_with_its_entry() -> None:
+    base = listed(FIRST, entry(2, more=" [[cite](cites/LARK.txt)]"), THIRD)
+    ours, theirs = base.replace("LARK", "lark").replace("# Papers on", "# Works on"), listed(FIRST, THIRD)
+    assert merged(base, ours, theirs)[1] == 1
+
+
 def test_rows_for_one_work_have_the_cells_of_both() -> None:
     head = "# Papers\n\n| Title | Code | Data |\n| --- | --- | --- |\n"
     rows = [
@@ -334,6 +356,7 @@ def test_if_one_side_only_changes_the_form_the_words_of_the_other_are_kept() -> 
     assert clean(base, theirs, ours) == ours
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_each_entry_is_there_once_in_the_section_in_which_a_side_has_it(data: st.DataObject) -> None:
     fresh = iter(range(60, 110))
@@ -645,6 +668,7 @@ def _text(numbers: list[int]) -> str:
     return listed(*(entry(number) for number in numbers))
 
 
+@pytest.mark.slow
 @given(_entries, _entries)
 def test_a_side_that_changed_nothing_changes_nothing(first: list[int], second: list[int]) -> None:
     one, other = _text(first), _text(second)
@@ -653,6 +677,7 @@ def test_a_side_that_changed_nothing_changes_nothing(first: list[int], second: l
     assert clean(one, other, other) == other
 
 
+@pytest.mark.slow
 @given(_entries, _entries, _entries)
 def test_every_added_entry_is_there_once_and_sides_may_be_exchanged(
     base: list[int], ours: list[int], theirs: list[int]
@@ -664,6 +689,7 @@ def test_every_added_entry_is_there_once_and_sides_may_be_exchanged(
     assert sorted(other.splitlines()) == sorted(text.splitlines())
 
 
+@pytest.mark.slow
 @given(st.lists(st.text("ab# -[]()|\n`*>1.", max_size=60), min_size=3, max_size=3))
 def test_anything_can_be_merged(parts: list[str]) -> None:
     base, ours, theirs = (BASE + part for part in parts)

@@ -41,10 +41,34 @@ def test_links_to_new_sections_are_kept_in_the_form_of_the_table() -> None:
     assert clean(BASE, mixed, links) == page(contents("ABXCDY", _NUMBERED), "ABXCDY")
 
 
-def test_a_link_to_what_the_page_had_before_goes_with_the_form() -> None:
+def test_a_link_to_the_title_of_the_page_goes_with_the_form() -> None:
     mixed = page(contents(["Papers", *"ABCD"], *_MIXED), "ABCD")
     links = page(contents("ABXCD", _NUMBERED), "ABXCD")
     assert clean(BASE, mixed, links) == links
+
+
+def test_a_link_to_a_section_that_had_none_stays() -> None:
+    base = page(contents("ABCD", _NUMBERED), "ABCDY")
+    mixed = page(contents("ABCDY", *_MIXED), "ABCDY")
+    links = page(contents("ABXCD", _NUMBERED), "ABXCDY")
+    assert clean(base, mixed, links) == page(contents("ABXCDY", _NUMBERED), "ABXCDY")
+
+
+@pytest.mark.parametrize(
+    "form", ["* [{1}](#{2})\n", "  * [{1}](#{2})\n", "* 🐦 [{1}](#{2})\n", "* 🐤 [{1}](#{2})\n"]
+)
+def test_levels_and_signs_are_no_accident(form: str) -> None:
+    old, first = "- [{1}](#{2})\n", "* 🐦 [{1}](#{2})\n" if "🐤" in form else "* [{1}](#{2})\n"
+    base, ours, theirs, merged = (
+        page(contents(names, *forms), names)
+        for names, forms in (
+            ("ABCD", (old,)),
+            ("ABCD", (first, form, form, first)),
+            ("ABCDX", (old,)),
+            ("ABCDX", (first, form, form, first, "* [{1}](#{2})\n")),
+        )
+    )
+    assert clean(base, ours, theirs) == merged
 
 
 def test_a_new_form_that_all_lines_have_stays() -> None:

@@ -315,6 +315,7 @@ def test_other_changes_are_made_where_one_cannot_be() -> None:
     assert [refusal.field for _, refusal in found.refused] == ["date"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value",
     [
@@ -348,6 +349,7 @@ def test_hostile_values_are_text_or_refused(field: str, value: str) -> None:
         assert sum(old != new for old, new in zip(text.split("\n"), after, strict=True)) <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["title", "links", "date", "venue", "tags", "authors", "notes", "section", "line", "hidden"]
 )
@@ -371,6 +373,15 @@ def test_records_of_any_shape_are_refused_with_a_sentence(name: str) -> None:
         found = changed(DASHED, 0, "json", **{name: shape})
         assert set(before) <= {entry.title for entry in found.document.entries}
         assert all(refusal.reason for _, refusal in found.refused)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"), [("json", {"et_al": True}), ("csv", {"authors": "Ada Lark; Finn Wren; et al."})]
+)
+def test_et_al_alone_is_changed_in_the_list(kind: RecordKind, values: dict[str, Any]) -> None:
+    found = changed(DASHED, 0, kind, **values)
+    assert found.document.source.text == DASHED
+    assert "change the authors in the list" in found.refused[0][1].reason
 
 
 # -- which entry --

@@ -22,6 +22,8 @@ from awesomelint.server.completions import snippet
 from awesomelint.server.lists import Lists
 from awesomelint.style.template.template import Template
 
+pytestmark = pytest.mark.slow
+
 LIST = """\
 # Papers
 
@@ -325,6 +327,13 @@ def test_completions_are_those_of_the_list(tmp_path: Path) -> None:
             "new entry"
         ].insert_text == "[${1:title}](${2:url}), ${3:venue}. `${4:tag}`"
         assert "new entry" not in await offered(4, 30)
+        # The editor asks again while the name of the snippet is typed, and replaces what is typed of it.
+        for version, typed in enumerate(("- ne", "* new", "3. n", "ne"), 3):
+            editor.change(uri, version, SECTIONS + typed)
+            new = (await offered(end, len(typed)))["new entry"].insert_text or ""
+            assert new.startswith("- **$" if typed == "ne" else "**$"), (typed, new)
+        editor.change(uri, 9, SECTIONS + "- neural")
+        assert "new entry" not in await offered(end, 8)
 
     run(session)
 

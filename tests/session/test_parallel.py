@@ -132,7 +132,7 @@ def test_one_core_is_enough_for_little(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for helpers where Linux tells them")
 def test_ctrl_c_ends_all_helpers_without_a_traceback(tmp_path: Path) -> None:
     for number in range(6):
-        (tmp_path / f"{number}.md").write_text(text(number, 9000), encoding="utf-8")
+        (tmp_path / f"{number}.md").write_text(text(number, 3000), encoding="utf-8")
     command = [sys.executable, "-m", "awesomelint", "check", "."]
     process = subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
@@ -146,7 +146,7 @@ def test_ctrl_c_ends_all_helpers_without_a_traceback(tmp_path: Path) -> None:
     while process.poll() is None and not helpers:
         time.sleep(0.01)
         helpers = reported.read_text().split()
-    time.sleep(0.2)
+    time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
     assert process.communicate() == (b"", b"") and process.returncode == 2
     assert helpers and not any(Path(f"/proc/{helper}").exists() for helper in helpers)

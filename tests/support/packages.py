@@ -27,7 +27,8 @@ def environment(**more: str) -> dict[str, str]:
     services = ("GITHUB_", "GIT_", "RUNNER_", "INPUT_", "CI_", "TF_BUILD", "PRE_COMMIT", "AWESOMELINT_")
     plain = {name: value for name, value in os.environ.items() if not name.startswith(services)}
     plain["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), plain.get("PATH", "")])
-    return plain | GIT | more
+    # What is installed is called a few times: compiling all of it takes longer.
+    return plain | {"PIP_NO_COMPILE": "1"} | GIT | more
 
 
 # The variables by which the program knows that it runs in a build service, and how it is to be shown.

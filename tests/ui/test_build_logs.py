@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.packages import environment, git, repository
+from tests.support.program import called
 from tests.support.report_readers import command as obeyed
 from tests.support.repositories import needs_git
 
@@ -92,14 +93,8 @@ def prepared(folder: Path, call: str) -> Path:
 
 def run(folder: Path, call: str, **more: str) -> subprocess.CompletedProcess[bytes]:
     arguments = [NAME if word == "{}" else word for word in call.split()]
-    return subprocess.run(
-        [sys.executable, "-m", "awesomelint", *arguments],
-        cwd=folder,
-        env=environment(AWESOMELINT_CACHE_DIR=str(folder / ".cache"), **more),
-        input=LIST.encode(),
-        capture_output=True,
-        check=False,
-    )
+    env = environment(AWESOMELINT_CACHE_DIR=str(folder / ".cache"), **more)
+    return called(folder, *arguments, env=env, stdin=LIST.encode())
 
 
 def commands(text: str) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import signal
 import socket
 import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ from awesomelint.source import Source
 from awesomelint.util import disk
 from awesomelint.workspace import files
 from tests.support.packages import environment
+from tests.support.program import called
 
 pytestmark = pytest.mark.slow
 
@@ -101,14 +105,23 @@ def test_what_changes_while_it_is_written_is_left_alone(
         assert b"B" not in path.read_bytes() and not left(tmp_path)
 
 
-# Beyond 512 bytes nothing can be written, as on a disk that is full.
-_FULL = """
-import resource, signal, sys
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
-from awesomelint.cli import program
-sys.exit(program())
-"""
+# Beyond this size nothing can be written, as on a disk that is full.
+@contextlib.contextmanager
+def _full(size: int = 512) -> Iterator[None]:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    # Python would keep the first half of a module that it unkept meanwhile.
+    unkept, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        sys.dont_write_bytecode = unkept
+        signal.signal(signal.SIGXFSZ, before)
+
+
 TARGETS = {
     "fix README.md": "README.md",
     "baseline": ".awesomelint-baseline.json",
@@ -124,39 +137,26 @@ TARGETS = {
 @pytest.mark.parametrize("call", TARGETS)
 @pytest.mark.parametrize("there", [True, False])
 def test_a_full_disk_leaves_the_old_file_or_none(tmp_path: Path, call: str, there: bool) -> None:
-    pytest.importorskip("resource")
     (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
     target = tmp_path / TARGETS[call]
     if there and not target.exists():
         target.write_text('{"version": 1, "findings": []}', encoding="utf-8")
     old = target.read_bytes() if target.exists() else None
-    done = subprocess.run(
-        [sys.executable, "-c", _FULL, *call.split()],
-        cwd=tmp_path,
-        env=environment(AWESOMELINT_CACHE_DIR=str(tmp_path / "cache")),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with _full():
+        done = called(tmp_path, *call.split(), env=environment(AWESOMELINT_CACHE_DIR=str(tmp_path / "cache")))
     assert done.returncode == 2, done.stdout
     assert re.fullmatch(
-        rf"awesomelint: {re.escape(target.name)}: cannot write (?:the )?(?:fixed )?file .*\n", done.stderr
+        rf"awesomelint: {re.escape(target.name)}: cannot write (?:the )?(?:fixed )?file .*\n",
+        done.stderr.decode(),
     )
     assert (target.read_bytes() if target.exists() else None) == old and not left(tmp_path)
 
 
 def test_a_first_configuration_is_written_whole(tmp_path: Path) -> None:
-    pytest.importorskip("resource")
     (tmp_path / "README.md").write_text(LIST[:900], encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-c", _FULL.replace("512", "99"), "init"],
-        cwd=tmp_path,
-        env=environment(AWESOMELINT_NO_CACHE="1", PYTHONDONTWRITEBYTECODE="1"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2 and done.stderr.count("\n") == 1, done.stderr
+    with _full(99):
+        done = called(tmp_path, "init", env=environment(AWESOMELINT_NO_CACHE="1"))
+    assert done.returncode == 2 and done.stderr.count(b"\n") == 1, done.stderr
     assert os.listdir(tmp_path) == ["README.md"]
 
 
@@ -167,11 +167,12 @@ def test_one_module_opens_files() -> None:
         for path in SOURCES.rglob("*.py")
         if opening.search(path.read_text("utf-8"))
     }
-    # `streams.py` replaces closed standard streams, `ci.py` appends to GitHub's step summary.
+    # `streams.py` replaces closed standard streams, `server.py` writes to one, `ci.py` appends to GitHub's step summary.
     assert found == {
         os.path.join("util", "disk.py"),
         os.path.join("util", "streams.py"),
         os.path.join("ui", "ci.py"),
+        os.path.join("cli", "commands", "server.py"),
     }
 
 
@@ -191,6 +192,22 @@ def test_output_may_go_to_a_device_or_a_pipe(tmp_path: Path, monkeypatch: pytest
     subprocess.run(["sh", "-c", command], env=environment(AWESOMELINT_NO_CACHE="1"), check=True)
     lines = Path("all").read_text(encoding="utf-8").split("\n")
     assert (lines[0], lines[2], len(lines)) == ("before", "after", 4)
+
+
+@contextlib.contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """Raise an error if what waits for a pipe, to which nobody writes, has not given up by then."""
+
+    def stop(number: int, frame: object) -> None:
+        raise AssertionError(f"no end after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @needs_pipes
@@ -233,17 +250,10 @@ def test_what_is_not_a_regular_file_is_never_opened(tmp_path: Path, call: str) -
         os.chdir(tmp_path)
         server.bind("socket.md")
         os.chdir(here)
-        done = subprocess.run(
-            [sys.executable, "-m", "awesomelint", *call.split()],
-            cwd=tmp_path,
-            env=environment(AWESOMELINT_NO_CACHE="1"),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-    assert done.returncode == 2 and "Traceback" not in done.stderr
-    sentences = done.stderr.splitlines()
+        with _at_most(60):
+            done = called(tmp_path, *call.split(), env=environment(AWESOMELINT_NO_CACHE="1"))
+    assert done.returncode == 2 and b"Traceback" not in done.stderr
+    sentences = done.stderr.decode().splitlines()
     assert len(sentences) == (4 if call == "check ." else 1)
     assert all(
         re.search(r"this is a (named pipe|socket|device), not a regular file", one) for one in sentences
@@ -279,16 +289,21 @@ def test_what_became_a_pipe_after_it_was_looked_at_is_refused_too(
         disk.read(str(tmp_path / "pipe"))
 
 
-def test_folders_may_be_nested_deeply(tmp_path: Path) -> None:
-    folders = [os.path.join(tmp_path, *"d" * depth) for depth in range(1, 1500)]
-    for folder in folders:
-        os.mkdir(folder)
-    path = os.path.join(folders[-1], "README.md")
-    Path(path).write_text("- [A](https://arxiv.org/abs/2401.00001)\n", encoding="utf-8")
+def test_folders_may_be_nested_deeply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As many as there may be functions that call each other. Relative names, because each folder of a path is looked up.
+    depth, limit = 400, sys.getrecursionlimit()
+    monkeypatch.chdir(tmp_path)
+    for _ in range(depth):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("README.md").write_text("- [A](https://arxiv.org/abs/2401.00001)\n", encoding="utf-8")
+    sys.setrecursionlimit(depth)
     try:
-        assert list(files.find([str(tmp_path)])) == [path]
+        assert list(files.find([str(tmp_path)])) == [os.path.join(tmp_path, *"d" * depth, "README.md")]
     finally:
+        sys.setrecursionlimit(limit)
         # Whoever clears up after the tests cannot go that deep.
-        os.unlink(path)
-        for folder in reversed(folders):
-            os.rmdir(folder)
+        os.unlink("README.md")
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir("d")

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from awesomelint.cli import main
+from awesomelint.export.records import record
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.writing.add import Added, Refused, add_work, invents, losses
 from awesomelint.writing.pattern import description
-from awesomelint.writing.records import works_in
+from awesomelint.writing.records import from_record, works_in
 from awesomelint.writing.sections import choose
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url
 
@@ -456,6 +457,11 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     whole = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Bo Lu, Al Po, and Cy Ra. {year}.\n")
     work = NEW._replace(authors=("Ada Wren", "Ben Finch", "Cleo Lark"))
     assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
+    two = work._replace(authors=("Wren", "Finch"), et_al=False)
+    # Two surnames are read as authors only after “by”.
+    assert added(cut, two) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
+    by = cut.replace(". Lark et al.", " by Lark et al.,")
+    assert added(by, two) == f"- [Grove Networks]({URL}) by Wren and Finch, 2024.\n"
     pairs = cut + "".join(
         f"- [{name} Nets](https://a.org/{name}). {name} and Lark. 2019.\n" for name in NAMES[:3]
     )
@@ -464,6 +470,49 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     assert added(marked, work._replace(authors=work.authors[:2])).endswith(" (Wren and Finch)\n")
     assert ". Wren and Finch. " in added(pairs, work._replace(authors=work.authors[:2]))
     assert added(whole, work) == f"- [Grove Networks]({URL}). Ada Wren, Ben Finch, and Cleo Lark. 2024.\n"
+
+
+@pytest.mark.parametrize(
+    ("authors", "et_al", "expected"),
+    [
+        (("Ada Wren",), True, "Ada Wren et al."),
+        (("Ada Wren",), False, "Ada Wren"),
+        (("Ada Wren",), None, "Ada Wren et al."),
+        (("Ada Wren", "Bo Finch"), True, "Ada Wren, Bo Finch et al."),
+        (("Ada Wren", "Bo Finch"), False, "Ada Wren and Bo Finch"),
+    ],
+)
+def test_others_follow_the_names_if_a_record_says_so(
+    authors: tuple[str, ...], et_al: bool | None, expected: str
+) -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) (Ada {name} et al.)\n")
+    text += "".join(f"- [{name} Trees](https://a.org/{name}) (Bo {name} and Cy Crow)\n" for name in NAMES[:2])
+    work = NEW._replace(date="", authors=authors, et_al=et_al)
+    assert added(text, work) == f"- [Grove Networks]({URL}) ({expected})\n"
+
+
+@pytest.mark.parametrize("names", ["Ada Wren et al.", "Ada Wren; et al."])
+def test_et_al_may_be_given(names: str, tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(listed("- [{name} Networks](https://arxiv.org/abs/{id}). Ada {name}, Bo Finch, Cy Lu.\n"))
+    arguments = ["--title", "Grove Networks", "--url", URL, "--authors", names, "--isolated"]
+    assert main(["add", str(file), *arguments]) == 0
+    assert f"- [Grove Networks]({URL}). Ada Wren et al.\n" in file.read_text()
+
+
+def test_a_record_says_whether_others_follow_the_names() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) ({name} et al.)\n").replace(
+        "(Birch et al.)", "(Lark and Crow)"
+    )
+    text += "- [Ivory Networks](https://a.org/I)\n"
+    records = [record(entry) for entry in read(Source(text, "list.md")).entries]
+    assert [found["et_al"] for found in records[:2] + records[-1:]] == [True, False, None]
+    marked = read(Source("- **Small Barns**. *J. Lark\xa0et\xa0al.* [pdf](https://a.org/b)\n", "list.md"))
+    assert record(marked.entries[0])["et_al"] is True
+    for written in ([*records[0]["authors"], "et al."], ["Amber", "others"]):
+        work = from_record(records[0] | {"authors": written, "et_al": None})
+        assert (work.authors, work.et_al) == (("Amber",), True)
+    assert works_in("title,authors\nGrove,Wren; et al.\n", "x.csv")[0].et_al is True
 
 
 def test_the_years_of_venues_are_an_order() -> None:
@@ -650,6 +699,144 @@ def test_a_record_belongs_to_the_entries_of_its_depth(depth: int) -> None:
     assert added(text, NEW._replace(depth=depth)) == "  " * depth + f"- [Grove Networks]({URL})\n"
 
 
+def test_among_entries_of_several_depths_the_new_one_is_below_the_last_of_its_own() -> None:
+    heads = [f"- {name}:\n  - [{name} Nets](https://b.org/{name})\n" for name in ("Others", "More")]
+    entries = [f"- [{name}](https://a.org/{name})\n" for name in ("Cedar", "Amber", "Birch")]
+    text = "# Papers\n\n## Models\n\n" + "".join([heads[0], entries[0], heads[1], *entries[1:]])
+    nested = result(text, NEW._replace(date="", depth=1))
+    assert isinstance(nested, Added)
+    above = nested.document.source.line_text(nested.entry.line - 1)
+    assert (above, nested.entry.depth) == ("  - [More Nets](https://b.org/More)", 1)
+    flat = result(text, NEW._replace(date="", depth=0))
+    assert isinstance(flat, Added) and (flat.entry.line, flat.entry.depth) == (12, 0)
+
+
+def test_in_an_order_only_entries_of_the_same_depth_count() -> None:
+    heads = [f"- {name}:\n  - [{name} Nets](https://b.org/{name})\n" for name in ("Others", "More")]
+    entries = [f"- [{name}](https://a.org/{name})\n" for name in NAMES]
+    text = "# Papers\n\n## Models\n\n" + "".join([heads[0], *entries[:3], *entries[3:]])
+    found = result(text, NEW._replace(title="Eel", date="", depth=0))
+    assert isinstance(found, Added) and (found.order, found.entry.line) == ("alphabetical", 11)
+    # The nested entry is alone, so it has no order.
+    nested = result(text, NEW._replace(title="Eel", date="", depth=1))
+    assert isinstance(nested, Added) and (nested.order, nested.entry.line) == ("", 7)
+
+
+def test_what_a_label_says_is_not_said_twice() -> None:
+    rows = "".join(
+        f"| {name} Networks | | [ICML {2020 + at}](https://a.org/{name}) |\n" for at, name in enumerate(NAMES)
+    )
+    rows += "".join(f"| {name} Trees | ICLR 2019 | [pdf](https://b.org/{name}) |\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n| Title | Venue | Paper |\n| --- | --- | --- |\n{rows}"
+    link = WorkLink("ICIP 2025", "https://c.org/grove")
+    work = NewWork("Grove Networks", (link,), venue=NewVenue("ICIP", 2025, raw="ICIP 2025"))
+    assert added(text, work) == "| Grove Networks | | [ICIP 2025](https://c.org/grove) |\n"
+    other = listed("- {name} Networks, ICML {year}. [pdf](https://a.org/{name})\n")
+    assert added(other, work) == "- Grove Networks, ICIP 2025. [ICIP 2025](https://c.org/grove)\n"
+
+
+def test_a_label_that_is_the_title_is_not_written_beside_it() -> None:
+    text = listed("- {name} Networks - https://arxiv.org/abs/{id}\n")
+    work = NEW._replace(date="", links=(WorkLink("Grove Networks", URL),))
+    assert added(text, work) == f"- Grove Networks - {URL}\n"
+
+
+def test_after_the_last_entry_is_after_all_that_is_nested_in_it() -> None:
+    items = [f"- [{name} Corpus](https://a.org/{name})\n  - Counts {name} trees\n" for name in NAMES]
+    # An entry nested in the last one, and a line after it.
+    items[-1] += "  - [Heath Sources](https://b.org/heath) of the trees\n\n    - Once a year\n"
+    work = NEW._replace(title="Zest Corpus", date="", notes=("Counts Zest trees",))
+    text = "# Papers\n\n## Models\n\n" + "".join(items)
+    assert added(text, work) == f"- [Zest Corpus]({URL})\n  - Counts Zest trees\n"
+    found = result(text, work)
+    assert isinstance(found, Added) and found.document.source.text.startswith(text)
+
+
+def test_words_that_lead_to_a_label_are_those_of_the_label() -> None:
+    item = "- [{name} Networks](https://arxiv.org/abs/{id})\n  - Code: [official](https://a.org/{name})\n"
+    rows = [
+        item + "  - Data: [Hay](https://b.org/{name}), [Moss](https://c.org/{name})\n",
+        item.partition("\n")[0] + "\n  - Data: [Hay](https://b.org/{name})\n",
+    ]
+    text = "# Papers\n\n## Models\n\n" + "".join(
+        listed(rows[at % 2], names=[name]).partition("Models\n\n")[2].replace("2001.0010", f"200{at}.0010")
+        for at, name in enumerate(NAMES)
+    )
+    links = [
+        (None, URL),
+        ("official", "https://a.org/g"),
+        ("Hay", "https://b.org/g"),
+        ("Moss", "https://c.org/g"),
+    ]
+    work = NEW._replace(date="", links=tuple(WorkLink(*link) for link in links))
+    assert added(text, work) == (
+        f"- [Grove Networks]({URL})\n  - Code: [official](https://a.org/g)\n"
+        "  - Data: [Hay](https://b.org/g), [Moss](https://c.org/g)\n"
+    )
+    assert added(text, work._replace(links=(*work.links[:1], *work.links[1:3]))) == (
+        f"- [Grove Networks]({URL})\n  - Code: [official](https://a.org/g)\n  - Data: [Hay](https://b.org/g)\n"
+    )
+
+
+def test_a_bare_url_has_no_brackets_of_a_label() -> None:
+    text = listed("- {name} Networks [{year}]\n  + https://arxiv.org/abs/{id}\n")
+    text += "- Ivory Networks [2020]\n  + https://a.org/I\n  + https://b.org/I\n"
+    text += "".join(
+        f"- {name} Trees [2020]\n  + [code](https://a.org/{name})\n  + https://b.org/{name}\n"
+        for name in NAMES
+    )
+    work = NEW._replace(date="2024", links=(WorkLink("", URL), WorkLink("", "https://b.org/g")))
+    assert added(text, work) == f"- Grove Networks [2024]\n  + {URL}\n  + https://b.org/g\n"
+
+
+def test_words_of_the_form_are_not_written_again() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) - Accepted by ICML {year}\n")
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2024), notes=("Accepted by",))
+    assert added(text, work) == f"- [Grove Networks]({URL}) - Accepted by ICML 2024\n"
+
+
+def test_a_year_after_the_venue_is_not_in_the_venue_as_well() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), *ICML*, {year}.\n")
+    for raw in ("ICLR, 2024", "ICLR'24", "ICLR"):
+        work = NEW._replace(date="", venue=NewVenue("ICLR", 2024, raw=raw))
+        assert added(text, work) == f"- [Grove Networks]({URL}), *ICLR*, 2024.\n"
+
+
+def test_a_venue_with_a_track_is_no_name_of_the_venue() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) [ICML {year}]\n")
+    text += "- [Ivory Networks](https://a.org/I) [ISBI Workshop 2020]\n"
+    work = NEW._replace(date="", venue=NewVenue("ISBI", 2024, raw="★ISBI, 2024"))
+    assert added(text, work) == f"- [Grove Networks]({URL}) [ISBI 2024]\n"
+
+
+def test_where_there_is_no_order_the_last_entries_count_no_more_than_others() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}\n", names=["Ivory", *NAMES[::-1]])
+    lines = text.splitlines(keepends=True)
+    lines[4], lines[-1] = lines[-1], lines[4]
+    for at in (-3, -2, -1):
+        lines[at] = lines[at].replace("), ", ") - ")
+    found = result("".join(lines), NEW)
+    assert isinstance(found, Added) and not found.order
+    assert "), 2024" in found.entry.text
+    lines[4], lines[-1] = lines[-1].replace(") - ", "), "), lines[4].replace("), ", ") - ")
+    ordered = result("".join(lines), NEW._replace(date="2018-03-05"))
+    assert isinstance(ordered, Added) and ordered.order == "newest first"
+    assert ") - 2018" in ordered.entry.text
+
+
+@pytest.mark.parametrize("marks", [("", "**"), ("**", "")])
+@pytest.mark.parametrize("form", ["- {}", "| {} |"])
+def test_of_forms_that_are_as_usual_the_latest(form: str, marks: tuple[str, str]) -> None:
+    head = "" if form[0] == "-" else "| Paper |\n| --- |\n"
+    links = [
+        f"{marks[at % 2]}[{name}](https://a.org/{name}){marks[at % 2]}"
+        for at, name in enumerate(NAMES[:0:-1])
+    ]
+    text = f"# Papers\n\n## Models\n\n{head}" + "".join(form.format(link) + "\n" for link in links)
+    expected = form.format(f"{marks[1]}[Grove]({URL}){marks[1]}") + "\n"
+    assert added(text, NEW._replace(title="Grove", date="")) == expected
+
+
 def test_a_date_is_written_as_given_if_others_have_its_shape() -> None:
     text = listed("- [{name} Networks](https://arxiv.org/abs/{id}). arXiv {year}.\n")
     text += "- [Ivory Networks](https://a.org/I). arXiv 2201.\n- [Jade Networks](https://a.org/J). arXiv May 2020.\n"
@@ -688,6 +875,19 @@ def test_a_note_that_is_not_read_back_is_lost() -> None:
     ).entries
     work = NewWork("Amber Networks", (WorkLink(None, "https://a.org/Amber"),), notes=tuple(entries[0].notes))
     assert [losses(entries[0], work._replace(notes=notes), entries) for notes in (work.notes, ())] == [0, 1]
+
+
+def test_other_entries_may_be_understood_better() -> None:
+    form = "- {title}.\n  [[pdf]](https://a.org/{at})\n  - Ada Lark and Bo Finch. *{venue}*, 2020.\n"
+    rows = [("Amber Nets on Hills", "ICML"), ("Birch Nets on Hills", "ICLR"), ("Odd Trees on Hills", "DICTA")]
+    text = "# Papers\n\n## Models\n\n" + "".join(
+        form.format(title=title, venue=venue, at=at) for at, (title, venue) in enumerate(rows)
+    )
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2020, raw="ICML"), authors=("Ada Lark", "Bo Finch"))
+    found = result(text, work._replace(links=(WorkLink("pdf", URL),)))
+    assert isinstance(found, Added) and found.entry.venue is not None
+    assert read(Source(text, "list.md")).entries[-1].venue is None
+    assert found.document.entries[2].venue is not None and found.document.source.text.startswith(text)
 
 
 # -- the usual form, not that of one neighbour --
@@ -735,7 +935,7 @@ def test_by_before_names_is_written_for_any_number_of_them() -> None:
     )
     single = listed("- [{name} Networks](https://arxiv.org/abs/{id}) by Bo {name}, ICML {year}\n")
     pair = work._replace(authors=("Ada Wren", "Ben Finch"))
-    assert added(single, pair) == f"- [Grove Networks]({URL}) by Ada Wren, Ben Finch, ICML 2024\n"
+    assert added(single, pair) == f"- [Grove Networks]({URL}) by Ada Wren and Ben Finch, ICML 2024\n"
 
 
 def test_without_a_description_the_marks_before_it_are_closed() -> None:
@@ -894,7 +1094,16 @@ def test_a_date_that_says_less_than_the_others_is_refused_with_an_example() -> N
     text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}-03-12.\n")
     found = result(text, NEW._replace(date="2010"))
     assert isinstance(found, Refused)
-    assert found.reason == "its date says less than those there, such as “2025-03-12”"
+    assert found.reason == "its date says less than those there, such as “2026-03-12”"
+
+
+def test_what_nearly_all_have_is_named_where_it_cannot_be_left_out() -> None:
+    form = "- **{name} Networks** (Ada {name}, {year}) [pdf](https://arxiv.org/abs/{id})\n"
+    text = listed(form, names=[*NAMES, "Ivory", "Jade", "Kelp"])
+    text += "- *Birch Trees*; [pdf](https://a.org/b)\n"
+    found = result(text, NEW._replace(links=(WorkLink("pdf", URL), WorkLink("talk", "https://a.org/t"))))
+    assert isinstance(found, Refused)
+    assert found.reason == "nearly all entries there have authors, which it lacks"
 
 
 @pytest.mark.parametrize(
@@ -904,6 +1113,7 @@ def test_a_date_that_says_less_than_the_others_is_refused_with_an_example() -> N
         ("ICML 2020", NewWork("Grove", tags=("ICML 2020",)), False),
         ("ICML 2020", NewWork("Grove", (WorkLink("ICML 2020", URL),)), False),
         ("ICML 2020", NewWork("Grove", date="2020"), True),
+        ("ICML 2020", NewWork("Grove", venue=NewVenue("ICLR", 2020)), True),
         ("2020-01-02", NewWork("Grove", date="2020-01-02"), False),
         ("2020-01-02", NewWork("Grove", venue=NewVenue("ICML", 2020)), False),
         ("2020-01-02", NewWork("Grove", venue=NewVenue("ICML")), True),

@@ -81,7 +81,7 @@ async function start(program: string | undefined): Promise<void> {
   }
   output.info(`Starting ${program} server`);
   const starting = new Start();
-  client = new LanguageClient("awesomelint", "awesomelint", { command: program, args: ["server"] }, starting.options());
+  client = new Client(program, starting);
   starting.usual = client.createDefaultErrorHandler();
   try {
     await client.start();
@@ -89,7 +89,7 @@ async function start(program: string | undefined): Promise<void> {
     running = program;
   } catch (error) {
     client = undefined;
-    void reportFailure(starting.lastWords || String(error));
+    void reportFailure(starting.lastWords.replace(/^awesomelint: /, "") || String(error));
   }
 }
 
@@ -130,6 +130,20 @@ class Start implements ErrorHandler {
 
   closed: ErrorHandler["closed"] = () =>
     this.done ? this.usual!.closed() : { action: CloseAction.DoNotRestart, handled: true };
+}
+
+class Client extends LanguageClient {
+  constructor(
+    program: string,
+    private readonly starting: Start,
+  ) {
+    super("awesomelint", "awesomelint", { command: program, args: ["server"] }, starting.options());
+  }
+
+  /** While the server starts, errors are only logged: one message says what failed, and not that a connection was closed. */
+  override error(message: string, data?: unknown, showNotification?: boolean | "force"): void {
+    super.error(message, data, this.starting.done ? showNotification : false);
+  }
 }
 
 /** Return the interpreter that is selected in the Python extension, if the folder may choose a program. */

@@ -11,6 +11,8 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.util.regex import lazy_pattern
 
 _ENOUGH = 5
+# A break that was pasted leaves the next line at the margin. So many indented lines are wrapped by an editor.
+_WRAPPED = 3
 # The line ends within the URL of a link; the next line is nothing but a URL.
 _URL_AT_END = lazy_pattern(r"\]\([^\s()]+$")
 _URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*\s*$", re.MULTILINE)
@@ -34,6 +36,9 @@ def split_entries(document: ListDocument) -> dict[Entry, list[int]]:
         and not _has_url_below(document, entry, found[-1])
         and not _wraps_later(entry, found[-1])
     }
+    wrapped = [entry for entry, found in breaks.items() if _are_indented(entry, found)]
+    if len(wrapped) >= _WRAPPED:
+        breaks = {entry: found for entry, found in breaks.items() if entry not in wrapped}
     if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
         return {}
     split: dict[Entry, list[int]] = {}
@@ -51,6 +56,11 @@ def split_entries(document: ListDocument) -> dict[Entry, list[int]]:
         if few:
             split |= {entry: breaks[entry] for entry in split_here}
     return split
+
+
+def _are_indented(entry: Entry, breaks: list[int]) -> bool:
+    """Whether all lines that continue an entry are indented."""
+    return all(entry.source.text[at + 1 : at + 2] in (" ", "\t") for at in breaks)
 
 
 def _is_exception(split_count: int, entries: list[Entry]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from awesomelint.fields import titles
 from awesomelint.merging.alignment import align, entry_keys
-from awesomelint.merging.units import Version, divided
+from awesomelint.merging.units import divided
 from awesomelint.model import Entry, ListDocument
 from awesomelint.util.named_tuple import NamedTuple
 
@@ -49,8 +49,8 @@ def match(old: ListDocument, new: ListDocument) -> Matched:
         if not older.entries and not later.entries:
             lines[older.first] = later.first
     for keys in (work_keys, _name_in_section):
-        left = [entry for entry in entries_of(first) if entry not in newer]
-        right = [entry for entry in entries_of(second) if entry not in taken]
+        left = [entry for entry in old.all_entries if entry not in newer]
+        right = [entry for entry in new.all_entries if entry not in taken]
         if not left or not right:
             break
         for before, after in _same(left, right, keys):
@@ -58,14 +58,9 @@ def match(old: ListDocument, new: ListDocument) -> Matched:
     return Matched(
         newer,
         lines,
-        [entry for entry in entries_of(first) if entry not in newer],
-        [entry for entry in entries_of(second) if entry not in taken],
+        [entry for entry in old.all_entries if entry not in newer],
+        [entry for entry in new.all_entries if entry not in taken],
     )
-
-
-def entries_of(version: Version) -> list[Entry]:
-    """Return all entries of a version in order, with those that are commented out."""
-    return version.document.all_entries
 
 
 def work_keys(entry: Entry) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TextIO
 from awesomelint.export.bibliography import CitationKeys, Work, work
 from awesomelint.fields.person_names import Person
 from awesomelint.model import Entry
+from awesomelint.writing.pattern import has_et_al
 
 _ESCAPES = {
     "&": r"\&",
@@ -32,7 +33,9 @@ def write(entries: Iterable[Entry], out: TextIO) -> None:
 def _record(entry: Entry, item: Work) -> str:
     fields: list[tuple[str, str]] = [("title", "{" + escape(item.title) + "}")]
     if item.authors:
-        fields.append(("author", " and ".join(_name(person) for person in item.authors)))
+        # BibTeX writes “et al.” for “others”.
+        names = [*map(_name, item.authors), *(["others"] if has_et_al(entry) else [])]
+        fields.append(("author", " and ".join(names)))
     if item.container:
         # Like the title, in braces of its own, so that no style changes its case.
         fields.append(

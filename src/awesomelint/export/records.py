@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from awesomelint.model import Entry
-from awesomelint.writing.pattern import description
+from awesomelint.writing.pattern import description, has_et_al
 
 
 def record(entry: Entry) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def record(entry: Entry) -> dict[str, Any]:
         else None,
         "tags": entry.tags,
         "authors": entry.authors,
+        "et_al": has_et_al(entry),
         "notes": entry.notes,
         "hidden": entry.hidden,
         "description": description(entry) or None,

@@ -205,10 +205,10 @@ def _split(text: str) -> tuple[str, ...]:
         if "(" in body or "（" in body:
             body = _AFFILIATION.sub("", body)
     body = " ".join(body.split())
-    whole = _without_et_al(body)
+    whole = without_et_al(body)
     bare = whole.strip(" .;,:*_-")
     parts = [
-        (_without_et_al(part) if part[-1:] in _ET_AL_ENDS else part).strip(" ;,:*_-")
+        (without_et_al(part) if part[-1:] in _ET_AL_ENDS else part).strip(" ;,:*_-")
         for part in _parts(body, bare)
     ]
     parts = [part[:-1] if part[-1:] == "." and not _SHORTENED.search(part) else part for part in parts]
@@ -219,7 +219,8 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part and not part.lower().startswith("et al"))
 
 
-def _without_et_al(text: str) -> str:
+def without_et_al(text: str) -> str:
+    """Return a list of authors without “et al.” at its end."""
     match = _et_al(text)
     return text[: match.start()] if match else text
 

@@ -38,6 +38,8 @@ _FORMS = compiled(
 _BARE_YEAR = compiled(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|--\d|-[A-Za-z])")
 _SHORT = compiled(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-](?P<d>0[1-9]|[12]\d|3[01]))?$")
 _COMPACT = compiled(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+# As in Korea: `2014. 6.`, `2014. 6. 30.`
+_SPACED = lazy_pattern(rf"(?P<y>{_YEAR})\. (?P<m>0?[1-9]|1[0-2])(?:\. (?P<d>\d{{1,2}}))?")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -130,6 +132,9 @@ def read_whole(text: str) -> DateMention | None:
         return DateMention(at, at + len(body), found[0].iso, found[0].problem)
     if len(body) == 4 and _BARE_YEAR.fullmatch(body):
         return DateMention(at, at + 4, body)
+    if (spaced := _SPACED.fullmatch(body)) is not None:
+        iso, problem = build(int(spaced["y"]), int(spaced["m"]), int(spaced["d"]) if spaced["d"] else None)
+        return DateMention(at, at + len(body), iso, problem)
     short = _SHORT.match(body) or (_COMPACT.fullmatch(body) if len(body) in (6, 8) else None)
     if short is not None:
         year = int(short["y"])

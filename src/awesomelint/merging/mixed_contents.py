@@ -1,7 +1,8 @@
 """A table of contents of which one side wrote all lines in new forms, and to which the other added or removed links.
 
-If the new forms differ among themselves, the table of the other side is kept, with the links that lead to new sections.
-Otherwise, the merged table would have more forms than each side's.
+If the new forms differ within one level, as after an accident with an editor, the table of the other side is kept, with the
+links that the first side added. Otherwise, the merged table would have more forms than each side's. Only a link to the title
+of the page is left out, which tools that write tables of contents add.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from awesomelint.merging.units import Unit, Version
 from awesomelint.util.regex import lazy_pattern
 
 _DIGITS = lazy_pattern(r"\d+")
+# What is before a link on purpose, such as a sign for each section.
+_CONTENT = lazy_pattern(r"[^\s\d*+().-]+\s*")
 _TARGET = lazy_pattern(r"\]\((#[^()\s]*)")
 # Returns the unit that a side has for a node.
 _Side = Callable[[Node], Unit | None]
@@ -32,7 +35,7 @@ def keep_uniform_contents(nodes: Nodes, newline: str) -> None:
         if (
             form
             and _is_rewritten(lines, mixed)
-            and not _only_form(lines, mixed)
+            and _is_mixed(lines, mixed)
             and _has_other_links(lines, uniform)
         ):
             for node in lines:
@@ -52,6 +55,18 @@ def _only_form(lines: Sequence[Node], side: _Side) -> str:
     """Return what a side writes before the link of each line, apart from numbers; empty if that differs."""
     forms = {_before_link(unit) for node in lines if (unit := side(node)) is not None}
     return forms.pop() if len(forms) == 1 else ""
+
+
+def _is_mixed(lines: Sequence[Node], side: _Side) -> bool:
+    """Whether a side writes lines of one level in several forms."""
+    forms: dict[int, str] = {}
+    for node in lines:
+        unit = side(node)
+        if unit is not None:
+            form = _CONTENT.sub("", _before_link(unit))
+            if forms.setdefault(unit.indent, form) != form:
+                return True
+    return False
 
 
 def _before_link(unit: Unit) -> str:
@@ -79,6 +94,10 @@ def _keep(
         node.lines = uniform.lines_with(newline)
     elif mixed is not None:
         before, bracket, link = mixed.lines_with(newline)[0].partition("[")
-        target = _TARGET.search(link)
-        is_new = target is not None and anchors(base.document).find(target[1]) is None
-        node.lines = [(form if bracket else before) + bracket + link] if is_new else []
+        node.lines = [] if _leads_to_title(link, base) else [(form if bracket else before) + bracket + link]
+
+
+def _leads_to_title(link: str, version: Version) -> bool:
+    target, page = _TARGET.search(link), anchors(version.document)
+    heading = page.heading_at(page.find(target[1]) or "") if target is not None else None
+    return heading is not None and heading is page.headings[0]

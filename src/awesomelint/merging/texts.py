@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
+from awesomelint.fields.urls import work_key
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import SIGN, WORD, lazy_pattern
 
@@ -16,8 +17,8 @@ T = TypeVar("T")
 _TOKEN = lazy_pattern(r"https?://[^\s)>\]|]+|\w+|\s+|.")
 _LINK = lazy_pattern(r"\[[^\[\]]*\]\([^()\s]*\)|`[^`]+`|https?://")
 _DELIMITERS = frozenset(",;、，；|")
-# What a text says: its words, its URLs, and signs such as 🔥.
-_SAID = lazy_pattern(rf"https?://[^\s)>\]|]+|\w+|{SIGN}")
+# What a text says: its words, its URLs and links to files, and signs such as 🔥.
+_SAID = lazy_pattern(rf"(?P<url>https?://[^\s)>\]|]+|(?<=\]\()(?!#)[^()\s]+)|\w+|{SIGN}")
 _SILENT = frozenset(("and",))
 # Longer texts are not merged: comparing them takes quadratic time.
 _MAX_TOKENS = 1_500
@@ -38,8 +39,15 @@ def chosen(base: T, ours: T, theirs: T) -> T:
 
 def says_all_of(richer: str, poorer: str) -> bool:
     """Whether everything that one text says is in another; joining words say nothing."""
-    words = Counter(_SAID.findall(poorer.casefold())) - Counter(_SAID.findall(richer.casefold()))
+    words = Counter(_said(poorer)) - Counter(_said(richer))
     return not (words.keys() - _SILENT)
+
+
+def _said(text: str) -> Iterator[str]:
+    """Yield what a text says; URLs that differ only in case may lead to different files, depending on the host."""
+    for match in _SAID.finditer(text):
+        word = match[0].casefold()
+        yield f"{word} {work_key(match[0])}" if match["url"] else word
 
 
 def merge_texts(base: str, ours: str, theirs: str) -> str | None:

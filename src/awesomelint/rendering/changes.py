@@ -52,6 +52,7 @@ _DERIVED = {
     **dict.fromkeys(_OF_URL, "the URL"),
     "hidden": "the comment around the entry",
     "depth": "the indentation of the entry",
+    "et_al": "the authors in the list",
 }
 
 
@@ -115,6 +116,8 @@ def _change(
             raise UserError("an entry needs a title; to remove the entry, remove its record and use --prune")
         if field == "tags" and _own_tags(entry, work.tags) == _own_tags(entry, entry.tags):
             raise UserError("the tag is also the venue or the date; change that instead")
+        if field == "authors" and work.et_al and list(work.authors) == entry.authors:
+            raise UserError("“et al.” cannot be added by itself; change the authors in the list")
         yield Change(field, work)
 
 

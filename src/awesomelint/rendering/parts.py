@@ -185,7 +185,7 @@ class _PartComposer(Composer):
     def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
         return super()._texts("note" if kind == "text" else kind, pool, slots)
 
-    def _usual(self, before: str, after: str, gap: str | None, pool: Pool) -> str | None:
+    def _usual(self, before: str, after: Slot | None, gap: str | None, pool: Pool) -> str | None:
         return gap
 
 
@@ -257,7 +257,7 @@ def _in_row(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
         return
     table = {other: cells for other, cells in others.rows.items() if len(cells) == len(row)}
     table[entry] = row
-    composer = RowComposer(parts.work, table, [])
+    composer = RowComposer(parts.work, table, {})
     match = Match(joined(entry, row), {}, frozenset(), parts.added, parts.missing, 0)
     added = composer.columns_of_added(match)
     if added is None:

@@ -73,12 +73,12 @@ class Peers:
     def pools(self) -> list[Pool]:
         """The patterns of these entries, and of all of their kind."""
         whole = self.whole.pool
-        return [pool for pool in (Pool(self._patterns(), [], whole), whole) if pool.patterns]
+        return [pool for pool in (Pool(self._patterns(), {}, whole), whole) if pool.patterns]
 
     @cached_property
     def pool(self) -> Pool:
         """The patterns of these entries alone."""
-        return Pool(self._patterns(), [])
+        return Pool(self._patterns(), {})
 
     def _patterns(self) -> list[Pattern]:
         found = patterns(self._document)

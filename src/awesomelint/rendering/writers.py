@@ -83,7 +83,7 @@ class LikeList:
             return
         table = {entry: row for entry, row in of.rows.items() if len(row) == self._width}
         if table:
-            yield from RowComposer(work, table, []).candidates()
+            yield from RowComposer(work, table, {}).candidates()
 
     def numbered(self, text: str, at: int, size: int) -> str:
         """Return an entry with its number."""

@@ -30,6 +30,18 @@ class RunLines:
         """Return the lines of an entry, including everything nested in it, without the last line ending."""
         return Span(self.start(index), self._line_end(index))
 
+    def block_end(self, index: int) -> int:
+        """Return the end of the lines of an entry and of all that is nested in its item, entries or not."""
+        entry, source = self._run[index], self._document.source
+        last = line = self._line_of(self.end(index))
+        while entry.kind == "item" and line < source.line_count:
+            line += 1
+            text = source.line_text(line)
+            if text.strip() and not _is_nested(text, entry):
+                break
+            last = line if text.strip() else last
+        return source.line_end(last)
+
     def has_several(self, index: int) -> bool:
         """Whether an entry has more than one line."""
         return "\n" in self._text[self.start(index) : self.end(index)]

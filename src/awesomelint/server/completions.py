@@ -16,17 +16,20 @@ from awesomelint.style.template.template import Part, Placeholder, Template, Tem
 
 # More names of a kind are not offered.
 _MOST = 200
-_LINE_START = re.compile(r"\s*[-*+]?\s*$")
+_NEW_ENTRY = "new entry"
+_MARKER = r"(?:[-*+]|\d+[.)])"
+# The start of an entry: a marker, and a word that the editor replaces with what is chosen.
+_LINE_START = re.compile(rf"\s*(?P<marker>{_MARKER})?\s*(?P<word>\w*)$")
 
 
 def completions(checked: Checked, offset: int, text: str) -> list[types.CompletionItem]:
     """Return what may be written at an offset of a text, which may be newer than the check."""
     document = checked.report.document
     items = list(_names(document))
-    line = text[text.rfind("\n", 0, offset) + 1 : offset]
-    if _LINE_START.match(line):
+    start = _LINE_START.match(text[text.rfind("\n", 0, offset) + 1 : offset])
+    if start is not None and _NEW_ENTRY.startswith(start["word"]):
         section = _section_at(document, text.count("\n", 0, offset) + 1)
-        items = [*_snippets(document, checked, section, line), *items]
+        items = [*_snippets(document, checked, section, start["marker"] is not None), *items]
     return items
 
 
@@ -55,32 +58,29 @@ def _section_at(document: ListDocument, line: int) -> Section:
 
 
 def _snippets(
-    document: ListDocument, checked: Checked, section: Section, line: str
+    document: ListDocument, checked: Checked, section: Section, has_marker: bool
 ) -> Iterator[types.CompletionItem]:
-    """Yield a new entry in the forms of its section, or else of the list."""
+    """Yield a new entry in the forms of its section, or else of the list; without a marker if the line has one."""
     summary = style_summary(document, checked.settings.style)
     own = next((style.formats for style in summary.sections if style.section is section), None)
     for found in own or summary.formats:
         if not found.share or "\n" in found.template:
             continue
-        # What is typed already is not inserted again.
-        typed = line.strip()
         template = found.template.strip()
-        if typed and template.startswith(typed):
-            template = template[len(typed) :].lstrip()
+        if has_marker:
+            template = re.sub(rf"^{_MARKER}\s+", "", template)
         try:
             parts = Template.parse(template).parts
         except TemplateError:
             # The title is elsewhere, such as in a heading above.
             continue
         yield types.CompletionItem(
-            "new entry",
+            _NEW_ENTRY,
             kind=types.CompletionItemKind.Snippet,
             detail=found.template.strip(),
             insert_text=snippet(parts),
             insert_text_format=types.InsertTextFormat.Snippet,
             sort_text="0000",
-            filter_text="new entry",
         )
 
 

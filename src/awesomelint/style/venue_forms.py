@@ -63,11 +63,17 @@ def write(form: str, name: str, year: str, track: str = "") -> str:
 
 
 def usual_name(name: str, entries: Iterable[Entry]) -> str:
-    """Return how entries spell the venue with a canonical name, without its year; empty if they don't name it."""
+    """Return how entries spell the venue with a canonical name, without its year; empty if they don't name it.
+
+    Venues with a track do not count: “ICML Workshop” isn't another name of ICML.
+    """
     names = Counter(
         found
         for entry in entries
-        if entry.venue is not None and entry.venue.name == name and (found := name_in(entry.venue.raw))
+        if entry.venue is not None
+        and entry.venue.name == name
+        and not entry.venue.track
+        and (found := name_in(entry.venue.raw))
     )
     return names.most_common(1)[0][0] if names else ""
 

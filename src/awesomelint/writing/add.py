@@ -21,19 +21,28 @@ from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
 from awesomelint.writing.compose import Composer, Pool
 from awesomelint.writing.matching import counts_of
-from awesomelint.writing.pattern import Cell, patterns, rows
+from awesomelint.writing.pattern import Cell, description, patterns, rows, words_of_form
 from awesomelint.writing.place import Place, direction_of_numbers, find_place, renumbered, written_number
 from awesomelint.writing.rows import RowComposer
 from awesomelint.writing.works import NewWork, written_date_and_venue
 
-# The entries around the place that count more than others.
-_NEAR = 6
+# In a section with an order, so many entries before and after the place count more than others, each the less, the
+# farther it is.
+_NEAR, _FARTHER = 6, 0.8
 # So many entries decide what an entry must have; fewer are judged together with the rest of the list.
 _MIN_COUNT = 5
 # A field that at most this share of entries has is left out if it cannot be written.
 _RARE = 0.1
-# The fields, besides the URL, that entries may need.
-_NEEDED = ("date", "venue", "authors")
+# The fields, besides the URL, that entries may need, and how these are called.
+_NEEDED = {"date": "a date", "venue": "a venue", "authors": "authors"}
+# A way of writing that makes the program read other entries anew is worse than any that loses fields.
+_READ_ANEW = 100
+# What so many entries have is named where a work without it cannot be written.
+_NEARLY_ALL = 0.9
+
+
+# What must stay the same of an entry, and what is read of it by what others have.
+Known = tuple[tuple[object, ...], tuple[object, ...]]
 
 
 class Added(NamedTuple):
@@ -67,7 +76,8 @@ def add_work(
     """Return the list with a work in one of its sections, or why it cannot be added.
 
     Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all other
-    entries must be the same. With `may_lack`, fields that all other entries have may be missing. `style` are the
+    entries must be the same. If there is no other way, a new entry may let the program understand more of others: where
+    three have a venue, it is recognised in a fourth. With `may_lack`, fields that all other entries have may be missing. `style` are the
     settings of `[style]`, which override what the entries show.
     """
     if (listed := already_listed(document, work)) is not None:
@@ -80,16 +90,16 @@ def add_work(
     missing = composing.missing_fields()
     if missing and not may_lack:
         return Refused(missing=missing)
-    expected = [_identity(entry) for entry in document.entries + document.hidden]
+    expected = [(_identity(entry), _reading(entry)) for entry in document.entries + document.hidden]
     found = _added(document, composing, expected)
+    if found is None and composing.forget_et_al():
+        found = _added(document, composing, expected)
     if found is None and composing.leave_out_rare():
         found = _added(document, composing, expected)
     return found or Refused(reason=composing.why_not())
 
 
-def _added(
-    document: ListDocument, composing: _Composing, expected: list[tuple[object, ...]]
-) -> Added | Refused | None:
+def _added(document: ListDocument, composing: _Composing, expected: list[Known]) -> Added | Refused | None:
     """Return the list with a work in the first proven way of writing it that loses least.
 
     None if there is no such way.
@@ -99,12 +109,13 @@ def _added(
     for text in composing.candidates():
         edits, line = _insertion(document, composing.place, text)
         changed = read(document.source.with_text(apply(document.source.text, edits)))
-        entry = _proven(changed, expected, line, composing.work)
-        if entry is None or invents(entry, composing.given):
+        proven = _proven(changed, expected, line, composing.work)
+        if proven is None or invents(proven[0], composing.given):
             continue
+        entry, others_are_same = proven
         if (listed := _listed(changed, entry)) is not None:
             return Refused(listed=_same_entry(document, changed, listed, entry))
-        lost = losses(entry, composing.work, composing.place.run)
+        lost = losses(entry, composing.work, composing.place.run) + (0 if others_are_same else _READ_ANEW)
         if best is None or lost < least:
             best, least = Added(changed, entry, composing.place.order, composing.left_out), lost
         if not lost:
@@ -122,8 +133,11 @@ class _Composing:
         self.template = configured.template(section)
         self.date_form = configured.date_form(section)
         self.place = place
-        self.model = place.run[min(place.at, len(place.run) - 1)]
-        self.near = place.run[max(place.at - _NEAR, 0) : place.at + _NEAR]
+        beside = (place.run[min(place.at, len(place.run) - 1)], place.run[place.at - 1])
+        self.model = next((entry for entry in beside if entry.depth == work.depth), beside[0])
+        first = max(place.at - _NEAR, 0)
+        around = enumerate(place.run[first : place.at + _NEAR], first)
+        self.near = {entry: _FARTHER ** abs(at + 0.5 - place.at) for at, entry in around if place.order}
         like = [entry for entry in document.compared if _is_like(entry, self.model)]
         self.table: dict[Entry, list[Cell]] = {}
         self.pools: list[Pool] = []
@@ -135,7 +149,15 @@ class _Composing:
         else:
             self._set_pools(document, place.run, like)
         self.given = work
-        self.work, self.left_out = self._without_unusual(work._replace(tags=work.own_tags))
+        # What the form says anyway isn't a note.
+        notes = tuple(note for note in work.notes if note not in words_of_form(document))
+        if _labels_say_venue(work) and any(map(_labels_say_venue, place.run)):
+            work = work.without("venue")
+        # A label that is the title says nothing.
+        links = tuple(link._replace(label=None) if link.label == work.title else link for link in work.links)
+        self.work, self.left_out = self._without_unusual(
+            work._replace(tags=work.own_tags, notes=notes, links=links)
+        )
 
     def _set_table(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
         found = rows(document)
@@ -191,6 +213,12 @@ class _Composing:
             work = work.without(kind)
         return work, left_out
 
+    def forget_et_al(self) -> bool:
+        """Let authors be written as the list writes most, even if no others follow; return whether that is new."""
+        known = self.work.et_al
+        self.work = self.work._replace(et_al=None)
+        return known is False
+
     def leave_out_rare(self) -> bool:
         """Leave out the fields that hardly any entry here has; return whether there are any."""
         rare = tuple(
@@ -214,7 +242,7 @@ class _Composing:
             for kind in _NEEDED
             if not counts[kind] and all(kind in kinds for kinds in usual) and not self._is_dispensable(kind)
         ]
-        if not self.work.links and not any(kinds.isdisjoint(("url", "link")) for kinds in usual):
+        if not self.work.links and not any(kinds.isdisjoint(("url", "link", "bare")) for kinds in usual):
             missing.insert(0, "URL")
         return tuple(missing)
 
@@ -228,9 +256,17 @@ class _Composing:
 
     def why_not(self) -> str:
         """Return why none of the candidates could be added."""
-        example = next((entry.date for entry in self.near if entry.date is not None), None)
+        example = next((entry.date for entry in self.place.run if entry.date is not None), None)
         if example is not None and 0 < len(self.work.date) < len(example.iso):
             return f"its date says less than those there, such as “{example.raw}”"
+        kinds, counts = self._usual_kinds, counts_of(self.work)
+        lacking = [
+            name
+            for kind, name in _NEEDED.items()
+            if not counts[kind] and sum(kind in own for own in kinds) >= _NEARLY_ALL * len(kinds)
+        ]
+        if lacking and len(kinds) >= _MIN_COUNT:
+            return f"nearly all entries there have {' and '.join(lacking)}, which it lacks"
         return "no way of writing it like the other entries is read as the same work"
 
     def candidates(self) -> Iterator[str]:
@@ -243,6 +279,11 @@ class _Composing:
             if self.template is not None and (text := composer.in_template(self.template)) is not None:
                 yield text
             yield from composer.candidates()
+
+
+def _labels_say_venue(work: Entry | NewWork) -> bool:
+    """Whether a venue is a label, too: `[ICML 2024](https://…)`."""
+    return work.venue is not None and work.venue.raw in [link.label for link in work.links]
 
 
 def _is_like(entry: Entry, model: Entry) -> bool:
@@ -270,7 +311,7 @@ def _insertion(document: ListDocument, place: Place, text: str) -> tuple[list[Ed
         at = lines.start(index)
         line = document.source.line_of(at)
         return [*edits, Edit(at, at, text + gap)], line
-    at = lines.whole_lines(index - 1).end
+    at = lines.block_end(index - 1)
     line = document.source.line_of(at) + gap.count("\n")
     return [*edits, Edit(at, at, gap + text)], line
 
@@ -315,12 +356,7 @@ def _identity(entry: Entry) -> tuple[object, ...]:
     return (
         tuple(entry.section.path),
         entry.title,
-        entry.date and entry.date.iso,
-        entry.venue and entry.venue.name,
         tuple((link.label, link.url) for link in entry.links),
-        tuple(entry.tags),
-        tuple(entry.authors),
-        tuple(entry.notes),
         entry.depth,
         entry.parent.title if entry.parent is not None else None,
         entry.hidden,
@@ -328,17 +364,34 @@ def _identity(entry: Entry) -> tuple[object, ...]:
     )
 
 
+def _reading(entry: Entry) -> tuple[object, ...]:
+    """Return what is read of an entry by what others of its section have."""
+    return (
+        entry.date and entry.date.iso,
+        entry.venue and entry.venue.name,
+        tuple(entry.tags),
+        tuple(entry.authors),
+        tuple(entry.notes),
+    )
+
+
 def _proven(
-    document: ListDocument, expected: list[tuple[object, ...]], line: int, work: NewWork
-) -> Entry | None:
-    """Return the new entry if it is read as the work, and all other entries as before."""
+    document: ListDocument, expected: list[Known], line: int, work: NewWork
+) -> tuple[Entry, bool] | None:
+    """Return the new entry if it is read as the work, and whether all other entries are read as before.
+
+    None also if another entry is not the same.
+    """
     entries = document.entries + document.hidden
     if len(entries) != len(expected) + 1:
         return None
     new = next((entry for entry in document.entries if entry.line == line), None)
-    if new is None or [_identity(entry) for entry in entries if entry is not new] != expected:
+    if new is None or not says(new, work):
         return None
-    return new if says(new, work) else None
+    found = [(_identity(entry), _reading(entry)) for entry in entries if entry is not new]
+    if any(now[0] != before[0] for now, before in zip(found, expected, strict=True)):
+        return None
+    return new, found == expected
 
 
 def says(entry: Entry, work: NewWork) -> bool:
@@ -369,7 +422,9 @@ def _has_year_of(entry: Entry, work: NewWork) -> bool:
 
 
 def invents(entry: Entry, work: NewWork) -> bool:
-    """Whether an entry has a venue or a date that the work lacks: the words of another entry."""
+    """Whether an entry has a venue or a date that the work lacks, or another venue: the words of another entry."""
+    if entry.venue is not None and work.venue is not None and entry.venue.name != work.venue.name:
+        return True
     texts = (work.title, *(link.label or "" for link in work.links), *work.tags, *work.notes)
     venue = entry.venue.raw if entry.venue is not None and work.venue is None else ""
     year = entry.date.iso[:4] if entry.date is not None and not (work.date or work.written_date) else ""
@@ -385,13 +440,14 @@ def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
         urls.work_key(values.as_url(link.url, in_html=entry.kind == "html")) for link in work.links
     ]
     year = str(entry.venue.year or "") if entry.venue is not None else ""
+    described = description(entry)
     has_years = any(other.venue is not None and other.venue.year for other in others)
     return sum(
         (
             [link.key for link in entry.links] != urls_of_work,
             any(map(_is_other_name, entry.authors, work.authors)),
             has_years and bool(work.venue_year) and year != work.venue_year,
-            entry.notes != list(work.notes),
+            entry.notes != [note for note in work.notes if note != described],
         )
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from awesomelint.style.layout.fields import END, START
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.style.template.template import Template
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import WORD, compiled
 from awesomelint.writing import values
 from awesomelint.writing.matching import Match, counts_of, image_of, match, year_of
 from awesomelint.writing.pattern import Pattern, Slot
@@ -36,17 +36,20 @@ _SPACED = 0.5
 
 
 class Pool:
-    """Entries that a new entry may be written like, with what they have between two fields."""
+    """Entries that a new entry may be written like, with what they have between two fields.
 
-    def __init__(self, patterns: Sequence[Pattern], near: Sequence[Entry], whole: Pool | None = None) -> None:
+    The entries that are `near`, with how much each counts, count as much together as all.
+    """
+
+    def __init__(
+        self, patterns: Sequence[Pattern], near: Mapping[Entry, float], whole: Pool | None = None
+    ) -> None:
         self.patterns = patterns
         self.whole = whole or self
-        # How much the form of each entry counts: near entries together as much as all others.
-        middle = (len(near) - 1) / 2
-        self.near = {entry: 0.5 ** abs(at - middle) for at, entry in enumerate(near)}
+        self.near = near
         self._shares: dict[tuple[str, str], dict[str, float]] = {}
-        scale = len(patterns) / (sum(self.near.values()) or 1)
-        self.weight = {pattern.entry: 1 + scale * self.near.get(pattern.entry, 0) for pattern in patterns}
+        scale = len(patterns) / (sum(near.values()) or 1)
+        self.weight = {pattern.entry: 1 + scale * near.get(pattern.entry, 0) for pattern in patterns}
         self.weights: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = defaultdict(float)
         for pattern in patterns:
             self.weights[pattern.skeleton] += self.weight[pattern.entry]
@@ -64,6 +67,17 @@ class Pool:
         for pattern in self.patterns:
             for kinds, text in pattern.between():
                 found[kinds][text] += self.weight[pattern.entry]
+        return found
+
+    @cached_property
+    def words_before(self) -> dict[tuple[str, str], Counter[str]]:
+        """The texts with words between a kind of field and a label, by the kind and the label: `Code: [`."""
+        found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for pattern in self.patterns:
+            fields = zip(pattern.between(), pattern.slots, strict=False)
+            for (kinds, text), slot in fields:
+                if slot.kind == "label" and WORD.search(text):
+                    found[kinds[0], link_labels.normal(slot.text)][text] += 1
         return found
 
     def typicality(self, pattern: Pattern) -> float:
@@ -195,9 +209,9 @@ class Composer:
         found = Match(pool.patterns[0], {}, frozenset(), self.work.links, everything, 0)
         fields = [("title", values.as_markdown(self.work.title))]
         for unit in self._units(found, pool):
-            if unit[0].kind in ("url", "link") and "url" not in kinds:
+            if unit[0].kind in ("url", "link", "bare") and "url" not in kinds:
                 fields += [("label", values.paper_label(pool.labels)), ("link", unit[0].text)]
-            elif unit[0].kind == "link":
+            elif unit[0].kind in ("link", "bare"):
                 fields.append(("url", unit[0].text))
             else:
                 fields += [("text" if slot.kind == "note" else slot.kind, slot.text) for slot in unit]
@@ -219,7 +233,7 @@ class Composer:
                 # What follows “et al.” may lack a period of its own.
                 found = found._replace(cost=found.cost + 0.3)
             near = pool.near.get(pattern.entry, 0)
-            key = (found.cost + 2.5 * rank, -pool.typicality(pattern), -near, at)
+            key = (found.cost + 2.5 * rank, -pool.typicality(pattern), -near, -at)
             group = (*pattern.skeleton, tuple(pattern.links().values()))
             if group not in best or key < best[group][0]:
                 best[group] = key, rank, found
@@ -250,16 +264,21 @@ class Composer:
         if not found.added and not found.missing and between[-1] is None and not pool.shares(kinds[-2], END):
             between[-1] = _end_without(pattern.gaps[kept[-1] + 1 :])
         own = [
-            self._between(*pair, pool) if gap is None else gap
-            for pair, gap in zip(pairwise(kinds), between, strict=True)
+            self._between(before, after, pool) if gap is None else gap
+            for before, after, gap in zip(kinds[:-1], [*slots, None], between, strict=True)
         ]
         if own[-1] is not None and pool.shares(kinds[-2], END).get(own[-1], 0) < _SPACED:
             # Unless most entries have it, a single space at the end is a typo.
             own[-1] = _LONE_SPACE.sub("", own[-1])
-        usual = [self._usual(*pair, gap, pool) for pair, gap in zip(pairwise(kinds), own, strict=True)]
+        usual = [
+            self._usual(before, after, gap, pool)
+            for before, after, gap in zip(kinds[:-1], [*slots, None], own, strict=True)
+        ]
+        # An entry that is written as another one may lack the marks that the other lacks.
+        is_whole = not (found.dropped or found.added or found.missing)
         for gaps in (usual, own):
             written = self._joined(slots, gaps)
-            if written is not None and (_has_pairs(slots, gaps) or (gaps is own and not found.dropped)):
+            if written is not None and (_has_pairs(slots, gaps) or (gaps is own and is_whole)):
                 yield written
 
     def _joined(self, slots: Sequence[Slot], gaps: Sequence[str | None]) -> str | None:
@@ -277,12 +296,14 @@ class Composer:
             written += slot.text + gap
         return written
 
-    def _usual(self, before: str, after: str, gap: str | None, pool: Pool) -> str | None:
+    def _usual(self, before: str, after: Slot | None, gap: str | None, pool: Pool) -> str | None:
         """Return the text that most entries have between two fields in place of one that hardly any has."""
-        shares = pool.shares(before, after)
+        shares = pool.shares(before, after.kind if after is not None else END)
         best = self._between(before, after, pool)
         bare = without_number(gap) if gap is not None and before == START else gap
-        is_odd = bare is None or (shares.get(bare, 0) <= _ODD and best is not None and shares[best] >= _USUAL)
+        is_odd = bare is None or (
+            shares.get(bare, 0) <= _ODD and best is not None and shares.get(best, 0) >= _USUAL
+        )
         return best if is_odd else gap
 
     def _filled(self, found: Match, pool: Pool) -> list[Slot] | None:
@@ -341,14 +362,14 @@ class Composer:
             source = pool if pool.texts else self.pools[-1]
             names = values.like_names(work.authors, source.entries)
             example = next((slot.text for slot in slots if slot.kind == "authors"), "")
-            return [values.authors_in_form(names, source.entries, source.texts, example)]
+            return [values.authors_in_form(names, source.entries, source.texts, example, work.et_al)]
         texts = {"tag": work.tags, "note": work.notes}.get(kind, ())
         return [values.as_markdown(text) for text in texts]
 
     def _link_text(self, slot: Slot, found: Match, pool: Pool) -> str | None:
         link = found.links[slot.link]
         label = found.pattern.entry.links[slot.link].label
-        if slot.kind in ("url", "link"):
+        if slot.kind in ("url", "link", "bare"):
             url = values.in_url_form(link.url, pool.urls(label), self.pools[-1].urls(label))
             return values.as_url(url, in_html=self.in_html)
         if slot.kind == "badge":
@@ -365,9 +386,9 @@ class Composer:
             url = values.as_url(link.url, in_html=self.in_html)
             at = self.work.links.index(link)
             if link.label is None:
-                yield [Slot("url" if pool.kinds["url"] else "link", url, at)]
+                yield [Slot(next((kind for kind in ("url", "bare") if pool.kinds[kind]), "link"), url, at)]
             elif link.label == "":
-                yield [Slot("link", url, at)]
+                yield [Slot("bare", url, at)]
             else:
                 label = values.as_markdown(values.label_for(link.label, pool.labels))
                 parts = [Slot("label", label, at), Slot("link", url, at)]
@@ -382,7 +403,7 @@ class Composer:
 
         Links stay in the order of the work if they can.
         """
-        inner = [self._between(first.kind, second.kind, pool) for first, second in pairwise(unit)]
+        inner = [self._between(first.kind, second, pool) for first, second in pairwise(unit)]
         if None in inner:
             return False
         kinds = [START, *(slot.kind for slot in slots), END]
@@ -394,8 +415,8 @@ class Composer:
                 and (slots[at - 1].kind, slots[at].kind) in (("label", "link"), ("title", "url"))
             ):
                 continue
-            before = self._count(kinds[at], unit[0].kind, pool)
-            after = self._count(unit[-1].kind, kinds[at + 1], pool)
+            before = self._count(kinds[at], unit[0], pool)
+            after = self._count(unit[-1].kind, slots[at] if at < len(slots) else None, pool)
             count = min(before, after)
             score = _is_in_order([*slots[:at], *unit, *slots[at:]]), count
             if count > 0 and (best is None or score > best[0]):
@@ -403,21 +424,33 @@ class Composer:
         if best is None:
             return False
         at = best[1]
-        slots[at:at] = unit
         between[at : at + 1] = [
-            self._between(kinds[at], unit[0].kind, pool),
+            self._between(kinds[at], unit[0], pool),
             *inner,
-            self._between(unit[-1].kind, kinds[at + 1], pool),
+            self._between(unit[-1].kind, slots[at] if at < len(slots) else None, pool),
         ]
+        slots[at:at] = unit
         return True
 
-    def _count(self, before: str, after: str, pool: Pool) -> float:
-        own = pool.between.get((before, after))
+    def _count(self, before: str, after: Slot | None, pool: Pool) -> float:
+        if worded := _words_before(before, after, pool):
+            return 1000.0 * worded.total()
+        kinds = before, after.kind if after is not None else END
+        own = pool.between.get(kinds)
         if own:
             return 1000.0 * max(own.values())
-        everywhere = self.pools[-1].between.get((before, after))
+        everywhere = self.pools[-1].between.get(kinds)
         return max(everywhere.values()) if everywhere else 0
 
-    def _between(self, before: str, after: str, pool: Pool) -> str | None:
-        shares = pool.shares(before, after)
+    def _between(self, before: str, after: Slot | None, pool: Pool) -> str | None:
+        if worded := _words_before(before, after, pool):
+            return worded.most_common(1)[0][0]
+        shares = pool.shares(before, after.kind if after is not None else END)
         return max(shares, key=shares.__getitem__) if shares else None
+
+
+def _words_before(before: str, after: Slot | None, pool: Pool) -> Counter[str]:
+    """Return the texts with words that lead to a label after a kind of field, such as `Code: [`."""
+    if after is None or after.kind != "label":
+        return Counter()
+    return pool.whole.words_before.get((before, link_labels.normal(after.text)), Counter())

@@ -14,7 +14,7 @@ from awesomelint.writing.pattern import Pattern, Slot, repository
 from awesomelint.writing.works import NewWork, WorkLink
 
 _DIGITS = compiled(r"\d\d")
-_LINK_KINDS = frozenset(("url", "link", "label", "badge"))
+_LINK_KINDS = frozenset(("url", "link", "bare", "label", "badge"))
 
 
 class Match(NamedTuple):

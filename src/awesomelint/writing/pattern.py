@@ -17,7 +17,7 @@ from awesomelint.reading.build.tables import tags_in
 from awesomelint.style.layout.fields import END, START, Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
-from awesomelint.writing.values import bare_venue
+from awesomelint.writing.values import EMPHASIS, bare_venue
 
 # Text that at least this many entries with the same fields have, and this share of them, is part of their form;
 # of those that have any text, nearly all must have it: if some have another (`[slides]` for `[article]`), it is
@@ -30,7 +30,10 @@ _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(
 
 
 class Slot(NamedTuple):
-    """A field of a pattern: its kind, its text, and for the parts of a link the position of the link in the entry."""
+    """A field of a pattern: its kind, its text, and for the parts of a link the position of the link in the entry.
+
+    A URL without a label is `bare`.
+    """
 
     kind: str
     text: str
@@ -71,17 +74,39 @@ class Pattern(NamedTuple):
 @fact
 def patterns(document: ListDocument) -> dict[Entry, Pattern]:
     """Return the pattern of each entry that has lines of its own; table rows have one for each cell instead."""
-    alone = _alone(document)
-    fields = {entry: fields_in(entry) for entry in document.entries if entry in alone and entry.kind != "row"}
-    repeated = _repeated(document.source.text, fields.values())
+    repeated = words_of_form(document)
     found: dict[Entry, Pattern] = {}
-    for entry, own in fields.items():
+    for entry, own in _fields(document).items():
         source = document.source
         start, end = source.line_start(entry.line), source.line_end(entry.end_line)
         pattern = _pattern(entry, own, start, end, repeated)
         if pattern is not None:
             found[entry] = pattern
     return found
+
+
+@fact
+def _fields(document: ListDocument) -> dict[Entry, list[Field]]:
+    """Return the fields of each entry that has lines of its own, except for table rows."""
+    alone = _alone(document)
+    return {entry: fields_in(entry) for entry in document.entries if entry in alone and entry.kind != "row"}
+
+
+@fact
+def words_of_form(document: ListDocument) -> frozenset[str]:
+    """Return the texts that are part of the form of entries with some fields, such as “Accepted by”."""
+    text = document.source.text
+    groups: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
+    for fields in _fields(document).values():
+        kinds = tuple(field.kind for field in fields if field.kind not in _CONTENT)
+        groups[kinds].append({text[field.start : field.end] for field in fields if field.kind in _CONTENT})
+    found: set[str] = set()
+    for contents in groups.values():
+        saying = sum(map(bool, contents))
+        least = max(_MIN_REPEATED, _MIN_REPEATED_SHARE * len(contents), _MIN_ALIKE * saying)
+        counts = Counter(words for content in contents for words in content)
+        found.update(words for words, number in counts.items() if number >= least and not _YEAR.search(words))
+    return frozenset(found)
 
 
 class Cell(NamedTuple):
@@ -144,6 +169,15 @@ def fields_in(entry: Entry) -> list[Field]:
     if entry.kind == "row" and entry.cells:
         return [field for *_, fields in _cell_fields(entry) for field in fields]
     return list(_with_notes(entry, _with_tags(entry, _merged(fields_of(entry, whole=True)))))
+
+
+def has_et_al(entry: Entry) -> bool | None:
+    """Whether an entry names only the first of its authors; None if it names none."""
+    text = entry.source.text
+    fields = [text[start:end] for kind, start, end in fields_in(entry) if kind == "authors"]
+    if not fields:
+        return None
+    return any(author_names.has_et_al(" ".join(field.strip(EMPHASIS).split())) for field in fields)
 
 
 def description_fields(entry: Entry) -> list[Field]:
@@ -251,21 +285,6 @@ def _with_notes(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
             yield field
 
 
-def _repeated(text: str, entries: Iterable[Sequence[Field]]) -> frozenset[str]:
-    """Return the texts that are part of the form of entries with some fields, such as “Accepted by”."""
-    groups: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
-    for fields in entries:
-        kinds = tuple(field.kind for field in fields if field.kind not in _CONTENT)
-        groups[kinds].append({text[field.start : field.end] for field in fields if field.kind in _CONTENT})
-    found: set[str] = set()
-    for contents in groups.values():
-        saying = sum(map(bool, contents))
-        least = max(_MIN_REPEATED, _MIN_REPEATED_SHARE * len(contents), _MIN_ALIKE * saying)
-        counts = Counter(words for content in contents for words in content)
-        found.update(words for words, number in counts.items() if number >= least and not _YEAR.search(words))
-    return frozenset(found)
-
-
 def _pattern(
     entry: Entry, fields: Sequence[Field], start: int, end: int, repeated: frozenset[str]
 ) -> Pattern | None:
@@ -299,7 +318,8 @@ def _pattern(
             if link < 0:
                 return None
         gaps.append(text[at:first])
-        slots.append(Slot(kind, words, link))
+        is_bare = kind == "link" and entry.links[link].label == ""
+        slots.append(Slot("bare" if is_bare else kind, words, link))
         at = last
     gaps.append(text[at:end])
     return _with_years(Pattern(entry, tuple(slots), tuple(gaps)))

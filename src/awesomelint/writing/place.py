@@ -46,20 +46,31 @@ def find_place(
     """
     inside = [run for run in runs(document) if run[0].section is section]
     inside = [run for run in inside if run[0].parent is None] or inside
-    inside = [run for run in inside if run[0].depth == work.depth] or inside
+    inside = [run for run in inside if any(entry.depth == work.depth for entry in run)] or inside
     if not inside:
         return None
     run = _run_for(document, inside, work)
+    # Among entries of several depths, the new one is placed and nested like those of its own.
+    alike = [entry for entry in run if entry.depth == work.depth] or run
+    at, order = _index(document, run, alike, work, configured)
+    at = run.index(alike[at - 1]) + 1 if at else run.index(alike[0])
+    return Place(run, at, order)
+
+
+def _index(
+    document: ListDocument, run: list[Entry], alike: list[Entry], work: NewWork, configured: ConfiguredStyle
+) -> tuple[int, Order]:
+    """Return where a work belongs among the entries that are alike, and the order of these."""
     wanted = configured.order_of(run)
-    order = _CONFIGURED[wanted] if wanted else _order(document, run)
+    order = _CONFIGURED[wanted] if wanted else _order(document, alike)
     if order == "alphabetical":
-        return Place(run, _alphabetical(run, work.title), order)
+        return _alphabetical(alike, work.title), order
     if order:
         key = work.date or work.venue_year
-        index = _dated(run, key, work, newest_first=order == "newest first")
+        index = _dated(alike, key, work, newest_first=order == "newest first")
         if index is not None:
-            return Place(run, index, order)
-    return Place(run, len(run), "")
+            return index, order
+    return len(alike), ""
 
 
 def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -> list[Entry]:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from awesomelint.errors import UserError
+from awesomelint.fields import author_names
 from awesomelint.fields.dates import MONTHS
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -138,6 +139,7 @@ def from_record(record: Mapping[str, Any]) -> NewWork:
     ]
     if not links and record.get("url"):
         links = [WorkLink(None, checked_url(record["url"]))]
+    authors, et_al = _people(_texts(record.get("authors")))
     return NewWork(
         title=clean(record["title"] or ""),
         links=tuple(links),
@@ -151,12 +153,20 @@ def from_record(record: Mapping[str, Any]) -> NewWork:
         )
         if venue
         else None,
-        authors=_texts(record.get("authors")),
+        authors=authors,
         tags=_texts(record.get("tags")),
         notes=_texts([record.get("description") or ""]) + _texts(record.get("notes")),
         section=_texts(record.get("section")),
         depth=depth if isinstance(depth := record.get("depth"), int) else None,
+        et_al=et_al or (known if isinstance(known := record.get("et_al"), bool) else None),
     )
+
+
+def _people(names: tuple[str, ...]) -> tuple[tuple[str, ...], bool | None]:
+    """Return names without “et al.” or “others” after them, and whether there was one; None if not."""
+    if names and (names[-1] == "others" or author_names.without_et_al(names[-1]) == ""):
+        return names[:-1], True
+    return names, None
 
 
 def _label(label: str | None) -> str | None:
@@ -251,16 +261,18 @@ def _of_row(row: Mapping[str, str]) -> NewWork:
         venue = venue._replace(
             year=int(year) if year else venue.year, track=clean(row.get("track", "")) or venue.track
         )
+    people, et_al = _people(_texts(row.get("authors", "").split(";")))
     return NewWork(
         title=clean(row.get("title", "")),
         links=tuple(links),
         date=iso_of(row.get("date", "")),
         written_date=clean(row.get("date", "")),
         venue=venue,
-        authors=_texts(row.get("authors", "").split(";")),
+        authors=people,
         tags=_texts(row.get("tags", "").split(";")),
         notes=_texts([row.get("description", "")]) + _texts(row.get("notes", "").split(";")),
         section=_texts(row.get("section", "").split(" > ")),
+        et_al=et_al,
     )
 
 
@@ -293,7 +305,9 @@ def _bibtex(text: str, name: str) -> Iterator[Record]:
 def _of_bibtex(fields: Mapping[str, Any]) -> NewWork:
     texts = {key: _BRACES.sub("", value) for key, value in fields.items() if isinstance(value, str)}
     people = fields.get("author") or ()
-    authors = [" ".join([*person.first, *person.von, *person.last, *person.jr]) for person in people]
+    authors, et_al = _people(
+        _texts([" ".join([*person.first, *person.von, *person.last, *person.jr]) for person in people])
+    )
     year = texts.get("year", "").strip()
     month = texts.get("month", "").strip().lower()
     number = int(month) if month.isdecimal() else MONTHS.get(month[:3], 0)
@@ -309,8 +323,9 @@ def _of_bibtex(fields: Mapping[str, Any]) -> NewWork:
         links=_main(url, texts.get("doi")),
         date=iso_of(date),
         venue=venue,
-        authors=_texts(authors),
+        authors=authors,
         tags=_texts(texts.get("keywords", "").split(",")),
+        et_al=et_al,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from unicodedata import east_asian_width
 
 from awesomelint.fields import link_labels
@@ -32,7 +32,7 @@ class RowComposer:
         self,
         work: NewWork,
         rows: dict[Entry, list[Cell]],
-        near: Sequence[Entry],
+        near: Mapping[Entry, float],
         date_form: DateForm | None = None,
     ) -> None:
         self.work = work._replace(
@@ -52,7 +52,7 @@ class RowComposer:
         for at, pattern in enumerate(pool.patterns):
             if matched := match(pattern, self.work, wanted):
                 near = pool.near.get(pattern.entry, 0)
-                found.append(((matched.cost, -pool.weights[pattern.skeleton], -near, at), matched))
+                found.append(((matched.cost, -pool.weights[pattern.skeleton], -near, -at), matched))
         found.sort(key=lambda pair: pair[0])
         tried: set[str] = set()
         for _, matched in found[: 4 * MAX_TRIED]:
@@ -81,7 +81,7 @@ class RowComposer:
             if size == len(dropped) and not links and not kinds:
                 contents.append(self.blank(column))
                 continue
-            pool = Pool(self.cells[column].patterns, [])
+            pool = Pool(self.cells[column].patterns, {})
             text = Composer(work, [pool, self.cells[column]], in_html=False, date_form=self.date_form).write(
                 own, pool
             )

@@ -15,13 +15,16 @@ from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.style import arxiv_urls, venue_forms
 from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form, precision_of
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.writing.works import NewVenue
 
 T = TypeVar("T")
 
-_EMPHASIS = "*_"
-_ET_AL = " al"
+EMPHASIS = "*_"
+_ET_AL = " et al."
+# All numbers of authors from this on are alike.
+_MANY = 4
 # “by ” or “with ” may lead to names.
 _MAX_LEAD = 6
 # Lists of authors are cut if this share of the entries cut them.
@@ -35,6 +38,7 @@ _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
 _DIGIT = compiled(r"\d")
 _WORD = compiled(r"[^\W\d_]+")
 _VENUE_LEAD = compiled(r"^(?:in|at)\s+", re.IGNORECASE)
+_YEAR_AT_END = lazy_pattern(r"(?:[\s,(]+(?:19|20)\d\d\)?|\s?['’]\d\d)$")
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
@@ -189,6 +193,8 @@ def venue_in_form(
     """
     raw = bare_venue(venue.raw)
     counts = venue_forms.count_forms(entries)
+    if year_apart:
+        raw = _YEAR_AT_END.sub("", raw) or raw
     if raw and (not counts or any(venue_forms.form_of(raw).startswith(form) for form in counts)):
         return raw
     name = (
@@ -206,70 +212,89 @@ def venue_in_form(
 
 
 def authors_in_form(
-    authors: Sequence[str], entries: Sequence[Entry], texts: dict[Entry, str], example: str
+    authors: Sequence[str],
+    entries: Sequence[Entry],
+    texts: dict[Entry, str],
+    example: str,
+    et_al: bool | None = None,
 ) -> str:
     """Return names joined as most entries join them; `texts` has what the entries write.
 
-    Marks of emphasis around all names are those of the `example`.
+    Marks of emphasis around all names are those of the `example`. `et_al` is whether others follow the names, if that
+    is known.
     """
-    middle: Counter[str] = Counter()
-    pair: Counter[str] = Counter()
-    last: Counter[str] = Counter()
-    ends: dict[int, Counter[tuple[str, str]]] = {}
-    leads: Counter[str] = Counter()
-    for entry in entries:
-        joints = _joints(entry.authors, texts.get(entry, "").strip(_EMPHASIS))
-        if joints is None:
-            continue
-        lead, between, end = joints
-        leads[lead] += 1
-        ends.setdefault(min(len(entry.authors), 4), Counter())[lead, end] += 1
-        if len(between) == 1:
-            pair[between[0]] += 1
-        elif between:
-            last[between[-1]] += 1
-            middle.update(between[:-1])
-    names = list(authors)
-    size = min(len(names), 4)
-    group = ends.get(size, Counter())
-    whole = Counter({key: count for key, count in group.items() if _ET_AL not in key[1]})
-    abbreviated: Counter[tuple[int, str]] = Counter()
-    for number, others in ends.items():
-        for (_, end), count in others.items():
-            if _ET_AL in end:
-                abbreviated[number, end] += count
-    total = sum(others.total() for others in ends.values())
-    usual_lead = _usual(leads, "")
-    cut, ending = _usual(abbreviated, (0, ""))
-    if 0 < cut < size and abbreviated[cut, ending] >= _MIN_CUT * total and whole.total() < _MIN_WHOLE:
-        # Nearly all entries name the first author, or the first two, of many.
-        return marked_like(example, usual_lead + _joined(names[:cut], middle, pair, last) + ending)
-    joined = _joined(names, middle, pair, last)
-    lead, end = _usual(
-        group if whole.total() <= (1 - _MIN_SHARE) * group.total() else whole, (usual_lead, "")
+    found = (
+        _joints(entry.authors, texts.get(entry, "").strip(EMPHASIS)) for entry in entries if entry.authors
     )
-    return marked_like(example, lead + joined + end)
+    joints = [joint for joint in found if joint is not None]
+    size = min(len(authors), _MANY)
+    cut, whole = ([joint for joint in joints if joint.is_cut is is_cut] for is_cut in (True, False))
+    usual_lead = _usual(Counter(joint.lead for joint in joints), "")
+    first, ending = _usual(Counter((joint.size, joint.end) for joint in cut), (0, _ET_AL))
+    cut_alike, alike = ([joint for joint in some if joint.size == size] for some in (cut, whole))
+    if et_al:
+        lead, end = _usual(_ends(cut_alike), (usual_lead, ending))
+        return marked_like(example, lead + _joined(authors, cut, ", ") + end)
+    number = sum((joint.size, joint.end) == (first, ending) for joint in cut)
+    # “et al.” is for more than one other, but that may be all that is known.
+    least = 1 if et_al is None else 2
+    if 0 < first <= size - least and number >= _MIN_CUT * len(joints) and len(alike) < _MIN_WHOLE:
+        # Nearly all entries name the first author, or the first two, of many.
+        return marked_like(example, usual_lead + _joined(authors[:first], joints) + ending)
+    may_be_cut = et_al is None and len(alike) <= (1 - _MIN_SHARE) * len(alike + cut_alike)
+    lead, end = _usual(_ends(cut_alike if may_be_cut else alike), (usual_lead, ""))
+    return marked_like(example, lead + _joined(authors, joints if et_al is None else whole) + end)
 
 
 def marked_like(example: str, text: str) -> str:
     """Return a text with the marks of emphasis that an example has around it."""
-    marks = example[: len(example) - len(example.lstrip(_EMPHASIS))]
+    marks = example[: len(example) - len(example.lstrip(EMPHASIS))]
     return marks + text + marks[::-1] if marks and example.endswith(marks[::-1]) else text
 
 
-def _joined(names: Sequence[str], middle: Counter[str], pair: Counter[str], last: Counter[str]) -> str:
-    """Return names with the texts between them that are counted: between two, before the last, and elsewhere."""
+def _joined(names: Sequence[str], joints: Iterable[_Joints], pair: str = " and ") -> str:
+    """Return names with the texts between them that most have: between two, before the last, and elsewhere.
+
+    `pair` is what is between two names if there are no others.
+    """
+    between = [joint.between for joint in joints]
+    middle = Counter(text for texts in between for text in texts[:-1])
     comma = _usual(middle, ", ")
-    final = _usual(pair if len(names) == 2 else last, comma)
+    final = _usual(
+        Counter(texts[-1] for texts in between if texts and (len(texts) == 1) is (len(names) == 2)),
+        comma if middle or len(names) > 2 else pair,
+    )
     return comma.join(names[:-1]) + final + names[-1] if len(names) > 1 else names[0]
+
+
+def _ends(joints: Iterable[_Joints]) -> Counter[tuple[str, str]]:
+    return Counter((joint.lead, joint.end) for joint in joints)
 
 
 def _usual(counts: Counter[T], default: T) -> T:
     return counts.most_common(1)[0][0] if counts else default
 
 
-def _joints(names: Sequence[str], text: str) -> tuple[str, list[str], str] | None:
-    """Return the texts before, between and after names; None if a name is not written as it is read."""
+class _Joints(NamedTuple):
+    """The texts before, between and after the names of authors."""
+
+    lead: str
+    between: list[str]
+    end: str
+
+    @property
+    def size(self) -> int:
+        """How many names there are; all numbers from the fourth on are alike."""
+        return min(len(self.between) + 1, _MANY)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether others follow the names."""
+        return author_names.has_et_al(self.end)
+
+
+def _joints(names: Sequence[str], text: str) -> _Joints | None:
+    """Return the texts around names; None if a name is not written as it is read."""
     at, between, lead = 0, [], ""
     for index, name in enumerate(names):
         place = text.find(name, at)
@@ -283,7 +308,7 @@ def _joints(names: Sequence[str], text: str) -> tuple[str, list[str], str] | Non
     end = text[at:]
     if any(len(joint) > 8 for joint in between) or len(end) > 12:
         return None
-    return lead, between, end
+    return _Joints(lead, between, end)
 
 
 def tag_joint(tagged: Iterable[tuple[Sequence[str], str]]) -> str:

@@ -33,7 +33,7 @@ class NewVenue(NamedTuple):
 class NewWork(NamedTuple):
     """A work to be added. `date` is in ISO form, as precise as it is known, and `written_date` how it was written.
 
-    `depth` is how deep its entry is nested in bullets, if known.
+    `depth` is how deep its entry is nested in bullets, and `et_al` whether others follow the authors, if known.
     """
 
     title: str
@@ -46,6 +46,7 @@ class NewWork(NamedTuple):
     notes: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     depth: int | None = None
+    et_al: bool | None = None
 
     @property
     def own_tags(self) -> tuple[str, ...]:
@@ -65,7 +66,7 @@ class NewWork(NamedTuple):
         if kind == "venue":
             return self._replace(venue=None)
         if kind == "authors":
-            return self._replace(authors=())
+            return self._replace(authors=(), et_al=None)
         return self._replace(tags=()) if kind == "tag" else self._replace(notes=())
 
 

@@ -36,6 +36,10 @@ _UNIQUE = ("arxiv:", "ieee:")
 _CHECK_BOX = lazy_pattern(r"\s*(?:[-*+]|\d{1,4}[.)])\s+\[[ xX]\]\s")
 _SEE = lazy_pattern(r"(?i)(?:see(?: also)?|cf\.?|related(?: works?| papers?)?|compare)\b")
 _NUMBER_AFTER_TITLE = lazy_pattern(r"[\s*_`\"”.,]{0,8}[(（\[]((?:19|20)\d\d|\d{3}|\d{5})[)）\]]")
+# A year and a venue that are not read as such: `A Title [2025-ICSE]`.
+_VENUE_AFTER_TITLE = lazy_pattern(
+    r"[\s*_`\"”.,]{0,8}[(（\[]((?:19|20)\d\d)[-–_ ]([^\W\d_][\w/@ -]{1,24})[)）\]]"
+)
 _TALK = lazy_pattern(r"(?:slides?|videos?|talks?|recordings?|presentations?)(?: ?\d)?")
 _THESIS = lazy_pattern(r"(?i)\b(?:thesis|dissertation)\b|学位论文")
 
@@ -56,9 +60,11 @@ def find_differences(pair: Pair) -> list[str]:
     venues_differ = _venues_differ(first, later) or _leading_venues_differ(first, later)
     # The year of a preprint is its date: `arXiv 2023` against `Arxiv 2024`.
     is_year = venues_differ and _are_on_one_server(first, later)
-    if dates_differ or is_year or _years_differ_by_typo(first, later):
+    year, venue = _venue_after_title(first)
+    later_year, later_venue = _venue_after_title(later)
+    if dates_differ or is_year or _years_differ_by_typo(first, later) or "" != year != later_year != "":
         differences.append("the date")
-    if venues_differ and not is_year:
+    if (venues_differ and not is_year) or "" != venue != later_venue != "":
         differences.append("the venue")
     return differences
 
@@ -128,6 +134,14 @@ def _number_after_title(entry: Entry) -> str:
         return ""
     match = _NUMBER_AFTER_TITLE.match(entry.source.text, entry.title_span.end, entry.head.end)
     return match[1] if match else ""
+
+
+def _venue_after_title(entry: Entry) -> tuple[str, str]:
+    """Return the year and the venue in brackets after a title without its link; both empty without them."""
+    if entry.title_span is None or entry.venue is not None:
+        return "", ""
+    match = _VENUE_AFTER_TITLE.match(entry.source.text, entry.title_span.end, entry.head.end)
+    return (match[1], match[2].casefold()) if match else ("", "")
 
 
 def _are_on_one_server(first: Entry, later: Entry) -> bool:

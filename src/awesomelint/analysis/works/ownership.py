@@ -20,6 +20,13 @@ _OLD_ACL_VENUES = {"C": "COLING", "D": "EMNLP", "E": "EACL", "N": "NAACL", "P": 
 _PII = lazy_pattern(r"(?i)/pii/S\d{7}[\dX](\d\d)\d{5}[\dX]$")
 # The same year in the DOIs of Elsevier's journals: `10.1016/j.eswa.2023.120592`.
 _DATED_DOI = lazy_pattern(r"(?i)^10\.1016/j\.[a-z]+\.20(\d\d)\.\d+$")
+# What stands for the journal in a DOI, `10.1103/PhysRevE.100.022219`, and in the URLs of some publishers.
+_JOURNAL_CODE = lazy_pattern(
+    r"(?i)10\.\d{4,9}/(?:j\.|acs\.)?([a-z]{4,24})[./]|(nature|science)\.(?:com|org)/"
+)
+_WORD = lazy_pattern(r"[^\W\d_]+")
+# Words of a journal's name that its code leaves out.
+_SMALL = frozenset(("a", "and", "for", "in", "of", "on", "the", "with"))
 _ACL_VENUES = frozenset(("aacl", "acl", "coling", "eacl", "emnlp", "naacl"))
 
 # At least so many of the next entries in the section have identifiers that are at most so many months apart.
@@ -62,14 +69,51 @@ def _is_written(entry: Entry, identifier: str) -> bool:
 
 
 def _fit_of_article(entry: Entry, identifier: str) -> int:
-    """Return whether an entry is as old as an article: an issue appears in the year of acceptance or the next."""
+    """Return whether an entry names the journal of an article and is as old as it is.
+
+    An issue appears in the year of acceptance or the next.
+    """
+    own = _fit_of_journal(entry, identifier)
     match = _PII.search(identifier) or _DATED_DOI.match(identifier)
     year = entry.venue.year if entry.venue is not None else None
     if year is None and entry.date is not None and entry.date.iso:
         year = int(entry.date.iso[:4])
     if match is None or year is None or year < 2000:
+        return own
+    return own + (1 if year - 2000 - int(match[1]) in (0, 1) else -2)
+
+
+def _fit_of_journal(entry: Entry, identifier: str) -> int:
+    """Return whether an entry names the journal that an identifier is of, or another venue."""
+    match = _JOURNAL_CODE.match(identifier)
+    if match is None:
         return 0
-    return 1 if year - 2000 - int(match[1]) in (0, 1) else -2
+    code, span = (match[1] or match[2]).lower(), entry.title_span
+    text = entry.source.text
+    parts = [text[entry.head.start : entry.own_end]]
+    if span is not None:
+        parts = [text[entry.head.start : span.start], text[span.end : entry.own_end]]
+    for part in parts:
+        words = [word.lower() for word in _WORD.findall(without_targets(part))]
+        names = [word for word in words if word not in _SMALL]
+        if any(_is_abbreviated(names, at, code) for at in range(len(names))):
+            return 2
+    if entry.venue is None or venues.is_preprint(entry.venue.name):
+        return 0
+    return 0 if venues.known_name(entry.venue.name) is None else -1
+
+
+def _is_abbreviated(words: list[str], at: int, code: str) -> bool:
+    """Whether the beginnings of consecutive words make up a code: `physreve` for “Physical Review E”."""
+    if not code:
+        return True
+    if at == len(words):
+        return False
+    return any(
+        code.startswith(words[at][:length]) and _is_abbreviated(words, at + 1, code[length:])
+        for length in range(1, min(len(words[at]), len(code)) + 1)
+        if words[at][length - 1] == code[length - 1]
+    )
 
 
 def _fit_of_proceedings(entry: Entry, scheme: str, identifier: str) -> int:

@@ -188,12 +188,14 @@ def _work(args: Namespace) -> NewWork:
             )
         if url.strip():
             links.append(WorkLink(clean(label), checked_url(url)))
+    people = clean(args.authors or "")
     return NewWork(
         title=clean(args.title),
         links=tuple(links),
         date=iso,
         venue=venue_of(clean(args.venue or "")),
-        authors=tuple(_authors(clean(args.authors or ""))),
+        authors=tuple(_authors(author_names.without_et_al(people))),
+        et_al=author_names.has_et_al(people) or None,
         tags=tuple(tag for text in args.tag or () if (tag := clean(text))),
         notes=tuple(note for text in args.note or () if (note := clean(text))),
     )

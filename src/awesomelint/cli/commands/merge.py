@@ -179,10 +179,12 @@ def _uninstall() -> int:
             print(f"{_shown(setup)}: removed `{line}`")
     if kept != setup.lines:
         _save(setup, kept)
-    old = setup.checkout.run("config", "--local", "--get", "merge.awesomelint.driver")
+    old = setup.checkout.run("config", "--local", "--get-regexp", r"^merge\.awesomelint\.")
     if old.status == 0:
         setup.checkout.check("config", "--local", "--remove-section", "merge.awesomelint")
-        print(f".git/config: removed merge.awesomelint.driver (was `{old.text.strip()}`)")
+        for setting in old.text.splitlines():
+            name, _, value = setting.partition(" ")
+            print(f".git/config: removed {name} (was `{value}`)")
     elif kept == setup.lines:
         print("The merge driver is not installed in this repository.")
     return OK

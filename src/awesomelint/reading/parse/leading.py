@@ -76,7 +76,7 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     described = (
         index + 1 < len(nodes)
         and nodes[index + 1].role == "text"
-        and _DESCRIBED.match(text, nodes[index + 1].start) is not None
+        and _DESCRIBED.match(text, nodes[index + 1].start, nodes[-1].end) is not None
     )
     if not described and (
         link_labels.is_label(link_labels.normal(shown)) or not _bracket_follows(text, nodes, index)
@@ -118,16 +118,29 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
 
 
 def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a node is a title in brackets whose link is missing or broken: `[Tidy Sheep on Hills] by Ada
-    Lark`, `<[Tidy Sheep on Hills]>(https://…)`.
+    """Return whether a node is a title in brackets that is not linked: `[Tidy Sheep on Hills] by Ada Lark`,
+    `<[Tidy Sheep on Hills]>(https://…)`, `[Tidy Sheep] [[paper]](https://…)`.
     """
     node = nodes[index]
     if node.part is None or node.part.kind != "bracket" or index + 1 >= len(nodes):
         return False
-    after = nodes[index + 1]
-    if after.role != "text" or not text.startswith((" by ", ">("), after.start):
+    words = len(WORD.findall(text, *node.inner))
+    if not words or links_of(node.part.children):
         return False
-    return len(WORD.findall(text, *node.inner)) >= 3 and not links_of(node.part.children)
+    after = nodes[index + 1]
+    if after.role == "text" and text.startswith((" by ", ">("), after.start, nodes[-1].end):
+        return words >= 3
+    rest = [other for other in nodes[index + 1 :] if WORD.search(text, other.start, other.end)]
+    return bool(rest) and all(_is_label(text, other) for other in rest)
+
+
+def _is_label(text: str, node: Node) -> bool:
+    """Return whether a node is links that could not be a title: `[[talk]](https://…)`, `[paper](https://…)`."""
+    part = node.part
+    if part is None or node.role != "labels" or is_badge(part):
+        return False
+    shown = rendered_text(text, part.inner_start, part.inner_end, part.children)
+    return text[part.inner_start] == "[" or link_labels.says_paper(shown) or link_labels.says_code(shown)
 
 
 def has_words(text: str, node: Node) -> bool:
@@ -160,7 +173,7 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
 def quote_after_authors(text: str, nodes: list[Node], index: int) -> int | None:
     """Return the index of the quote after a node with authors, on the same line or the next: `Ada Lark.<br> "Sheep"`."""
     at = index + 1
-    while at < len(nodes) and nodes[at].role == "break":
+    while at < len(nodes) and (nodes[at].role == "break" or text[nodes[at].start : nodes[at].end].isspace()):
         at += 1
     if at >= len(nodes) or nodes[at].role != "quote" or nodes[index].role != "text":
         return None

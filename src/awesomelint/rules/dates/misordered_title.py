@@ -41,8 +41,8 @@ makes the section most regular, accents are ignored, and the rule reports the sm
 have to move. It names a position only if the entry would be in order with the entries on both sides that
 stay. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
 value, punctuation before or after letters, capitals before small letters, names without middle initials.
-Entries at the top of a section, such as sponsors, names in another script, and sections whose entries are
-numbered or start with a date or a course number are not checked.
+Names in another script, and sections whose entries are numbered or start with a date or a course number, are not
+checked; neither are entries at the top that belong further down, such as sponsors, if several sections have them.
 
 If `[style]` sets `order` to `alphabetical`, each section must be alphabetical, whatever order it has now; a
 section that does not have it at all is reported once. With another `order`, titles are not compared.

@@ -18,7 +18,7 @@ reported once, as a note, and so are titles that it leaves without a URL as ofte
 that have another link (`[Oaks](): https://…`), names in a field that is often without a URL (`- Data: [Oaks]()`), and
 labels that give the reason (`[code (not yet)]()`, `[-]()`). If a section leaves a
 label empty five times or more, and in at least half of its uses, its first link is reported. A note for links
-outside entries and for the names of groups.
+outside entries, except for a label beside other text, and for the names of groups.
 
 ## Fix
 None. Look up the URL.
@@ -197,7 +197,9 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
             continue
         if entry is None or entry in groups:
             is_label = link_labels.is_label(link_labels.normal(label))
-            yield _report(document, reference, label)._replace(severity=None if is_label else Severity.NOTE)
+            is_beside_text = is_label and not _is_alone(document, reference)
+            found = _report(document, reference, label)
+            yield found._replace(severity=None if is_beside_text else Severity.NOTE)
         elif link is not None and not link.label and not link.badge:
             empty[_TITLE].append((reference, label))
         else:
@@ -230,6 +232,17 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
         yield from _report_label(document, normal_label, occurrences, uses[normal_label])
 
 
+def _is_alone(document: ListDocument, reference: Reference) -> bool:
+    """Whether a link is all that its line has: the remainder of an entry."""
+    source = document.source
+    line = source.line_of(reference.span.start)
+    around = (
+        source.text[source.line_start(line) : reference.span.start],
+        source.text[reference.span.end : source.line_end(line)],
+    )
+    return not "".join(around).strip()
+
+
 def _divide_titles(
     document: ListDocument, titles: list[tuple[Reference, str]]
 ) -> tuple[list[tuple[Reference, str]], list[tuple[Reference, str]]]:
@@ -248,14 +261,14 @@ def _divide_titles(
 def _is_name_beside_link(document: ListDocument, reference: Reference, label: str) -> bool:
     """Whether the text of a link is a name, neither a label, a venue nor a date, in an entry that has a URL elsewhere.
 
-    An HTML link is mostly that of a person. A name has a capital letter, unlike words in Chinese.
+    An HTML link is mostly that of a person. A name has a capital letter or a hyphen, unlike words in Chinese.
     """
     entry = entry_at(document, reference.span.start)
     return (
         entry is not None
         and any(link.url.startswith("http") for link in entry.links)
         and is_name(label, _LONGEST_NAME + 1)
-        and any(map(str.isupper, label))
+        and (any(map(str.isupper, label)) or (label.isascii() and "-" in label))
         and document.source.text.startswith("[", reference.span.start)
         and not any(link_labels.is_label(link_labels.normal(word)) for word in label.split())
         and not _GIVES_REASON.search(label)

@@ -100,24 +100,24 @@ def check(context: Context) -> Iterator[Found]:
         if link.url_span is None:
             continue
         found = _make_finding(document, search, link, link.url_span, index, len(broken))
-        if _is_own_heading(document, page, link):
-            in_headings.append(found._replace(severity=Severity.WARNING))
+        heading = _own_heading(document, page, link)
+        if heading is not None:
+            advice = "" if "; did you mean" in found.message else f"; did you mean “#{heading.slug}”?"
+            in_headings.append(found._replace(message=found.message + advice, severity=Severity.WARNING))
         else:
             yield found
     yield from _combine(in_headings) if len(in_headings) >= _MANY_HEADINGS else in_headings
 
 
-def _is_own_heading(document: ListDocument, page: Anchors, link: Reference) -> bool:
-    """Whether a link is the text of a heading, which is meant to link to itself and not to the contents."""
+def _own_heading(document: ListDocument, page: Anchors, link: Reference) -> Heading | None:
+    """Return the heading whose text, or a part of it, is a link that is meant to lead to it, not to the contents."""
     at = bisect_right(page.headings, link.span.start, key=lambda heading: heading.span.start) - 1
     if at < 0 or link.kind != "link" or link.span.start >= page.headings[at].span.end:
-        return False
-    label = squash(document.source.text[slice(*link.label)])
-    return (
-        label != ""
-        and squash(fragment(link.url)) not in _CONTENTS
-        and label == squash(page.headings[at].text)
-    )
+        return None
+    label, wanted = squash(document.source.text[slice(*link.label)]), squash(fragment(link.url))
+    text = squash(page.headings[at].text)
+    is_meant = label == text or (label == wanted and label in text)
+    return page.headings[at] if label and is_meant and wanted not in _CONTENTS else None
 
 
 def _combine(findings: list[Found]) -> Iterator[Found]:

@@ -26,7 +26,8 @@ headings if they belong to the section.
 
 ## Severity
 Warning if it is the only empty section of the file. Note if there are several or it is the last one, which
-looks like an outline that is yet to be filled, or if the entries of the section are in a comment.
+looks like an outline that is yet to be filled, if five headings are links with nothing below, or if the
+entries of the section are in a comment.
 
 ## Notes
 A heading that is a link or an entry does not need content, and neither does the title of the page or a
@@ -39,7 +40,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from awesomelint.analysis.blocks import by_kind
@@ -61,6 +62,8 @@ _DATED = lazy_pattern(r"(?i)\W*(?:updated?|news)\b|\W*(?:19|20)\d\d\W?\d\d?\W?\d
 _INVISIBLE = lazy_pattern(
     r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE
 )
+# So many linked headings without content are an outline.
+_UNFILLED = 5
 _BODIES = ("paragraph", "table", "code", "html", "item", "kept")
 
 
@@ -84,26 +87,36 @@ def check(context: Context) -> Iterator[Found]:
     blocks = by_kind(document)
     # GitHub does not render a heading inside an HTML block.
     rendered = {block.start for block in blocks["heading"]}
-    lines = [block.line for kind in _BODIES for block in blocks[kind] if _is_visible(text, block)]
+    bodies = sorted(block.line for kind in _BODIES for block in blocks[kind] if _is_visible(text, block))
     starts = {section.span.start for section in document.sections}
     # A heading in a quotation or an item is content: `> ###### 1) A Title`.
-    lines += (block.line for block in blocks["heading"] if block.start not in starts)
-    lines.sort()
+    lines = sorted([*bodies, *(block.line for block in blocks["heading"] if block.start not in starts)])
     empty = [
         section
         for section in candidates
         if section.span.start in rendered and not _contains_any(section, lines)
     ]
     next_sections = dict(pairwise(sections))
+    is_outline = bool(empty) and _is_outline(text, blocks["heading"], bodies)
     for section in empty:
         has_comment = "<!--" in text[section.span.end : document.source.line_end(section.end_line)]
         following = next_sections.get(section)
-        may_be_planned = has_comment or len(empty) > 1 or following is None
+        may_be_planned = has_comment or is_outline or len(empty) > 1 or following is None
         severity = Severity.NOTE if may_be_planned else None
         remedy = "add entries or remove the heading"
         if following is not None and following.level == section.level:
             remedy = "add entries, make the next sections its subsections, or remove the heading"
         yield Found(section.span, f"section “{section.title}” is empty; {remedy}", severity)
+
+
+def _is_outline(text: str, headings: Sequence[Block], bodies: list[int]) -> bool:
+    """Whether several headings are links with nothing below, such as papers of which no notes exist yet."""
+    unfilled = sum(
+        "](" in text[heading.start : heading.end]
+        and bisect_right(bodies, heading.line) == bisect_right(bodies, following.line)
+        for heading, following in pairwise(headings)
+    )
+    return unfilled >= _UNFILLED
 
 
 def _needs_content(text: str, section: Section, following: Section | None) -> bool:

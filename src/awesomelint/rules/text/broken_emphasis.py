@@ -177,7 +177,10 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     advice = "add it or remove the asterisks"
     if fix and fix.title.startswith("Replace"):
         advice = f"replace the {partner} “*” with “**”"
-    yield Found(Span(offset, offset + 2), f"“{quoted}” has no {partner} “**”; {advice}", fix=fix)
+    message = f"“{quoted}” has no {partner} “**”; {advice}"
+    if not opens and text[offset - 1].isspace():
+        message = f"“**” is alone after “{quoted.strip(' *')}”; remove the asterisks"
+    yield Found(Span(offset, offset + 2), message, fix=fix)
 
 
 def _quote_before(text: str, start: int, offset: int) -> str:

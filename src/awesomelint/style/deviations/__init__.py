@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from awesomelint.findings import Edit
 from awesomelint.model import Section
 from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, HouseStyle
+from awesomelint.style.deviations.content import ends_in_url
 from awesomelint.style.deviations.dates import date_deviations
 from awesomelint.style.deviations.deviation import Deviation, quoted
 from awesomelint.style.deviations.field_order import order_deviations
@@ -72,7 +73,9 @@ def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation
         return list(date_deviations(style, layout))
     # An entry with its fields in another order has other gaps, and separators there mean nothing.
     found = list(order_deviations(style, layout)) or list(separator_deviations(style, layout))
-    missing = list(missing_field_deviations(style, layout))
+    # Empty brackets are where a field is missing.
+    has_empty = any(deviation.kind == "empty" for deviation in found)
+    missing = [] if has_empty else list(missing_field_deviations(style, layout))
     if not any(deviation.end == layout.offsets[-1] for deviation in found):
         found += _period_deviations(style, layout, incomplete=bool(missing))
     if not found and not any(missing_fields(style, layout)) and follows_conventions(style, layout):
@@ -102,6 +105,7 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         tail.rstrip(_CLOSING_QUOTES).endswith(_END_MARKS)
         or _has_no_sentence(style, layout)
         or _is_quotation(layout)
+        or ends_in_url(layout, gap)
         or _REMARK.search(layout.entry.source.text, layout.offsets[0], gap.start + len(tail))
         or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS
     ):

@@ -146,8 +146,10 @@ def _canonicalize_arxiv(url: str) -> tuple[list[str], str]:
 
 
 def _remove_tracking(url: str) -> str:
-    names = (part.partition("=")[0].casefold() for part in _PARAMETER_START.split(url))
-    has_tracker = any(name in _TRACKERS or name == "ref" or name.startswith("utm_") for name in names)
+    names = [part.partition("=")[0].casefold() for part in _PARAMETER_START.split(url)[1:]]
+    # An interface may ask for its caller.
+    is_referred = "ref" in names and (len(names) == 1 or "://api." not in url)
+    has_tracker = is_referred or any(name in _TRACKERS or name.startswith("utm_") for name in names)
     cleaned = _TRACKING_PARAMETER.sub("", url) if has_tracker else url
     for site, parameters in _SITE_PARAMETERS:
         if site.match(url):

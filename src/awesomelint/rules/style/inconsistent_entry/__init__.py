@@ -92,6 +92,8 @@ def check(context: Context) -> Iterator[Found]:
         if not found:
             continue
         for part in _by_certainty(layout, found):
+            if _splits_emphasis(layout.entry, part):
+                continue
             finding = _make_finding(layout.entry, part)
             if (finding.severity or Severity.WARNING) >= context.min_severity:
                 finding = finding._replace(
@@ -205,6 +207,14 @@ def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
         if change % 2 and (before.count(mark) + change) % 2:
             return False
     return _keeps_emphasis(text, entry, edits)
+
+
+def _splits_emphasis(entry: Entry, found: list[Deviation]) -> bool:
+    """Whether the expected form has half a pair of asterisks, so the emphasis of the entry is of another kind."""
+    edits = [Edit(deviation.start, deviation.end, deviation.expected) for deviation in found]
+    return all(
+        deviation.kind == "separator" and deviation.edit for deviation in found
+    ) and not _keeps_emphasis(entry.source.text, _words_of(entry), edits)
 
 
 def _keeps_emphasis(text: str, entry: Span, edits: list[Edit]) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 
 from awesomelint.analysis.brackets import mask, unclosed_rare_brackets, unpaired_brackets
 from awesomelint.analysis.broken_links import broken_links
+from awesomelint.analysis.doubled_periods import doubled_periods
 from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
 from awesomelint.analysis.positions import is_literal_mark
 from awesomelint.analysis.split_entries import split_entries
@@ -34,6 +35,7 @@ class OtherCauses:
         spaces = [Span(space.start, space.end) for space, _ in extra_spaces(document)]
         trailing = [span for span, _ in trailing_spaces(document)]
         self._spaces = sorted([*spaces, *trailing])
+        self._doubled_periods = {doubled.offset + 1 for doubled in doubled_periods(document)}
         self._unread_dates = {unread.entry for unread in unread_dates(document)}
 
     def explain(self, deviation: Deviation, entry: Entry) -> bool:
@@ -45,6 +47,8 @@ class OtherCauses:
             return self._has_broken_brackets(entry)
         if deviation.kind not in ("separator", "period"):
             return False
+        if deviation.start in self._doubled_periods and not deviation.expected:
+            return True
         found, expected = self._text[deviation.start : deviation.end], deviation.expected
         if _BRACKETS.findall(found) != _BRACKETS.findall(expected) and self._has_broken_brackets(entry):
             return True

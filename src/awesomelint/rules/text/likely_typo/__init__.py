@@ -33,12 +33,12 @@ other forms of a word (`models`, `modeled`), British spelling, and common words 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesomelint.analysis.positions import entry_at, is_plain_text, is_verbatim
+from awesomelint.analysis.doubled_periods import doubled_periods
+from awesomelint.analysis.positions import entry_at, is_plain_text
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
@@ -57,9 +57,6 @@ _DOUBLED = ("a", "the", "of", "to", "for", "with", "and", "from")
 _NOT_BESIDE = compiled(r"[\w-]")
 _QUOTED_LINE = compiled(r"[ \t]{0,200}+>")
 _FOLDING_TAG = compiled(r"<(/?)details")
-_TWO_PERIODS = compiled(r"[^\W_][)\]`*_\"”’]{0,3}(\.\.)\s*\Z")
-# With more of these, a list has them on purpose.
-_MAX_TWO_PERIODS = 5
 
 
 @rule(
@@ -116,21 +113,7 @@ def check(context: Context) -> Iterator[Found]:
 
 def _report_two_periods(document: ListDocument) -> Iterator[Found]:
     """Report entries that end with exactly two periods, unless many entries of the list do."""
-    text = document.source.text
-    ends = [
-        (entry, match.start(1))
-        for entry in document.entries
-        if ".." in text[max(entry.span.start, entry.span.end - 80) : entry.span.end]
-        and (match := _TWO_PERIODS.search(text, max(entry.span.start, entry.span.end - 80), entry.span.end))
-        and not is_verbatim(document, match.start(1))
-    ]
-    if len(ends) > max(_MAX_TWO_PERIODS, len(document.entries) // 20):
-        return
-    words = [text[max(entry.span.start, offset - 24) : offset].split()[-1] for entry, offset in ends]
-    for (entry, offset), word in zip(ends, words, strict=True):
-        # In a list of `et al.. 2020.`, the first period is that of the abbreviation.
-        if word.isalpha() and f"{word}.. " in text and re.search(rf"\b{word}\.\. \S", text):
-            continue
+    for entry, offset, word in doubled_periods(document):
         fix = safe("Remove a period", Edit(offset + 1, offset + 2, ""))
         message = f"two periods after “{word}”"
         yield Found(Span(offset, offset + 2), message, Severity.WARNING, fix=fix, key=f"{word} {entry.title}")

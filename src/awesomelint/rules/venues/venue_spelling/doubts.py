@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from awesomelint.fields import venues
 from awesomelint.model import ListDocument
@@ -130,7 +130,7 @@ def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
         for word, count in counts.items():
             if word in correct or word.lower() in WORDS:
                 continue
-            best = max(spellings[word.lower()][1], key=lambda form: correct[form])
+            best = _nearest_form(word, spellings[word.lower()][1], correct)
             is_used = correct[best] > 0
             if correct[best] >= count or (
                 not is_used and good >= 5 * max(bad, 1) and word.lower() == name.lower()
@@ -142,6 +142,15 @@ def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
                     is_used or (good >= _REGULAR * max(bad - count, 1) and len(starts) == count)
                 )
                 yield Doubt(word, best, why, is_rare, is_certain, starts, is_only_form=not is_used)
+
+
+def _nearest_form(word: str, forms: Iterable[str], correct: Counter[str]) -> str:
+    """Return the official form that the list uses most, or else the one with the fewest letters in another case."""
+
+    def fits(form: str) -> tuple[int, int]:
+        return correct[form], -sum(own != other for own, other in zip(word, form, strict=False))
+
+    return max(forms, key=fits)
 
 
 def _names_workshop(document: ListDocument, word: str) -> bool:

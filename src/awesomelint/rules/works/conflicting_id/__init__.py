@@ -164,9 +164,9 @@ def _undecided(document: ListDocument, conflict: Conflict, owners: list[Work], o
     own_where = f" ({other_where})" if len(others) > 1 else ""
     title, other_title = shorten(first.entry.title, 80), shorten(later.entry.title, 80)
     advice = (
-        "correct one of them, unless the work was renamed"
+        "correct the URL of one, or merge the entries if it is one work under two titles"
         if conflict.doubtful and may_have_two_titles(first, later)
-        else "look up which of them it belongs to and correct the other"
+        else "look up which work it belongs to and correct the other entry"
     )
     end = f"have the same {_describe_url(conflict.key)}; {advice}"
     reverse = Reverse(f"“{other_title}” ({other_where}) and “{title}” {end}", "the other link")
@@ -189,7 +189,7 @@ def _undecided_among_many(document: ListDocument, conflict: Conflict, owners: li
     ]
     titles = f"{', '.join(names)} and “{shorten(last.entry.title, 60)}”"
     url = _describe_url(conflict.key)
-    end = f"have the same {url}; look up which of them it belongs to and correct the others"
+    end = f"have the same {url}; look up which work it belongs to and correct the other entries"
     own_span = _url_span(last, conflict.key)
     own_where = _describe_lines(document, [own_span])
     reverse = Reverse(f"{titles} ({own_where}) {end}", "another work with this URL")

@@ -1,0 +1,45 @@
+"""Find entries that end with exactly two periods."""
+
+from __future__ import annotations
+
+import re
+
+from awesomelint.analysis.positions import is_verbatim
+from awesomelint.facts import fact
+from awesomelint.model import Entry, ListDocument
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.regex import compiled
+
+_TWO_PERIODS = compiled(r"[^\W_][)\]`*_\"”’]{0,3}(\.\.)\s*\Z")
+# With more of these, a list has them on purpose.
+_MANY = 5
+
+
+class DoubledPeriod(NamedTuple):
+    """An entry, the offset of the first of its two final periods, and the word before them."""
+
+    entry: Entry
+    offset: int
+    word: str
+
+
+@fact
+def doubled_periods(document: ListDocument) -> list[DoubledPeriod]:
+    """Return the entries that end with two periods; none if many entries of the list do."""
+    text = document.source.text
+    ends = [
+        (entry, match.start(1))
+        for entry in document.entries
+        if ".." in text[max(entry.span.start, entry.span.end - 80) : entry.span.end]
+        and (match := _TWO_PERIODS.search(text, max(entry.span.start, entry.span.end - 80), entry.span.end))
+        and not is_verbatim(document, match.start(1))
+    ]
+    if len(ends) > max(_MANY, len(document.entries) // 20):
+        return []
+    words = [text[max(entry.span.start, offset - 24) : offset].split()[-1] for entry, offset in ends]
+    return [
+        DoubledPeriod(entry, offset, word)
+        for (entry, offset), word in zip(ends, words, strict=True)
+        # In a list of `et al.. 2020.`, the first period is that of the abbreviation.
+        if not (word.isalpha() and f"{word}.. " in text and re.search(rf"\b{word}\.\. \S", text))
+    ]
