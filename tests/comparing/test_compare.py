@@ -258,6 +258,7 @@ def test_works_with_short_titles_are_found_in_their_section() -> None:
     assert sorted(found[0].after for found in changes(comparison)) == ["https://b.org/1", "https://b.org/2"]
 
 
+@pytest.mark.slow
 def test_a_pure_sort_adds_and_removes_nothing() -> None:
     for seed in range(12):
         made = MadeList(seed, works=15)
