@@ -9,6 +9,7 @@ import tomllib
 
 from dead_links import dead_links
 from pages import ROOT, write_pages
+from runtime import write_playground
 
 CONFIGURATION = ROOT / "zensical.toml"
 
@@ -22,6 +23,7 @@ def main() -> int:
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         return 1
+    write_playground(html / "playground", html.parent / "modules")
     dead = list(dead_links(html, project["site_url"]))
     for line in dead:
         print(line)

@@ -244,6 +244,7 @@ NOT_FOR_A_CHECK = """
 CHECK = "from awesomelint.cli import main\nmain(['check', '--isolated', '--no-cache', *sys.argv[1:]])"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [CLEAN, WITH_TYPO])
 def test_a_first_check_loads_only_what_it_needs(tmp_path: Path, text: str) -> None:
     path = tmp_path / "README.md"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from awesomelint.analysis.online.answers import Answers
     from awesomelint.fixing.fixpoint import Withheld
     from awesomelint.model import ListDocument
+    from awesomelint.reading.kept_drafts import KeptDrafts
     from awesomelint.rules.api import Context, Found, Rule
 
 # The beginning of the first comment of a kept block; see `markdown.kept`.
@@ -143,16 +144,16 @@ class Fixed:
         return self.report.source.text != self.before.text
 
 
-def lint(source: Source, settings: Settings) -> Report:
+def lint(source: Source, settings: Settings, kept: KeptDrafts | None = None) -> Report:
     """Read a source and run the selected rules. Findings are sorted by span, then by rule.
 
-    No rule runs on a source that is not a list.
+    No rule runs on a source that is not a list. `kept` are the drafts of earlier readings; see `reading.read`.
     """
     # Most of the program is imported here, and not at all if all reports are cached.
     from awesomelint.reading import read
     from awesomelint.rules import RULES
 
-    document = read(source)
+    document = read(source, kept)
     return _judge(document, RULES, settings)
 
 

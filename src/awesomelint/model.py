@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from awesomelint.fields import link_labels
 from awesomelint.fields.urls import work_key
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 EntryKind = Literal["item", "paragraph", "row", "heading", "html"]
 TitleKind = Literal["link", "quote", "strong", "text", "em", "label", ""]
+TITLE_KINDS = frozenset(get_args(TitleKind))
 ReferenceKind = Literal["link", "image", "url", "definition"]
 
 

@@ -425,6 +425,7 @@ def test_a_feed_of_hostile_works(repository: Dated, capsys: pytest.CaptureFixtur
         assert "\x1b" not in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_feeds_of_made_histories(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

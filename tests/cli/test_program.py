@@ -336,6 +336,7 @@ sys.exit(main(["fix", "README.md", "other.md"]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("event", "left", "words"),
     [

@@ -78,6 +78,7 @@ def test_a_short_title_without_a_link() -> None:
     assert came(BOTH, before, before.replace("- [", "* ["))["BERT"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_made_histories(seed: int) -> None:
     made = MadeList(seed, sections=5, works=25)

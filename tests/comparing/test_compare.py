@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from awesomelint.comparing.compare import Comparison, compare
@@ -19,6 +19,7 @@ from awesomelint.fields.urls import work_key
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
 from awesomelint.source import Source
+from tests.support import THOROUGH
 from tests.support.histories import MadeList
 from tests.support.lists import EACH_MERGE
 
@@ -257,6 +258,7 @@ def test_works_with_short_titles_are_found_in_their_section() -> None:
     assert sorted(found[0].after for found in changes(comparison)) == ["https://b.org/1", "https://b.org/2"]
 
 
+@pytest.mark.slow
 def test_a_pure_sort_adds_and_removes_nothing() -> None:
     for seed in range(12):
         made = MadeList(seed, works=15)
@@ -362,7 +364,8 @@ def check_agreement(comparison: Comparison) -> None:
     )
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100 if THOROUGH else 40))
 def test_works_agree_with_export(seed: int) -> None:
     made = MadeList(seed)
     old = made.text
@@ -400,7 +403,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.slow
 @given(st.lists(PARTS, max_size=14), st.lists(PARTS, max_size=14))
 def test_any_two_versions_agree_with_export(old: list[str], new: list[str]) -> None:
     check_agreement(compared("".join(old), "".join(new)))

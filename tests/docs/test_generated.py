@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -35,6 +36,7 @@ def test_generated_pages_are_up_to_date() -> None:
     assert not differing, f"run `python docs/generate.py`: {', '.join(differing)}"
 
 
+@cache
 def schema() -> Draft7Validator:
     made = json.loads((DOCS / "awesomelint.schema.json").read_text(encoding="utf-8"))
     Draft7Validator.check_schema(made)

@@ -93,6 +93,7 @@ def unwanted() -> Iterator[str]:
                 yield f"{name}:{number}: “{match[0]}”; write: {instead}"
 
 
+@pytest.mark.slow
 def test_no_phrase_that_reads_as_translated() -> None:
     found = list(unwanted())
     assert not found, f"{len(found)} phrases:\n" + "\n".join(found)

@@ -340,6 +340,7 @@ def test_a_new_name_before_one_that_belongs_before_it() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", ["misordered-date", "misordered-title"])
 @pytest.mark.parametrize("seed", range(40))
 def test_an_entry_that_is_moved_as_the_message_says_is_in_order(rule: str, seed: int) -> None:

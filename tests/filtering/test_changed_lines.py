@@ -164,6 +164,7 @@ def test_no_text_makes_the_reading_fall_over(text: str) -> None:
             assert str(error).startswith(("not a unified diff", "diff ends", "combined diffs"))
 
 
+@pytest.mark.slow
 def test_a_hostile_diff_is_read_in_a_moment() -> None:
     for line in ('+++ "' + "\\" * 100_000, "@@ -" + "1" * 9_000 + " +1 @@", "--- \n" * 100_000):
         try:

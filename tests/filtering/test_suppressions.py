@@ -235,6 +235,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_hostile_comments_are_read_in_a_moment_and_hide_nothing_they_do_not_name(number: int) -> None:
     assert "duplicate-entry" in rules(ATTENTION, ADAM, ATTENTION, "", HOSTILE[number])
@@ -261,6 +262,7 @@ words = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(words, max_size=14).map("".join), st.lists(words, max_size=14).map("".join))
 def test_no_comment_makes_the_program_fall_over(first: str, other: str) -> None:
     made = report(first, "", ATTENTION, other, NORM, first + other, BROKEN)
@@ -270,6 +272,7 @@ def test_no_comment_makes_the_program_fall_over(first: str, other: str) -> None:
             assert all(edit.start <= edit.end for edit in finding.fix.edits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "github", "junit", "sarif", "gitlab"])
 def test_what_a_comment_names_steers_no_terminal_and_no_build(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -66,6 +66,7 @@ def test_import_leaves_python_as_it_was() -> None:
     assert int(_run(code)) == 0x10FFFF
 
 
+@pytest.mark.slow
 def test_import_after_mistletoe_leaves_its_set_alone() -> None:
     code = (
         "from mistletoe import core_tokens\nbefore = core_tokens.punctuation\n"
@@ -82,6 +83,7 @@ def test_the_package_is_whole_for_other_code() -> None:
     assert _run(code).split() == ["mistletoe.html_renderer", "True"]
 
 
+@pytest.mark.slow
 def test_mistletoe_renders_the_same_with_the_bridge_and_without() -> None:
     given = json.dumps(DOCUMENTS)
     bridged = _run(_RENDER.format(first="import awesomelint.markdown._mistletoe"), given)
@@ -89,6 +91,7 @@ def test_mistletoe_renders_the_same_with_the_bridge_and_without() -> None:
     assert json.loads(bridged) == json.loads(alone)
 
 
+@pytest.mark.slow
 def test_mistletoe_renders_the_same_after_we_have_read() -> None:
     # Our own block types stand in mistletoe's globals only while we read.
     reading = (

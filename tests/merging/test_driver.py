@@ -19,7 +19,7 @@ from tests.merging.test_merge import BASE, FIRST, SECOND, entry, listed
 from tests.support import THOROUGH
 from tests.support.repositories import ENVIRONMENT, Repository, needs_git
 
-pytestmark = needs_git
+pytestmark = [pytest.mark.slow, needs_git]
 PROGRAM = f"{shlex.quote(sys.executable)} -m awesomelint"
 
 
@@ -244,7 +244,6 @@ def _history(chance: random.Random) -> tuple[str, str, str]:
     return text(sections), text(changed()), text(changed())
 
 
-@pytest.mark.slow
 def test_clean_merges_are_those_of_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     chance = random.Random(16)

@@ -356,6 +356,7 @@ def test_if_one_side_only_changes_the_form_the_words_of_the_other_are_kept() -> 
     assert clean(base, theirs, ours) == ours
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_each_entry_is_there_once_in_the_section_in_which_a_side_has_it(data: st.DataObject) -> None:
     fresh = iter(range(60, 110))
@@ -667,6 +668,7 @@ def _text(numbers: list[int]) -> str:
     return listed(*(entry(number) for number in numbers))
 
 
+@pytest.mark.slow
 @given(_entries, _entries)
 def test_a_side_that_changed_nothing_changes_nothing(first: list[int], second: list[int]) -> None:
     one, other = _text(first), _text(second)
@@ -675,6 +677,7 @@ def test_a_side_that_changed_nothing_changes_nothing(first: list[int], second: l
     assert clean(one, other, other) == other
 
 
+@pytest.mark.slow
 @given(_entries, _entries, _entries)
 def test_every_added_entry_is_there_once_and_sides_may_be_exchanged(
     base: list[int], ours: list[int], theirs: list[int]
@@ -686,6 +689,7 @@ def test_every_added_entry_is_there_once_and_sides_may_be_exchanged(
     assert sorted(other.splitlines()) == sorted(text.splitlines())
 
 
+@pytest.mark.slow
 @given(st.lists(st.text("ab# -[]()|\n`*>1.", max_size=60), min_size=3, max_size=3))
 def test_anything_can_be_merged(parts: list[str]) -> None:
     base, ours, theirs = (BASE + part for part in parts)

@@ -143,6 +143,7 @@ def test_papers_that_were_answered_are_known_if_the_second_question_is_not(sourc
     assert list(store.load("arXiv", ["2405.00001", "2405.00002"], None)) == ["2405.00001"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "part"),
     [
@@ -194,6 +195,7 @@ def test_the_rate_limit_ends_the_questions_to_github_at_once(sources: Sources) -
     assert len(sources.requests) == 1 and sum(found.unknown.values()) == 6
 
 
+@pytest.mark.slow
 def test_links_of_a_host_are_opened_one_after_the_other(sources: Sources) -> None:
     paths = [f"/page{n}" for n in range(200)]
     sources.answers = {path: [Answer(200 if n % 10 else 404)] for n, path in enumerate(paths)}
@@ -225,6 +227,7 @@ def test_links_that_cannot_be_opened_are_counted_by_reason(sources: Sources) -> 
     ]
 
 
+@pytest.mark.slow
 def test_the_budget_is_for_the_whole_run(sources: Sources) -> None:
     sources.papers = {f"2405.{n:05}": {"title": f"Paper {n}"} for n in range(1, 1001)}
     found = gather(sources, arxiv_list(1000), client=sources.client(budget=4))

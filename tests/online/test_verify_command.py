@@ -269,6 +269,7 @@ print(sorted(name for name in sys.modules if name in ("httpx", "defusedxml") or 
 """
 
 
+@pytest.mark.slow
 def test_the_server_imports_nothing_of_it(readme: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", SERVER], cwd=tmp_path, capture_output=True, text=True, check=True
@@ -296,12 +297,14 @@ def blocked(*args: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_without_the_extra_one_sentence_says_what_to_install(readme: Path, tmp_path: Path) -> None:
     done = blocked("verify", folder=tmp_path)
     assert done.returncode == 2
     assert 'pip install "awesomelint[online]"' in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", [("check", "--no-cache"), ("fix", "--diff"), ("baseline",), ("export",)])
 def test_no_other_command_imports_what_verify_needs(
     readme: Path, tmp_path: Path, args: tuple[str, ...]

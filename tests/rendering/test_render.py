@@ -315,6 +315,7 @@ def test_other_changes_are_made_where_one_cannot_be() -> None:
     assert [refusal.field for _, refusal in found.refused] == ["date"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value",
     [
@@ -348,6 +349,7 @@ def test_hostile_values_are_text_or_refused(field: str, value: str) -> None:
         assert sum(old != new for old, new in zip(text.split("\n"), after, strict=True)) <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["title", "links", "date", "venue", "tags", "authors", "notes", "section", "line", "hidden"]
 )

@@ -115,6 +115,7 @@ def test_github(bad: str) -> None:
     assert len(rows) == 2 + 33 and {row.count("|") for row in rows} == {5}
 
 
+@pytest.mark.slow
 @each_hostile
 @pytest.mark.parametrize("name", JSON)
 def test_json_formats(bad: str, name: str) -> None:
@@ -161,6 +162,7 @@ def test_a_diff_on_a_terminal(bad: str) -> None:
         assert not _HARMFUL.search(re.sub("\033\\[[0-9;]*m", "", out.getvalue()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "module", [text, github, as_json, sarif, rdjson, gitlab, junit], ids=lambda module: module.__name__
 )

@@ -139,6 +139,7 @@ def fixes(capsys: pytest.CaptureFixture[str], *paths: str) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.slow
 @needs_git
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("how", ["as it is", "absolute", "from below", "a link", "dotted"])

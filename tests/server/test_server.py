@@ -22,6 +22,8 @@ from awesomelint.server.completions import snippet
 from awesomelint.server.lists import Lists
 from awesomelint.style.template.template import Template
 
+pytestmark = pytest.mark.slow
+
 LIST = """\
 # Papers
 

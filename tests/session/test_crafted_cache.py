@@ -117,7 +117,7 @@ def test_a_crafted_cache_is_no_cache(tmp_path: Path) -> None:
             subprocess.run(command, cwd=tmp_path, env=env, check=False, capture_output=True).returncode == 1
         )
     kept = [path for path in (tmp_path / "cache").glob("?/*") if path.is_file()]
-    assert len(kept) == 3
+    assert len(kept) == 4
     for path in kept:
         value = json.loads(path.read_bytes()[16:])
         for number, data in enumerate(crafted(value, 340)):

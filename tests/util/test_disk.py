@@ -111,11 +111,14 @@ def _full(size: int = 512) -> Iterator[None]:
     resource = pytest.importorskip("resource")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    # Python would keep the first half of a module that it unkept meanwhile.
+    unkept, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        sys.dont_write_bytecode = unkept
         signal.signal(signal.SIGXFSZ, before)
 
 

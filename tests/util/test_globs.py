@@ -134,6 +134,7 @@ HOSTILE = [
 PATHS = ["a" * 250 + "b", "/".join(["a"] * 2000), "/".join(["a" * 250] * 16)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", HOSTILE, ids=lambda pattern: pattern[:12])
 def test_no_pattern_runs_away(pattern: str, tmp_path: Path) -> None:
     # In a process of its own, which can be ended: these take minutes, or years, where `*` is tried at every place.

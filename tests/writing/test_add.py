@@ -13,7 +13,7 @@ from awesomelint.export.records import record
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.writing.add import Added, Refused, add_work, invents, losses
-from awesomelint.writing.pattern import description
+from awesomelint.writing.pattern import description, patterns
 from awesomelint.writing.records import from_record, works_in
 from awesomelint.writing.sections import choose
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url
@@ -459,6 +459,7 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
     two = work._replace(authors=("Wren", "Finch"), et_al=False)
     # Two surnames are read as authors only after “by”.
+    assert added(cut, two) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
     by = cut.replace(". Lark et al.", " by Lark et al.,")
     assert added(by, two) == f"- [Grove Networks]({URL}) by Wren and Finch, 2024.\n"
     pairs = cut + "".join(
@@ -743,7 +744,9 @@ def test_a_label_that_is_the_title_is_not_written_beside_it() -> None:
 def test_after_the_last_entry_is_after_all_that_is_nested_in_it() -> None:
     items = [f"- [{name} Corpus](https://a.org/{name})\n  - Counts {name} trees\n" for name in NAMES]
     # An entry nested in the last one, and a line after it.
-    items[-1] += "  - [Heath Sources](https://b.org/heath) of the trees\n\n    - Once a year\n"
+    items[-1] = items[-1].replace(
+        "  - Counts", "  - [Heath Sources](https://b.org/heath)\n  - [Moss](https://c.org/moss)\n  - Counts"
+    )
     work = NEW._replace(title="Zest Corpus", date="", notes=("Counts Zest trees",))
     text = "# Papers\n\n## Models\n\n" + "".join(items)
     assert added(text, work) == f"- [Zest Corpus]({URL})\n  - Counts Zest trees\n"
@@ -752,14 +755,15 @@ def test_after_the_last_entry_is_after_all_that_is_nested_in_it() -> None:
 
 
 def test_words_that_lead_to_a_label_are_those_of_the_label() -> None:
-    item = "- [{name} Networks](https://arxiv.org/abs/{id})\n  - Code: [official](https://a.org/{name})\n"
-    rows = [
-        item + "  - Data: [Hay](https://b.org/{name}), [Moss](https://c.org/{name})\n",
-        item.partition("\n")[0] + "\n  - Data: [Hay](https://b.org/{name})\n",
-    ]
+    code, hay, moss = (
+        "\n  - Code: [official](https://a.org/{0})",
+        "\n  - Data: [Hay](https://b.org/{0})",
+        ", [Moss](https://c.org/{0})",
+    )
+    forms = [hay + moss] * 5 + [code] * 3 + [code + hay]
     text = "# Papers\n\n## Models\n\n" + "".join(
-        listed(rows[at % 2], names=[name]).partition("Models\n\n")[2].replace("2001.0010", f"200{at}.0010")
-        for at, name in enumerate(NAMES)
+        f"- [{name} Networks](https://arxiv.org/abs/20{at:02}.00100){form.format(name)}\n"
+        for at, (name, form) in enumerate(zip([*NAMES, "Ivory", "Jade"], forms, strict=True), 1)
     )
     links = [
         (None, URL),
@@ -768,18 +772,12 @@ def test_words_that_lead_to_a_label_are_those_of_the_label() -> None:
         ("Moss", "https://c.org/g"),
     ]
     work = NEW._replace(date="", links=tuple(WorkLink(*link) for link in links))
-    assert added(text, work) == (
-        f"- [Grove Networks]({URL})\n  - Code: [official](https://a.org/g)\n"
-        "  - Data: [Hay](https://b.org/g), [Moss](https://c.org/g)\n"
-    )
-    assert added(text, work._replace(links=(*work.links[:1], *work.links[1:3]))) == (
-        f"- [Grove Networks]({URL})\n  - Code: [official](https://a.org/g)\n  - Data: [Hay](https://b.org/g)\n"
-    )
+    assert added(text, work) == f"- [Grove Networks]({URL}){(code + hay + moss).format('g')}\n"
 
 
 def test_a_bare_url_has_no_brackets_of_a_label() -> None:
     text = listed("- {name} Networks [{year}]\n  + https://arxiv.org/abs/{id}\n")
-    text += "- Ivory Networks [2020]\n  + https://a.org/I\n  + https://b.org/I\n"
+    text += "- **Ivory Networks**\n  + https://a.org/I\n  + https://b.org/I\n"
     text += "".join(
         f"- {name} Trees [2020]\n  + [code](https://a.org/{name})\n  + https://b.org/{name}\n"
         for name in NAMES
@@ -788,10 +786,24 @@ def test_a_bare_url_has_no_brackets_of_a_label() -> None:
     assert added(text, work) == f"- Grove Networks [2024]\n  + {URL}\n  + https://b.org/g\n"
 
 
+def test_what_is_before_and_after_a_bare_url_is_not_that_of_a_labelled_one() -> None:
+    text = "- Amber Trees [2020]\n  + [code](https://a.org/a)\n  + https://b.org/a\n"
+    (pattern,) = patterns(read(Source(text, "list.md"))).values()
+    assert dict(pattern.between())["link", "bare"] == ")\n  + "
+
+
 def test_words_of_the_form_are_not_written_again() -> None:
     text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) - Accepted by ICML {year}\n")
+    text += "- [Ivory Networks](https://a.org/I) - Accepted by ICML 2020\n  - Counts trees.\n"
     work = NEW._replace(date="", venue=NewVenue("ICML", 2024), notes=("Accepted by",))
     assert added(text, work) == f"- [Grove Networks]({URL}) - Accepted by ICML 2024\n"
+
+
+def test_a_year_after_the_venue_is_not_in_the_venue_as_well() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), *ICML*, {year}.\n")
+    for raw in ("ICLR, 2024", "ICLR'24", "ICLR"):
+        work = NEW._replace(date="", venue=NewVenue("ICLR", 2024, raw=raw))
+        assert added(text, work) == f"- [Grove Networks]({URL}), *ICLR*, 2024.\n"
 
 
 def test_a_venue_with_a_track_is_no_name_of_the_venue() -> None:
@@ -814,6 +826,19 @@ def test_where_there_is_no_order_the_last_entries_count_no_more_than_others() ->
     ordered = result("".join(lines), NEW._replace(date="2018-03-05"))
     assert isinstance(ordered, Added) and ordered.order == "newest first"
     assert ") - 2018" in ordered.entry.text
+
+
+@pytest.mark.parametrize("marks", [("", "**"), ("**", "")])
+@pytest.mark.parametrize("form", ["- {}", "| {} |"])
+def test_of_forms_that_are_as_usual_the_latest(form: str, marks: tuple[str, str]) -> None:
+    head = "" if form[0] == "-" else "| Paper |\n| --- |\n"
+    links = [
+        f"{marks[at % 2]}[{name}](https://a.org/{name}){marks[at % 2]}"
+        for at, name in enumerate(NAMES[:0:-1])
+    ]
+    text = f"# Papers\n\n## Models\n\n{head}" + "".join(form.format(link) + "\n" for link in links)
+    expected = form.format(f"{marks[1]}[Grove]({URL}){marks[1]}") + "\n"
+    assert added(text, NEW._replace(title="Grove", date="")) == expected
 
 
 def test_a_date_is_written_as_given_if_others_have_its_shape() -> None:
@@ -854,6 +879,19 @@ def test_a_note_that_is_not_read_back_is_lost() -> None:
     ).entries
     work = NewWork("Amber Networks", (WorkLink(None, "https://a.org/Amber"),), notes=tuple(entries[0].notes))
     assert [losses(entries[0], work._replace(notes=notes), entries) for notes in (work.notes, ())] == [0, 1]
+
+
+def test_other_entries_may_be_understood_better() -> None:
+    form = "- {title}.\n  [[pdf]](https://a.org/{at})\n  - Ada Lark and Bo Finch. *{venue}*, 2020.\n"
+    rows = [("Amber Nets on Hills", "ICML"), ("Birch Nets on Hills", "ICLR"), ("Odd Trees on Hills", "DICTA")]
+    text = "# Papers\n\n## Models\n\n" + "".join(
+        form.format(title=title, venue=venue, at=at) for at, (title, venue) in enumerate(rows)
+    )
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2020, raw="ICML"), authors=("Ada Lark", "Bo Finch"))
+    found = result(text, work._replace(links=(WorkLink("pdf", URL),)))
+    assert isinstance(found, Added) and found.entry.venue is not None
+    assert read(Source(text, "list.md")).entries[-1].venue is None
+    assert found.document.entries[2].venue is not None and found.document.source.text.startswith(text)
 
 
 # -- the usual form, not that of one neighbour --

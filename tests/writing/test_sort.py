@@ -213,6 +213,7 @@ def test_entries_that_would_be_read_differently_stay_and_others_are_sorted() -> 
     )
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False), st.sampled_from(["date", "title", "venue"]))
 def test_sorting_keeps_the_entries_and_is_stable(chance: random.Random, key: SortKey) -> None:
     lines = [

@@ -11,6 +11,7 @@ from awesomelint.reading.build.entries import Builder
 from awesomelint.reading.build.tables import table_entries
 from awesomelint.reading.classify.blocks import Groups
 from awesomelint.reading.classify.items import Judge, is_contents
+from awesomelint.reading.kept_drafts import KeptDrafts
 from awesomelint.reading.outline import Outliner, Unit
 from awesomelint.reading.thresholds import TITLE_HEADING_SHARE
 from awesomelint.reading.unread import count_items, unread
@@ -20,9 +21,9 @@ from awesomelint.util.regex import lazy_pattern
 _TITLES_LIST = lazy_pattern(r"(?i)awesome|\blists?\b|collection|papers|curated|reading|论文|资源")
 
 
-def read(source: Source) -> ListDocument:
-    """Read a source as a list of works."""
-    assembly = Assembly(source)
+def read(source: Source, kept: KeptDrafts | None = None) -> ListDocument:
+    """Read a source as a list of works. `kept` are drafts that were read before, to which those of this source are added."""
+    assembly = Assembly(source, kept)
     for unit in assembly.outline.units:
         # Without reference cycles, units are freed now and not at the next garbage collection.
         unit.parent = None
@@ -32,7 +33,7 @@ def read(source: Source) -> ListDocument:
 class Assembly:
     """Puts the judged units of one source together: sections by their headings, entries in their sections."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, kept: KeptDrafts | None = None) -> None:
         blocks = parse(source)
         fold(source.text, blocks)
         self.outline = Outliner(source, blocks)
@@ -40,7 +41,8 @@ class Assembly:
         self.document.parts = self.outline.parts
         self.document.definition_references = self.outline.definition_references
         undefined = undefined_references(source.text, self.outline.parts, self.outline.definitions)
-        self.judge = Judge(source.text, self.outline.units, undefined)
+        defines = bool(self.outline.definitions)
+        self.judge = Judge(source.text, self.outline.units, undefined, defines=defines, kept=kept)
         self.judge.run()
         Groups(self.judge).run()
         self.builder = Builder(source, self.judge)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import accumulate
 
 from lsprotocol import types
 
-from awesomelint.engine import fix
+from awesomelint.engine import fix, lint
 from awesomelint.filtering.changed_lines import matching
 from awesomelint.findings import Edit, Finding, Safety
 from awesomelint.server.diagnostics import diagnostic
@@ -92,7 +93,8 @@ def fix_edits(checked: Checked) -> list[Edit]:
     """Return the edits that all safe fixes make, as few as a comparison of lines gives."""
     if not any(finding.fix is not None for finding in checked.report.findings):
         return []
-    fixed = fix(checked.text.source, checked.settings, first=checked.report)
+    again = partial(lint, kept=checked.kept)
+    fixed = fix(checked.text.source, checked.settings, first=checked.report, lint_with=again)
     return _line_edits(checked.text.source.text, fixed.report.source.text)
 
 

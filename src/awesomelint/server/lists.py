@@ -9,6 +9,7 @@ from pygls.workspace import PositionCodec
 from awesomelint.config import Configuration
 from awesomelint.engine import Report
 from awesomelint.errors import InternalError, UserError
+from awesomelint.reading.kept_drafts import KeptDrafts
 from awesomelint.server.positions import Positions
 from awesomelint.session.linting import Linter
 from awesomelint.settings import Settings
@@ -30,11 +31,12 @@ class Text(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A text with its report and the settings for it."""
+    """A text with its report and the settings for it, and the drafts of all open files."""
 
     text: Text
     report: Report
     settings: Settings
+    kept: KeptDrafts
 
 
 class Lists:
@@ -56,6 +58,8 @@ class Lists:
         self._texts: dict[str, Text] = {}
         self._checked: dict[str, Checked] = {}
         self._configuration = configure()
+        # Of a changed text, only what changed is read again.
+        self._kept = KeptDrafts()
 
     def take(self, uri: str, path: str | None, version: int, text: str) -> Text:
         """Take a new text of a file."""
@@ -97,13 +101,13 @@ class Lists:
         try:
             linter = Linter(self._configuration.settings_for, cached=False, quiet=True)
             settings = linter.settings_of(text.source)
-            report = linter.lint(text.source)
+            report = linter.lint(text.source, self._kept)
         except (UserError, InternalError) as error:
             self._log(str(error))
             return None
         if self._configuration.excludes(text.source.path):
             report = Report(text.source, report.document, [])
-        checked = Checked(text, report, settings)
+        checked = Checked(text, report, settings, self._kept)
         if self._texts.get(text.uri) is text:
             self._checked[text.uri] = checked
         return checked

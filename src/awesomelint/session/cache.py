@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # folder, its least recently used entries are removed. The whole cache therefore has at most 2,048 entries and
 # 64 MB.
 _MAX_ENTRIES, _MAX_BYTES = 128, 4 << 20
-_MAX_ENTRY_BYTES = _MAX_BYTES // 4
+# A list of 1 MB has drafts of 3.3 MB.
+_MAX_ENTRY_BYTES = _MAX_BYTES
 _running = b""
 # The ends of folders that installers manage.
 _LIBRARIES = ("site-packages", "dist-packages")
@@ -127,7 +128,8 @@ def _prune(subfolder: str) -> None:
     count, total = len(files), sum(size for _, size, _ in files)
     if count <= _MAX_ENTRIES and total <= _MAX_BYTES:
         return
-    for _, size, path in sorted(files):
+    # Not the newest, however large it is.
+    for _, size, path in sorted(files)[:-1]:
         # Stop well below the limits, so that they are not reached again soon.
         if count <= _MAX_ENTRIES * 3 // 4 and total <= _MAX_BYTES * 3 // 4:
             return

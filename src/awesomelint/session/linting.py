@@ -23,6 +23,7 @@ _BY_HISTORY = "by=history"
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from awesomelint.reading.kept_drafts import KeptDrafts
     from awesomelint.settings import Settings
 
 
@@ -71,18 +72,33 @@ class Linter:
             reports[source] = report
         return [report for report in reports.values() if report is not None]
 
-    def lint(self, source: Source) -> Report:
-        """Return the report on one source. Raises `InternalError` if it cannot be linted."""
-        return self._load(source) or self._lint_one(source)
+    def lint(self, source: Source, kept: KeptDrafts | None = None) -> Report:
+        """Return the report on one source, to be read with these drafts. Raises `InternalError` if it cannot be linted."""
+        return self._load(source) or self._lint_one(source, kept)
 
-    def store(self, report: Report) -> None:
-        """Store a report in the cache."""
+    def drafts(self, source: Source) -> KeptDrafts:
+        """Return the drafts of an earlier version of a source that are in the cache."""
+        from awesomelint.session.draft_cache import load_drafts
+
+        return load_drafts(source, cached=self.cached)
+
+    def store(self, report: Report, kept: KeptDrafts) -> None:
+        """Store a report in the cache, and the drafts that it is about."""
         if self.cached:
-            self._store_packed(report.source, pack(report))
+            from awesomelint.session.draft_cache import store_drafts
 
-    def _lint_one(self, source: Source) -> Report:
-        report = lint_or_fail(source, self.settings_of(source))
-        self.store(report)
+            self._store_packed(report.source, pack(report))
+            store_drafts(report.source, kept)
+
+    def _lint_one(self, source: Source, kept: KeptDrafts | None = None) -> Report:
+        settings = self.settings_of(source)
+        if kept is None and not self.cached:
+            return lint_or_fail(source, settings)
+        from awesomelint.session.draft_cache import lint_with
+
+        kept = self.drafts(source) if kept is None else kept
+        report = lint_with(kept, source, settings)
+        self.store(report, kept)
         return report
 
     def _lint_uncached(self, sources: Sequence[Source]) -> Iterator[Report | None]:

@@ -259,6 +259,10 @@ class HouseStyle:
                 return self._templates[key]
         return None
 
+    def peers(self, layout: EntryLayout) -> list[EntryLayout]:
+        """Return the layouts of the same form in the section itself, this one included, in order."""
+        return self._grouped()[layout.entry.section, layout.form]
+
     def _grouped(self) -> dict[tuple[Section | None, str], list[EntryLayout]]:
         """Return the layouts by section and form, and by form alone (section None)."""
         if not self._groups:

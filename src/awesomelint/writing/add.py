@@ -35,8 +35,14 @@ _MIN_COUNT = 5
 _RARE = 0.1
 # The fields, besides the URL, that entries may need, and how these are called.
 _NEEDED = {"date": "a date", "venue": "a venue", "authors": "authors"}
+# A way of writing that makes the program read other entries anew is worse than any that loses fields.
+_READ_ANEW = 100
 # What so many entries have is named where a work without it cannot be written.
 _NEARLY_ALL = 0.9
+
+
+# What must stay the same of an entry, and what is read of it by what others have.
+Known = tuple[tuple[object, ...], tuple[object, ...]]
 
 
 class Added(NamedTuple):
@@ -70,7 +76,8 @@ def add_work(
     """Return the list with a work in one of its sections, or why it cannot be added.
 
     Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all other
-    entries must be the same. With `may_lack`, fields that all other entries have may be missing. `style` are the
+    entries must be the same. If there is no other way, a new entry may let the program understand more of others: where
+    three have a venue, it is recognised in a fourth. With `may_lack`, fields that all other entries have may be missing. `style` are the
     settings of `[style]`, which override what the entries show.
     """
     if (listed := already_listed(document, work)) is not None:
@@ -83,7 +90,7 @@ def add_work(
     missing = composing.missing_fields()
     if missing and not may_lack:
         return Refused(missing=missing)
-    expected = [_identity(entry) for entry in document.entries + document.hidden]
+    expected = [(_identity(entry), _reading(entry)) for entry in document.entries + document.hidden]
     found = _added(document, composing, expected)
     if found is None and composing.forget_et_al():
         found = _added(document, composing, expected)
@@ -92,9 +99,7 @@ def add_work(
     return found or Refused(reason=composing.why_not())
 
 
-def _added(
-    document: ListDocument, composing: _Composing, expected: list[tuple[object, ...]]
-) -> Added | Refused | None:
+def _added(document: ListDocument, composing: _Composing, expected: list[Known]) -> Added | Refused | None:
     """Return the list with a work in the first proven way of writing it that loses least.
 
     None if there is no such way.
@@ -104,12 +109,13 @@ def _added(
     for text in composing.candidates():
         edits, line = _insertion(document, composing.place, text)
         changed = read(document.source.with_text(apply(document.source.text, edits)))
-        entry = _proven(changed, expected, line, composing.work)
-        if entry is None or invents(entry, composing.given):
+        proven = _proven(changed, expected, line, composing.work)
+        if proven is None or invents(proven[0], composing.given):
             continue
+        entry, others_are_same = proven
         if (listed := _listed(changed, entry)) is not None:
             return Refused(listed=_same_entry(document, changed, listed, entry))
-        lost = losses(entry, composing.work, composing.place.run)
+        lost = losses(entry, composing.work, composing.place.run) + (0 if others_are_same else _READ_ANEW)
         if best is None or lost < least:
             best, least = Added(changed, entry, composing.place.order, composing.left_out), lost
         if not lost:
@@ -350,12 +356,7 @@ def _identity(entry: Entry) -> tuple[object, ...]:
     return (
         tuple(entry.section.path),
         entry.title,
-        entry.date and entry.date.iso,
-        entry.venue and entry.venue.name,
         tuple((link.label, link.url) for link in entry.links),
-        tuple(entry.tags),
-        tuple(entry.authors),
-        tuple(entry.notes),
         entry.depth,
         entry.parent.title if entry.parent is not None else None,
         entry.hidden,
@@ -363,17 +364,34 @@ def _identity(entry: Entry) -> tuple[object, ...]:
     )
 
 
+def _reading(entry: Entry) -> tuple[object, ...]:
+    """Return what is read of an entry by what others of its section have."""
+    return (
+        entry.date and entry.date.iso,
+        entry.venue and entry.venue.name,
+        tuple(entry.tags),
+        tuple(entry.authors),
+        tuple(entry.notes),
+    )
+
+
 def _proven(
-    document: ListDocument, expected: list[tuple[object, ...]], line: int, work: NewWork
-) -> Entry | None:
-    """Return the new entry if it is read as the work, and all other entries as before."""
+    document: ListDocument, expected: list[Known], line: int, work: NewWork
+) -> tuple[Entry, bool] | None:
+    """Return the new entry if it is read as the work, and whether all other entries are read as before.
+
+    None also if another entry is not the same.
+    """
     entries = document.entries + document.hidden
     if len(entries) != len(expected) + 1:
         return None
     new = next((entry for entry in document.entries if entry.line == line), None)
-    if new is None or [_identity(entry) for entry in entries if entry is not new] != expected:
+    if new is None or not says(new, work):
         return None
-    return new if says(new, work) else None
+    found = [(_identity(entry), _reading(entry)) for entry in entries if entry is not new]
+    if any(now[0] != before[0] for now, before in zip(found, expected, strict=True)):
+        return None
+    return new, found == expected
 
 
 def says(entry: Entry, work: NewWork) -> bool:

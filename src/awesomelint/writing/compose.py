@@ -274,11 +274,9 @@ class Composer:
             self._usual(before, after, gap, pool)
             for before, after, gap in zip(kinds[:-1], [*slots, None], own, strict=True)
         ]
-        # An entry that is written as another one may lack the marks that the other lacks.
-        is_whole = not (found.dropped or found.added or found.missing)
         for gaps in (usual, own):
             written = self._joined(slots, gaps)
-            if written is not None and (_has_pairs(slots, gaps) or (gaps is own and is_whole)):
+            if written is not None and (_has_pairs(slots, gaps) or (gaps is own and not found.dropped)):
                 yield written
 
     def _joined(self, slots: Sequence[Slot], gaps: Sequence[str | None]) -> str | None:
@@ -453,5 +451,4 @@ def _words_before(before: str, after: Slot | None, pool: Pool) -> Counter[str]:
     """Return the texts with words that lead to a label after a kind of field, such as `Code: [`."""
     if after is None or after.kind != "label":
         return Counter()
-    found = pool.whole.words_before.get((before, link_labels.normal(after.text)), Counter())
-    return Counter({text: number for text, number in found.items() if number > 1})
+    return pool.whole.words_before.get((before, link_labels.normal(after.text)), Counter())

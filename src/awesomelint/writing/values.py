@@ -38,6 +38,7 @@ _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
 _DIGIT = compiled(r"\d")
 _WORD = compiled(r"[^\W\d_]+")
 _VENUE_LEAD = compiled(r"^(?:in|at)\s+", re.IGNORECASE)
+_YEAR_AT_END = lazy_pattern(r"(?:[\s,(]+(?:19|20)\d\d\)?|\s?['’]\d\d)$")
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
@@ -192,6 +193,8 @@ def venue_in_form(
     """
     raw = bare_venue(venue.raw)
     counts = venue_forms.count_forms(entries)
+    if year_apart:
+        raw = _YEAR_AT_END.sub("", raw) or raw
     if raw and (not counts or any(venue_forms.form_of(raw).startswith(form) for form in counts)):
         return raw
     name = (

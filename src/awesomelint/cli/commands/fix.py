@@ -7,12 +7,14 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from awesomelint.cli.reporting import fails, write
 from awesomelint.config import Configuration
 from awesomelint.engine import MARK, Fixed, Report, compare_files, fix
 from awesomelint.errors import InternalError, UserError
+from awesomelint.session.draft_cache import lint_with
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.internal_error import internal_error_message
 from awesomelint.session.linting import Linter
@@ -61,14 +63,22 @@ def _fix(
     source: Source, linter: Linter, finding_filter: FindingFilter, args: Namespace, sources: Sources
 ) -> Fixed:
     """Fix a file, and write it unless `--diff` asks for the changes alone."""
-    settings, first = linter.settings_of(source), linter.lint(source)
-    fixed = fix(source, settings, unsafe=args.unsafe_fixes, apply_filters=finding_filter.apply, first=first)
+    kept = linter.drafts(source)
+    settings, first = linter.settings_of(source), linter.lint(source, kept)
+    fixed = fix(
+        source,
+        settings,
+        unsafe=args.unsafe_fixes,
+        apply_filters=finding_filter.apply,
+        first=first,
+        lint_with=partial(lint_with, kept),
+    )
     if args.diff or source.path == sources.stdin_name:
         return fixed
     if fixed.changed:
         files.store(source, fixed.report.source)
         # The fixed file is usually checked next.
-        linter.store(fixed.report.unfiltered)
+        linter.store(fixed.report.unfiltered, kept)
     if MARK in fixed.report.source.text:
         _draw_pictures(fixed.report, settings)
     return fixed

@@ -98,7 +98,7 @@ class Groups:
             )
             if summary is None:
                 continue
-            draft = self.judge.drafter.draft(summary.inner_start, summary.inner_end, summary.children)
+            draft = self.judge.drafter.read(summary.inner_start, summary.inner_end, summary.children)
             # A unit begins at its own fold, not at the end of the one before it.
             unit.line += fold["closed"].count("\n")
             unit.start = fold.end("closed")

@@ -12,6 +12,7 @@ from awesomelint.reading.classify.bold_names import bold_names
 from awesomelint.reading.classify.keyed_headings import keyed_headings
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.dialect import PLAIN, Dialect
+from awesomelint.reading.kept_drafts import KeptDrafts, Surroundings
 from awesomelint.reading.outline import Stretch, Unit, items_by_list
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
@@ -92,10 +93,18 @@ def addresses_reader(title: str) -> bool:
 class Judge:
     """Classifies all units of one source and sets their `role`, `draft` and `fields`."""
 
-    def __init__(self, text: str, units: list[Unit], undefined: frozenset[int]) -> None:
+    def __init__(
+        self,
+        text: str,
+        units: list[Unit],
+        undefined: frozenset[int],
+        *,
+        defines: bool,
+        kept: KeptDrafts | None,
+    ) -> None:
         self.text = text
         self.units = units
-        self.drafter = Parser(text, self._own_labels(), undefined)
+        self.drafter = Parser(text, Surroundings(self._own_labels(), undefined, defines=defines), kept)
         self.preferred = ""
         self.own_keys = self._keys()
         self.keyed_list: Block | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import links_of
 from awesomelint.model import DateField, TitleKind, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
@@ -60,3 +61,9 @@ class Draft:
 
     def __repr__(self) -> str:
         return f"<Draft {self.title_kind} {self.title!r}>"
+
+
+def set_links(draft: Draft, parts: list[Inline]) -> None:
+    """Set the links of a draft to those among its inline parts."""
+    draft.links = links = links_of(parts)
+    draft.outside_links = len(links) - sum([is_anchor(link.url) for link in links]) if links else 0

@@ -76,7 +76,7 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     described = (
         index + 1 < len(nodes)
         and nodes[index + 1].role == "text"
-        and _DESCRIBED.match(text, nodes[index + 1].start) is not None
+        and _DESCRIBED.match(text, nodes[index + 1].start, nodes[-1].end) is not None
     )
     if not described and (
         link_labels.is_label(link_labels.normal(shown)) or not _bracket_follows(text, nodes, index)
@@ -128,7 +128,7 @@ def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:
     if not words or links_of(node.part.children):
         return False
     after = nodes[index + 1]
-    if after.role == "text" and text.startswith((" by ", ">("), after.start):
+    if after.role == "text" and text.startswith((" by ", ">("), after.start, nodes[-1].end):
         return words >= 3
     rest = [other for other in nodes[index + 1 :] if WORD.search(text, other.start, other.end)]
     return bool(rest) and all(_is_label(text, other) for other in rest)

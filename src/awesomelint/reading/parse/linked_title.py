@@ -42,7 +42,7 @@ def take_prefix(text: str, draft: Draft, part: Inline, shown: str) -> None:
     prefix = dates.compact_prefix(shown)
     if prefix is None or len(shown) <= prefix.end + 4:
         return
-    at = text.find(shown[: prefix.end], part.inner_start)
+    at = text.find(shown[: prefix.end], part.inner_start, part.inner_end)
     if at >= 0:
         draft.date = DateField(shown[: prefix.end], prefix.iso, Span(at, at + prefix.end))
         draft.title = shown[prefix.end :].lstrip(" _-")

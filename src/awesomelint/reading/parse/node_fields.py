@@ -24,7 +24,7 @@ def take(text: str, draft: Draft, node: Node) -> None:
         if year is None and node.date is not None and node.date.iso:
             year = int(node.date.iso[:4])
         shown = strip_brackets(text[slice(*node.inner)])
-        at = text.find(shown, node.inner[0])
+        at = text.find(shown, *node.inner)
         span = Span(at, at + len(shown)) if at >= 0 else Span(*node.inner)
         draft.venue = VenueField(text[span.start : span.end], mention.name, year, mention.track, span)
 

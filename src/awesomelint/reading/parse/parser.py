@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.render import links_of
 from awesomelint.reading.dialect import PLAIN, Dialect
-from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.kept_drafts import How, KeptDrafts, Surroundings
+from awesomelint.reading.parse.draft import Draft, set_links
 from awesomelint.reading.parse.title import TitleFinder
 from awesomelint.reading.parse.trailing import RestReader
 from awesomelint.reading.segment import Reader
 
 
 class Parser:
-    """Reads stretches of one text as drafts."""
+    """Reads stretches of one text as drafts, or takes them from those that are kept."""
 
-    __slots__ = ("reader", "rest", "text", "titles")
+    __slots__ = ("around", "kept", "reader", "rest", "text", "titles")
 
-    def __init__(
-        self, text: str, own_labels: frozenset[str] = frozenset(), undefined: frozenset[int] = frozenset()
-    ) -> None:
+    def __init__(self, text: str, around: Surroundings, kept: KeptDrafts | None = None) -> None:
         self.text = text
-        self.reader = Reader(text, own_labels, undefined)
+        self.around = around
+        self.kept = kept
+        self.reader = Reader(text, around.own_labels, around.undefined)
         self.titles = TitleFinder(self.reader)
         self.rest = RestReader(self.reader)
 
@@ -31,22 +31,7 @@ class Parser:
 
         `voted_on` is False if no section votes on it.
         """
-        draft = Draft(start, end, self.reader.cut(start, end, parts, dialect.separators))
-        draft.voted_on = voted_on
-        _set_links(draft, parts)
-        first = self.titles.choose(draft, dialect.title, venue_leads=dialect.venue_leads)
-        draft.labels = len(draft.links) - (draft.title_link in draft.links)
-        self.rest.read(draft, first, dialect.separators)
-        draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
-        draft.nodes = []
-        return draft
-
-    def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:
-        """A stretch of which only the links count."""
-        draft = Draft(start, end, [])
-        _set_links(draft, parts)
-        draft.labels = len(draft.links)
-        return draft
+        return self._draft(start, end, parts, dialect, "entry" if voted_on else "cell")
 
     def fields(
         self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN, *, alone: bool = False
@@ -55,14 +40,39 @@ class Parser:
 
         `alone` says that it is a line or paragraph of fields: a text in it that fills it is a slot.
         """
-        draft = self.linked(start, end, parts)
-        draft.voted_on = alone
-        draft.nodes = self.reader.cut(start, end, parts, dialect.separators)
-        self.rest.read(draft, 0, dialect.separators, alone=alone)
-        draft.nodes = []
+        return self._draft(start, end, parts, dialect, "line" if alone else "fields")
+
+    def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:
+        """A stretch of which only the links count."""
+        draft = Draft(start, end, [])
+        set_links(draft, parts)
+        draft.labels = len(draft.links)
         return draft
 
+    def _draft(self, start: int, end: int, parts: list[Inline], dialect: Dialect, how: How) -> Draft:
+        if self.kept is None:
+            return self.read(start, end, parts, dialect, how)
+        seen = self.around.seen(self.text, start, end, parts, dialect, how)
+        draft = self.kept.get(seen, start, parts)
+        if draft is None:
+            draft = self.read(start, end, parts, dialect, how)
+            self.kept.add(seen, draft)
+        return draft
 
-def _set_links(draft: Draft, parts: list[Inline]) -> None:
-    draft.links = links = links_of(parts)
-    draft.outside_links = len(links) - sum([is_anchor(link.url) for link in links]) if links else 0
+    def read(
+        self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN, how: How = "entry"
+    ) -> Draft:
+        """Read a stretch, whether or not its draft is kept: needed where its parts are those of a larger stretch."""
+        draft = Draft(start, end, self.reader.cut(start, end, parts, dialect.separators))
+        draft.voted_on = how in ("entry", "line")
+        set_links(draft, parts)
+        if how in ("entry", "cell"):
+            first = self.titles.choose(draft, dialect.title, venue_leads=dialect.venue_leads)
+            draft.labels = len(draft.links) - (draft.title_link in draft.links)
+            self.rest.read(draft, first, dialect.separators)
+            draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
+        else:
+            draft.labels = len(draft.links)
+            self.rest.read(draft, 0, dialect.separators, alone=how == "line")
+        draft.nodes = []
+        return draft

@@ -73,7 +73,9 @@ def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation
         return list(date_deviations(style, layout))
     # An entry with its fields in another order has other gaps, and separators there mean nothing.
     found = list(order_deviations(style, layout)) or list(separator_deviations(style, layout))
-    missing = list(missing_field_deviations(style, layout))
+    # Empty brackets are where a field is missing.
+    has_empty = any(deviation.kind == "empty" for deviation in found)
+    missing = [] if has_empty else list(missing_field_deviations(style, layout))
     if not any(deviation.end == layout.offsets[-1] for deviation in found):
         found += _period_deviations(style, layout, incomplete=bool(missing))
     if not found and not any(missing_fields(style, layout)) and follows_conventions(style, layout):

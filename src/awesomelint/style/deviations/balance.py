@@ -1,4 +1,4 @@
-"""Deviations that would leave half a pair of marks: their cause is not the format."""
+"""Pairs of marks: deviations that would leave half a pair, whose cause is not the format, and empty brackets."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from awesomelint.util.regex import compiled
 
 _PAIRS = ("[]", "()", "（）", "【】", "“”")
 _MARKS = ("*", "**", "`", '"')
+_EMPTY = compiled(r"\[\s*\]|\{\s*\}|\(\s*\)")
 _UNDERSCORE = compiled(r"(?<!\w)_|_(?!\w)")
 _URL = compiled(r"\]\([^)\s]*|https?://\S+")
 
@@ -67,3 +68,9 @@ def halves(text: str) -> set[str]:
     """Return the pairs and marks of which a text has half a pair, underscores aside."""
     pairs = {pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1])}
     return pairs | {mark for mark in _MARKS if text.count(mark) % 2}
+
+
+def empty_brackets(expected: str, found: str) -> str:
+    """Return the brackets without contents, which somebody may still want to fill, that others don't have; "" if none."""
+    empty = _EMPTY.search(found)
+    return empty[0] if empty and empty[0] not in expected else ""

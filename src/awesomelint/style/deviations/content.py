@@ -11,7 +11,7 @@ from awesomelint.fields import author_names
 from awesomelint.style.conventions import Convention, HouseStyle
 from awesomelint.style.layout.fields import END, START, FieldKind, Gap, has_symbol
 from awesomelint.style.layout.layout import EntryLayout
-from awesomelint.util.regex import YEAR, compiled
+from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
 _QUOTES = frozenset('"“”„«»「」『』‘’')
 # The fields that can begin or end in a quotation.
@@ -24,6 +24,12 @@ _SEPARATOR = compiled(r"[-–—:.,;|]")
 # Text before the title is a lead-in (“See [A Page](…).”) if fewer entries than this share have it.
 _LEAD_IN_SHARE = 0.2
 _MAX_ABBREVIATION = 8
+_DASHES = ("-", "–", "—")
+# The day, the month or the year at the end of a text, after which a dash means “to”.
+_DAY_AT_END = lazy_pattern(
+    r"(?i)(?:\d(?:st|nd|rd|th)?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)$"
+)
+_LONGEST_DAY = 12
 _URL_AT_END = compiled(r"https?://[^\s()<>\[\]]+\Z")
 
 
@@ -123,6 +129,14 @@ def _is_before_repeated_year(layout: EntryLayout, gap: Gap, text: str, conventio
     return year is not None and year[0] in source[year.end() : layout.entry.own_end]
 
 
+def _is_range_of_dates(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """The dash is between the first and the last day of a conference: `Oct 27 - Nov 2, 2019`."""
+    if gap.after != "date" or text.strip() not in _DASHES:
+        return False
+    before = layout.entry.source.text[max(0, gap.start - _LONGEST_DAY) : gap.start]
+    return _DAY_AT_END.search(before) is not None
+
+
 def ends_in_url(layout: EntryLayout, gap: Gap) -> bool:
     """Return whether a gap follows a bare URL, to which a period would seem to belong."""
     is_bare = not gap.text.startswith((")", ">"))
@@ -190,6 +204,7 @@ _REASONS: tuple[Callable[[EntryLayout, Gap, str, Convention], bool], ...] = (
     _closes_mark_of_field,
     _follows_own_year,
     _is_before_repeated_year,
+    _is_range_of_dates,
     _is_end_of_url,
     _is_around_names,
     _ends_abbreviation,

@@ -8,7 +8,7 @@ from typing import Literal
 from awesomelint.findings import Edit
 from awesomelint.util.named_tuple import NamedTuple
 
-DeviationKind = Literal["separator", "period", "order", "date", "missing", "form"]
+DeviationKind = Literal["separator", "period", "order", "date", "missing", "form", "empty"]
 
 # How messages name the kinds of fields.
 FIELD_NAMES = {

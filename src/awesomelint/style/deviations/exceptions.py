@@ -11,6 +11,8 @@ _PERIOD_AND_QUOTE = compiled(r"\.[\"”]|[\"”]\.")
 _PERIOD_AND_EMPHASIS = compiled(r"\.([*_]{1,3})(?![*_])|(?<![*_])([*_]{1,3})\.")
 # A description of this many words may be a sentence.
 _SENTENCE = 7
+# So many titles show whether titles end in a period.
+_ENOUGH_TITLES = 20
 # The ends of links, brackets and emphasis.
 _CLOSERS = ')]*_"”’'
 
@@ -19,6 +21,19 @@ def is_period_at_quote(text: str, convention: Convention) -> bool:
     """Return whether only the order of a period and a closing quotation mark differs, of which both are in use."""
     shown, count = _PERIOD_AND_QUOTE.subn('"', text)
     return count > 0 and (shown, count) == _PERIOD_AND_QUOTE.subn('"', convention.text)
+
+
+def is_period_of_title(
+    style: HouseStyle, layout: EntryLayout, gap: Gap, text: str, convention: Convention
+) -> bool:
+    """Return whether a title ends in a period, as other titles do, whose marks enclose it: `"A Title."` among
+    `"*A Title.*"`.
+    """
+    if gap.before != "title" or text != f".{convention.text}":
+        return False
+    others = style.peers(layout)[:_ENOUGH_TITLES]
+    periods = sum(other.entry.source.text[: other.title.end].rstrip(_CLOSERS)[-1:] == "." for other in others)
+    return 2 * periods > len(others)
 
 
 def is_period_at_emphasis(text: str, expected: str) -> bool:
@@ -67,11 +82,7 @@ def is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Co
     if number < _SENTENCE:
         return False
     others = [
-        _number_of_last_words(other)
-        for other in style.layouts
-        if other.entry.section is layout.entry.section
-        and other.form == layout.form
-        and other.last_gap.before == gap.before
+        _number_of_last_words(other) for other in style.peers(layout) if other.last_gap.before == gap.before
     ]
     return number >= 2 * sorted(others)[len(others) // 2]
 

@@ -14,7 +14,7 @@ from awesomelint.style.conventions import (
     HouseStyle,
     is_certain,
 )
-from awesomelint.style.deviations.balance import without_halves
+from awesomelint.style.deviations.balance import empty_brackets, without_halves
 from awesomelint.style.deviations.bullets import is_other_list
 from awesomelint.style.deviations.content import is_content, is_prose
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quoted
@@ -23,6 +23,7 @@ from awesomelint.style.deviations.exceptions import (
     is_line_break,
     is_period_at_emphasis,
     is_period_at_quote,
+    is_period_of_title,
     is_remark_or_enumeration,
     is_sentence,
 )
@@ -107,22 +108,27 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             and not _is_in_text(style, layout, index)
             and not _has_other_line_breaks(style, layout, index, convention)
             and not is_remark_or_enumeration(layout, index, convention)
+            and not is_period_of_title(style, layout, gap, text, convention)
         ):
             continue
         raw = _expected_text(gap, convention)
         start, end, expected, found = _difference(gap, raw)
-        edit = _is_replaceable(gap, raw) and not _follows_other_mark(
-            layout.entry.source.text, start, expected, found
+        brackets = "" if configured else empty_brackets(expected, found)
+        edit = (
+            not brackets
+            and _is_replaceable(gap, raw)
+            and not _follows_other_mark(layout.entry.source.text, start, expected, found)
         )
         if index != closing or text != convention.text.lstrip("*_"):
             about_emphasis, closing = _emphasis_message(layout, gap, text, convention), index + 1
         message = (
             about_emphasis
+            or (brackets and f"nothing between {quoted(brackets)} {_position(gap)}")
             or _line_break_message(gap, text, convention)
             or _message(gap, expected, found, ends_bare=edit)
         )
         yield Deviation(
-            "separator",
+            "empty" if brackets else "separator",
             start,
             end,
             message,

@@ -41,7 +41,8 @@ may have another order.
 A table of contents is a list, table or line of links to headings of this page. Sections above it, its own
 heading, and sections such as “Contributing”, “License” and “Citation” need not be listed, and neither do
 sections without entries in a list whose other sections have entries, or headings with a comment such as
-`<!-- omit in toc -->`. Links to anchors that do not exist are reported by `broken-anchor`.
+`<!-- omit in toc -->`. A name that several headings have, such as `<a name="books">`, is reported once. Links to
+anchors that do not exist are reported by `broken-anchor`.
 """
 
 from __future__ import annotations

@@ -32,14 +32,20 @@ def compare(document: ListDocument, tables: list[Contents]) -> Iterator[Found]:
         is_alphabetical = _is_alphabetical(toc.items)
         if not is_alphabetical:
             models += toc.items
+        shared = _with_shared_name(document, toc.items)
         findings = {
             item: finding
             for item in toc.items
-            if (finding := _check_target(document, item, headings)) is not None
+            if item not in shared and (finding := _check_target(document, item, headings)) is not None
         }
         yield from findings.values()
+        yield from _report_shared_names(shared)
         if toc.nested:
-            correct = [item for item in toc.items if item.target is not None and item not in findings]
+            correct = [
+                item
+                for item in toc.items
+                if item.target is not None and item not in findings and item not in shared
+            ]
             wrong = _wrongly_nested(correct, headings)
             yield from _report_wrong(document, correct, wrong)
             flat = _flat_items(correct)
@@ -89,6 +95,32 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
         related = (Related(target.span, "the heading"),)
         return Found(item.span, message, Severity.NOTE, related, fix_label(document, item, target))
     return None
+
+
+def _with_shared_name(document: ListDocument, items: list[Item]) -> dict[Item, str]:
+    """Map the items of which several link to one name to that name, if it is set more than once on the page."""
+    page = anchors(document)
+    names = {item: page.find(item.url) for item in items if page.ambiguous and item.target is not None}
+    counts = Counter(names.values())
+    return {item: name for item, name in names.items() if name in page.ambiguous and counts[name] > 1}
+
+
+def _report_shared_names(shared: Mapping[Item, str]) -> Iterator[Found]:
+    """Report each name of several sections once, at its second item: the first one leads to the right section."""
+    by_name: dict[str, list[Item]] = defaultdict(list)
+    for item, name in shared.items():
+        by_name[name].append(item)
+    for name, (first, second, *others) in by_name.items():
+        if first.target is None:
+            continue
+        number = f" and {len(others)} more" if others else ""
+        message = (
+            f"“{second.label}”{number} link to “#{name}”, which is the name of several places on the page, "
+            f"and lead to the first, “{first.target.text}”; give each place a name of its own"
+        )
+        yield Found(
+            second.span, message, related=(Related(first.target.span, "the heading that they lead to"),)
+        )
 
 
 def _check_parent(
@@ -212,16 +244,28 @@ def _check_order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
     if len(items) < 5 or not misplaced:
         return
     if len(misplaced) <= max(1, len(items) // 10):
-        correct = TocNeighbors(items[index] for index in sorted(in_order))
+        correct = [items[index] for index in sorted(in_order)]
+        neighbors = TocNeighbors(correct)
         for item in misplaced:
             message = (
                 f"“{item.label}” is out of order in the table of contents: "
-                "move it to the position that its section has on the page"
+                f"on the page, its section is {_position(item, correct)}"
             )
-            yield Found(item.span, message, fix=move_toc_item(document, correct, item))
+            yield Found(item.span, message, fix=move_toc_item(document, neighbors, item))
     else:
         message = (
             "the table of contents is not in the order of the page: "
             f"{len(misplaced)} of {len(items)} entries are out of order"
         )
         yield Found(misplaced[0].span, message, Severity.NOTE)
+
+
+def _position(item: Item, in_order: list[Item]) -> str:
+    """Return after or before which of the other items, in the order of the page, the section of an item is."""
+    siblings = [other for other in in_order if other.above is item.above] or in_order
+    index = bisect_right(siblings, _start(item), key=_start)
+    return f"after “{siblings[index - 1].label}”" if index else f"before “{siblings[0].label}”"
+
+
+def _start(item: Item) -> int:
+    return item.target.span.start if item.target is not None else -1

@@ -25,8 +25,10 @@ def describe(style: HouseStyle, layout: EntryLayout, found: Sequence[Deviation],
     """Return the entry as its section writes it; empty if that is unknown or too long.
 
     It is what the fix makes of it. An entry that lacks fields has placeholders instead, and if it cannot be
-    written with all that it has, the form of the section is shown.
+    written with all that it has, the form of the section is shown. What belongs in empty brackets is unknown.
     """
+    if any(deviation.kind == "empty" for deviation in found):
+        return ""
     if fix is None or any(deviation.kind == "missing" for deviation in found):
         return _completed(style, layout, found)
     return _edited(layout.entry, fix.edits, found)

@@ -38,6 +38,7 @@ from awesomelint.fields import venues
 from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.rules.venues.tag_spelling.variants import Variant, find_variants
+from awesomelint.util.regex import YEAR
 
 # Characters around a tag: backticks, brackets, emphasis, or the separators of a list of tags.
 _AROUND = frozenset("`*[](){}|&,;/，；、_·")
@@ -97,8 +98,8 @@ def _make_finding(tag: str, variant: Variant, span: Span) -> Found:
 
 
 def _is_edition(tag: str) -> bool:
-    """Whether a tag is a venue with its year: `ACL 2021 short`."""
-    return any(mention.year for mention in venues.find(tag))
+    """Whether a tag is a venue, known or not, with its year: `ACL 21 short`, `2021 Genome Biology`."""
+    return YEAR.search(tag) is not None or any(mention.year for mention in venues.find(tag))
 
 
 def _find_tag(entry: Entry, tag: str, offset: int) -> Span | None:

@@ -1,0 +1,4 @@
+// The build copies the runtime from its npm package.
+declare module "*/runtime/pyodide.mjs" {
+  export { loadPyodide } from "pyodide";
+}
