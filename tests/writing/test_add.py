@@ -13,7 +13,7 @@ from awesomelint.export.records import record
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.writing.add import Added, Refused, add_work, invents, losses
-from awesomelint.writing.pattern import description
+from awesomelint.writing.pattern import description, patterns
 from awesomelint.writing.records import from_record, works_in
 from awesomelint.writing.sections import choose
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url
@@ -744,7 +744,9 @@ def test_a_label_that_is_the_title_is_not_written_beside_it() -> None:
 def test_after_the_last_entry_is_after_all_that_is_nested_in_it() -> None:
     items = [f"- [{name} Corpus](https://a.org/{name})\n  - Counts {name} trees\n" for name in NAMES]
     # An entry nested in the last one, and a line after it.
-    items[-1] += "  - [Heath Sources](https://b.org/heath) of the trees\n\n    - Once a year\n"
+    items[-1] = items[-1].replace(
+        "  - Counts", "  - [Heath Sources](https://b.org/heath)\n  - [Moss](https://c.org/moss)\n  - Counts"
+    )
     work = NEW._replace(title="Zest Corpus", date="", notes=("Counts Zest trees",))
     text = "# Papers\n\n## Models\n\n" + "".join(items)
     assert added(text, work) == f"- [Zest Corpus]({URL})\n  - Counts Zest trees\n"
@@ -753,14 +755,15 @@ def test_after_the_last_entry_is_after_all_that_is_nested_in_it() -> None:
 
 
 def test_words_that_lead_to_a_label_are_those_of_the_label() -> None:
-    item = "- [{name} Networks](https://arxiv.org/abs/{id})\n  - Code: [official](https://a.org/{name})\n"
-    rows = [
-        item + "  - Data: [Hay](https://b.org/{name}), [Moss](https://c.org/{name})\n",
-        item.partition("\n")[0] + "\n  - Data: [Hay](https://b.org/{name})\n",
-    ]
+    code, hay, moss = (
+        "\n  - Code: [official](https://a.org/{0})",
+        "\n  - Data: [Hay](https://b.org/{0})",
+        ", [Moss](https://c.org/{0})",
+    )
+    forms = [hay + moss] * 5 + [code] * 3 + [code + hay]
     text = "# Papers\n\n## Models\n\n" + "".join(
-        listed(rows[at % 2], names=[name]).partition("Models\n\n")[2].replace("2001.0010", f"200{at}.0010")
-        for at, name in enumerate(NAMES)
+        f"- [{name} Networks](https://arxiv.org/abs/20{at:02}.00100){form.format(name)}\n"
+        for at, (name, form) in enumerate(zip([*NAMES, "Ivory", "Jade"], forms, strict=True), 1)
     )
     links = [
         (None, URL),
@@ -769,18 +772,12 @@ def test_words_that_lead_to_a_label_are_those_of_the_label() -> None:
         ("Moss", "https://c.org/g"),
     ]
     work = NEW._replace(date="", links=tuple(WorkLink(*link) for link in links))
-    assert added(text, work) == (
-        f"- [Grove Networks]({URL})\n  - Code: [official](https://a.org/g)\n"
-        "  - Data: [Hay](https://b.org/g), [Moss](https://c.org/g)\n"
-    )
-    assert added(text, work._replace(links=(*work.links[:1], *work.links[1:3]))) == (
-        f"- [Grove Networks]({URL})\n  - Code: [official](https://a.org/g)\n  - Data: [Hay](https://b.org/g)\n"
-    )
+    assert added(text, work) == f"- [Grove Networks]({URL}){(code + hay + moss).format('g')}\n"
 
 
 def test_a_bare_url_has_no_brackets_of_a_label() -> None:
     text = listed("- {name} Networks [{year}]\n  + https://arxiv.org/abs/{id}\n")
-    text += "- Ivory Networks [2020]\n  + https://a.org/I\n  + https://b.org/I\n"
+    text += "- **Ivory Networks**\n  + https://a.org/I\n  + https://b.org/I\n"
     text += "".join(
         f"- {name} Trees [2020]\n  + [code](https://a.org/{name})\n  + https://b.org/{name}\n"
         for name in NAMES
@@ -789,8 +786,15 @@ def test_a_bare_url_has_no_brackets_of_a_label() -> None:
     assert added(text, work) == f"- Grove Networks [2024]\n  + {URL}\n  + https://b.org/g\n"
 
 
+def test_what_is_before_and_after_a_bare_url_is_not_that_of_a_labelled_one() -> None:
+    text = "- Amber Trees [2020]\n  + [code](https://a.org/a)\n  + https://b.org/a\n"
+    (pattern,) = patterns(read(Source(text, "list.md"))).values()
+    assert dict(pattern.between())["link", "bare"] == ")\n  + "
+
+
 def test_words_of_the_form_are_not_written_again() -> None:
     text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) - Accepted by ICML {year}\n")
+    text += "- [Ivory Networks](https://a.org/I) - Accepted by ICML 2020\n  - Counts trees.\n"
     work = NEW._replace(date="", venue=NewVenue("ICML", 2024), notes=("Accepted by",))
     assert added(text, work) == f"- [Grove Networks]({URL}) - Accepted by ICML 2024\n"
 

@@ -134,7 +134,9 @@ class Decider:
         edits = merge_entries(self._nodes.ours.document, ours.entry, theirs.entry)
         if edits is None:
             return None
-        start = ours.entry.source.line_start(ours.first)
+        # The entry can be that of another version with the same lines.
+        source = ours.entry.source
+        start = source.line_start(source.line_of(ours.entry.span.start))
         moved = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
         if any(not 0 <= edit.start <= edit.end <= len(ours.text) for edit in moved):
             return None

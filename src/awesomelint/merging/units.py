@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
 
 from awesomelint.merging import grids, html_grids
 from awesomelint.model import Entry, ListDocument
@@ -37,7 +38,7 @@ class Unit:
         self.lines = lines
         self.newline = newline
         self.entries = entries
-        self.key = without_number("\n".join(map(str.rstrip, lines)))
+        self.key = _key(lines)
 
     @property
     def text(self) -> str:
@@ -95,6 +96,10 @@ class Unit:
         return f"<Unit {self.first} {self.lines[0].strip()[:60]!r}>"
 
 
+def _key(lines: Iterable[str]) -> str:
+    return without_number("\n".join(map(str.rstrip, lines)))
+
+
 def number_of(text: str) -> int | None:
     """Return the number at the beginning of an entry."""
     match = _NUMBER.match(text)
@@ -142,21 +147,76 @@ def version(data: bytes, name: str) -> Version:
 def versions(base: bytes, ours: bytes, theirs: bytes) -> tuple[Version, Version, Version]:
     """Read three versions and divide them into units; raises `UndecodableError` if one is not UTF-8.
 
-    Tables of contents in HTML are units if all versions have them.
+    Lines that are an entry in one version are a unit in all. Tables of contents in HTML are units if all versions
+    have them.
     """
     named = ((base, "base"), (ours, "ours"), (theirs, "theirs"))
     documents = [read(Source.from_bytes(data, name)) for data, name in named]
-    counts = {html_grids.count(_split(document.source.text)) for document in documents}
-    first, second, third = (divided(document, with_tables=len(counts) == 1) for document in documents)
+    texts = [_Text.of(document) for document in documents]
+    _share_entries(texts)
+    with_tables = len({html_grids.count(text.lines) for text in texts}) == 1
+    first, second, third = (
+        _version(document, text, with_tables) for document, text in zip(documents, texts, strict=True)
+    )
     return first, second, third
 
 
-def divided(document: ListDocument, *, with_tables: bool = False) -> Version:
-    """Divide a version into units; with or without units for tables of contents in HTML."""
+def divided(document: ListDocument) -> Version:
+    """Divide a version into units."""
+    return _version(document, _Text.of(document), with_tables=False)
+
+
+class _Run(NamedTuple):
+    """The first line (1-based), the lines and the entries of a unit; or a blank line."""
+
+    first: int
+    lines: list[str]
+    entries: list[Entry]
+
+
+class _Text(NamedTuple):
+    """The lines of a version, and the entries to which each 1-based line belongs."""
+
+    lines: list[str]
+    owners: dict[int, list[Entry]]
+
+    @classmethod
+    def of(cls, document: ListDocument) -> _Text:
+        """Return the text of a document."""
+        return cls(_split(document.source.text), _owners(document))
+
+
+def _share_entries(texts: Sequence[_Text]) -> None:
+    """Let lines that are an entry in one version be one in all.
+
+    Lines in a form that few entries of a version have are not read as an entry there. What a version has more than
+    once is left alone: it can be an entry and an example.
+    """
+    runs = [_single_runs(text) for text in texts]
+    for (text, own), (_, others) in permutations(zip(texts, runs, strict=True), 2):
+        for key, run in own.items():
+            model = others.get(key)
+            if run.entries or model is None or not model.entries:
+                continue
+            lines = range(run.first, run.first + len(model.lines))
+            if _key(text.lines[run.first - 1 : lines.stop - 1]) == _key(model.lines):
+                text.owners.update(dict.fromkeys(lines, model.entries))
+
+
+def _single_runs(text: _Text) -> dict[str, _Run]:
+    """Return the runs by their first lines, without those whose first line is there more than once."""
+    found: dict[str, _Run | None] = {}
+    for run in _runs(text, with_tables=False):
+        key = _key(run.lines[:1])
+        found[key] = None if key in found else run
+    return {key: run for key, run in found.items() if run is not None}
+
+
+def _version(document: ListDocument, text: _Text, with_tables: bool) -> Version:
     newline = document.source.newline
     units: list[Unit] = []
     blanks: list[list[str]] = [[]]
-    for first, lines, entries in _runs(document, with_tables=with_tables):
+    for first, lines, entries in _runs(text, with_tables=with_tables):
         if not entries and not lines[0].strip():
             blanks[-1] += lines
         else:
@@ -165,10 +225,9 @@ def divided(document: ListDocument, *, with_tables: bool = False) -> Version:
     return Version(document, units, blanks, newline)
 
 
-def _runs(document: ListDocument, *, with_tables: bool) -> Iterator[tuple[int, list[str], list[Entry]]]:
-    """Yield the first line, the lines and the entries of each unit, with blank lines one by one."""
-    owners = _owners(document)
-    lines = _split(document.source.text)
+def _runs(text: _Text, *, with_tables: bool) -> Iterator[_Run]:
+    """Yield the lines of each unit, and blank lines one by one."""
+    lines, owners = text
     at = 0
     while at < len(lines):
         owner = owners.get(at + 1)
@@ -179,9 +238,9 @@ def _runs(document: ListDocument, *, with_tables: bool) -> Iterator[tuple[int, l
             last = end
             while last > at + 1 and not lines[last - 1].strip():
                 last -= 1
-            yield at + 1, lines[at:last], owner
+            yield _Run(at + 1, lines[at:last], owner)
             for blank in range(last, end):
-                yield blank + 1, [lines[blank]], []
+                yield _Run(blank + 1, [lines[blank]], [])
         else:
             table = html_grids.end_of(lines, at) if with_tables else None
             if table is not None and not any(line in owners for line in range(at + 1, table + 1)):
@@ -189,7 +248,7 @@ def _runs(document: ListDocument, *, with_tables: bool) -> Iterator[tuple[int, l
             elif grids.begins(lines[at]):
                 while end < len(lines) and end + 1 not in owners and grids.is_row(lines[end]):
                     end += 1
-            yield at + 1, lines[at:end], []
+            yield _Run(at + 1, lines[at:end], [])
         at = end
 
 

@@ -274,11 +274,9 @@ class Composer:
             self._usual(before, after, gap, pool)
             for before, after, gap in zip(kinds[:-1], [*slots, None], own, strict=True)
         ]
-        # An entry that is written as another one may lack the marks that the other lacks.
-        is_whole = not (found.dropped or found.added or found.missing)
         for gaps in (usual, own):
             written = self._joined(slots, gaps)
-            if written is not None and (_has_pairs(slots, gaps) or (gaps is own and is_whole)):
+            if written is not None and (_has_pairs(slots, gaps) or (gaps is own and not found.dropped)):
                 yield written
 
     def _joined(self, slots: Sequence[Slot], gaps: Sequence[str | None]) -> str | None:
