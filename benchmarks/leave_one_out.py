@@ -23,7 +23,7 @@ from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.source import Source
 from awesomelint.style.conventions import learn
 from awesomelint.style.layout.layout import EntryLayout
-from awesomelint.style.sorting import date_or_year, runs
+from awesomelint.style.sorting import date_or_year, directions, runs
 from awesomelint.style.template.infer import infer_template
 from awesomelint.util.text import common_ends
 from awesomelint.writing.add import Added, add_work
@@ -118,27 +118,52 @@ class Outcome:
         work = from_record(record(entry))
         section = section_like(changed, entry)
         self.result = add_work(changed, work, section) if section is not None else None
-        self.ordered = bool(learned_order([other for other in self.run if other is not entry]))
+        self.order = learned_order([other for other in self.run if other is not entry])
+        self.ordered = bool(self.order)
         self.same_bytes = self.same_fields = self.same_values = False
         self.same_line = self.others_same = self.same_place = False
         if isinstance(self.result, Added):
             new = self.result.entry
             self.same_line = new.line == entry.line
-            self.same_place = self.same_line or self._is_among_equals(changed, new)
+            self.same_place = self.same_line or self._is_among_equals(new)
             self.same_bytes = own_lines(new) == own_lines(entry)
             self.same_fields = fields(new) == fields(entry)
             self.same_values = values(new) == values(entry)
             self.others_same = is_insertion(base.text, self.result.document.source.text)
 
-    def _is_among_equals(self, changed: ListDocument, new: Entry) -> bool:
+    def _is_among_equals(self, new: Entry) -> bool:
         """Whether only entries that the order puts at the same place are between the old and the new place."""
-        between = [
-            other
+        between = self._dates_between(new)
+        return bool(between) and all(date == date_or_year(self.entry) for date in between)
+
+    def _dates_between(self, new: Entry) -> list[str]:
+        """Return the dates of the entries between the old and the new place; empty for those without one."""
+        first, last = sorted((new.line, self.entry.line))
+        return [
+            date_or_year(other)
             for other in self.run
-            if other is not self.entry
-            and min(new.line, self.entry.line) <= other.line <= max(new.line, self.entry.line)
+            if other is not self.entry and first <= other.line <= last
         ]
-        return bool(between) and all(date_or_year(other) == date_or_year(self.entry) for other in between)
+
+    def why_elsewhere(self) -> str:
+        """Return why an entry of a section with an order is not at the same place."""
+        if not isinstance(self.result, Added):
+            return "not added"
+        if self._is_out_of_order():
+            return "out of order in the list itself"
+        if {date_or_year(self.entry), ""}.issuperset(self._dates_between(self.result.entry)):
+            return "entries without a date are between"
+        return "other"
+
+    def _is_out_of_order(self) -> bool:
+        """Whether an entry contradicts the entry before or after it; those without a date do not count."""
+        dated = [other for other in self.run if date_or_year(other)]
+        if self.order == "alphabetical" or self.entry not in dated:
+            return False
+        at = dated.index(self.entry)
+        keys = [date_or_year(other) for other in dated[max(at - 1, 0) : at + 2]]
+        rising, falling = directions(keys)
+        return bool(rising if self.order == "newest first" else falling)
 
 
 def section_like(document: ListDocument, entry: Entry):
@@ -218,6 +243,7 @@ def main() -> None:
     chance = random.Random(args.seed)
     counts: Counter[str] = Counter()
     skipped: Counter[str] = Counter()
+    elsewhere: Counter[str] = Counter()
     shown = 0
     entries = every(files, chance, args.each) if args.all else drawn(files, chance)
     for document, entry in entries:
@@ -239,6 +265,8 @@ def main() -> None:
         counts["ordered"] += outcome.ordered
         counts["same line if ordered"] += outcome.ordered and outcome.same_line
         counts["same place if ordered"] += outcome.ordered and outcome.same_place
+        if outcome.ordered and not outcome.same_place:
+            elsewhere[outcome.why_elsewhere()] += 1
         counts["added"] += isinstance(outcome.result, Added)
         counts["others same"] += outcome.others_same
         if shown < args.show and not (
@@ -258,6 +286,7 @@ def main() -> None:
         ("others same", max(counts["added"], 1)),
     ):
         print(f"{name}: {counts[name]}/{of} = {counts[name] / of:.3f}")
+    print("not at the same place if ordered:", json.dumps(elsewhere))
 
 
 def show(document: ListDocument, outcome: Outcome) -> None:

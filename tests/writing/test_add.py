@@ -522,6 +522,68 @@ def test_the_years_of_venues_are_an_order() -> None:
     assert isinstance(found, Added) and (found.entry.line, found.order) == (7, "newest first")
 
 
+def dated(order: str, *dates: str) -> str:
+    """A list with an entry for each date, between entries of the years before and after."""
+    years = ["2021", "2022", "2023", *dates, "2025", "2026", "2027"]
+    years = years if order == "oldest first" else [*years[:2:-1][:3], *dates, *years[2::-1]]
+    entries = (
+        f"- {date}{' ' * bool(date)}[{letter}{at % 3} Networks](https://example.org/{letter})\n"
+        for at, (letter, date) in enumerate(zip("PAMZKBYCXDW", years, strict=False))
+    )
+    return "# Papers\n\n## Models\n\n" + "".join(entries)
+
+
+@pytest.mark.parametrize(
+    ("order", "dates", "line"),
+    [
+        # Dates of other precision come before or after all of the own one.
+        ("oldest first", ("2024", "2024", "2024-03", "2024-05"), 10),
+        ("newest first", ("2024-05", "2024-03", "2024", "2024"), 10),
+        # Entries without a date belong to no place in the order.
+        ("newest first", ("", "2024", "2024"), 9),
+        ("oldest first", ("2024", "2024", ""), 10),
+        # Without a date that is as precise, any of the year is near enough.
+        ("newest first", ("", "2024-05", "2024-03"), 9),
+        # Without any other, a place beside one that has no date is as good as any.
+        ("newest first", ("",), 8),
+    ],
+)
+def test_among_equal_dates_those_that_are_as_precise(order: str, dates: tuple[str, ...], line: int) -> None:
+    found = result(dated(order, *dates), NEW._replace(date="2024"))
+    assert isinstance(found, Added) and (found.order, found.entry.line) == (order, line)
+
+
+@pytest.mark.parametrize(
+    ("venues", "line"),
+    [
+        # They do not stand together, or they are too few to tell.
+        ("ICLR ICML CVPR ICML ICML ICLR", 8),
+        ("ICLR CVPR ICML ICML ICLR CVPR", 8),
+        ("ICLR CVPR ICML ICML ICML ICLR", 10),
+    ],
+)
+def test_among_equal_dates_those_of_the_same_venue_if_they_stand_together(venues: str, line: int) -> None:
+    written = ["ICLR 2027", "ICLR 2026", "ICLR 2025", *(f"{name} 2024" for name in venues.split())]
+    written += ["ICLR 2023", "ICLR 2022", "ICLR 2021"]
+    entries = (
+        f"- **{letter}{at % 3} Networks ({venue})** [paper](https://example.org/{letter})\n"
+        for at, (letter, venue) in enumerate(zip("PAMZKBYCXDWE", written, strict=True))
+    )
+    text = "# Papers\n\n## Models\n\n" + "".join(entries)
+    found = result(text, NEW._replace(venue=NewVenue("ICML", 2024), date=""))
+    assert isinstance(found, Added) and (found.order, found.entry.line) == ("newest first", line)
+
+
+def test_a_work_without_a_url_has_an_empty_link_where_others_have_one() -> None:
+    form = "- [{name} Networks]({url}), {year}.\n"
+    text = "# Papers\n\n## Models\n\n" + "".join(
+        form.format(name=name, url="" if at % 2 else f"https://example.org/{name}", year=2026 - at)
+        for at, name in enumerate(NAMES)
+    )
+    assert added(text, NEW._replace(links=())) == "- [Grove Networks](), 2024.\n"
+    assert result(listed(PLAIN), NEW._replace(links=())) == Refused(missing=("URL",))
+
+
 # -- what decides between several ways of writing --
 
 PLAIN = "- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n"

@@ -401,7 +401,8 @@ def says(entry: Entry, work: NewWork) -> bool:
     ):
         return False
     safe = (values.as_url(link.url, in_html=entry.kind == "html") for link in work.links)
-    if Counter(link.key for link in entry.links) != Counter(map(urls.work_key, safe)):
+    # Where the list leaves the URL empty until it is known (`[title]()`), a work without one has such a link, too.
+    if Counter(link.key for link in entry.links if link.url) != Counter(map(urls.work_key, safe)):
         return False
     iso = entry.date.iso if entry.date is not None else ""
     if work.date and not (iso and work.date.startswith(iso)) and not _has_year_of(entry, work):
@@ -444,7 +445,7 @@ def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
     has_years = any(other.venue is not None and other.venue.year for other in others)
     return sum(
         (
-            [link.key for link in entry.links] != urls_of_work,
+            [link.key for link in entry.links if link.url] != urls_of_work,
             any(map(_is_other_name, entry.authors, work.authors)),
             has_years and bool(work.venue_year) and year != work.venue_year,
             entry.notes != [note for note in work.notes if note != described],

@@ -25,6 +25,9 @@ _CONFIGURED: dict[ConfiguredOrder, Order] = {
     "any": "",
 }
 
+# So many entries of one date and one venue that stand together show that the venues of a date do.
+_MIN_TOGETHER = 3
+
 
 class Place(NamedTuple):
     """A place in a run: before the entry with the index `at`, or after the last.
@@ -166,11 +169,14 @@ def _precedes(first: str, second: str, *, falls: bool) -> bool:
 
 
 def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> int | None:
-    """Return the index for a date; None without one. Among equal dates, the order of identifiers or titles counts."""
+    """Return the index for a date; None without one.
+
+    Among equal dates, the entries of the same venue count, and the order of identifiers or titles.
+    """
     if not key:
         return None
     keys = [date_or_year(entry) for entry in run]
-    first, last = _range(keys, key, falls=newest_first)
+    first, last = _nearest(run, keys, key, work, _range(keys, key, falls=newest_first))
     equal = run[first:last]
     if not equal:
         return first
@@ -185,6 +191,25 @@ def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> 
             if all(not _precedes(second, one, falls=falls) for one, second in pairwise(known)):
                 return first + _range(others, own, falls=falls)[1]
     return first if newest_first else last
+
+
+def _nearest(
+    run: list[Entry], keys: Sequence[str], key: str, work: NewWork, indexes: tuple[int, int]
+) -> tuple[int, int]:
+    """Return the part of a range of equal dates that a work belongs to.
+
+    It is that of entries whose date is as precise (`2024` among `2024-03`), and of these that of the same venue if
+    its entries stand together. Entries without a date count only if there are no others.
+    """
+    inside = range(*indexes)
+    equal = [at for at in inside if keys[at] == key] or [at for at in inside if keys[at]]
+    name = work.venue.name if work.venue is not None else ""
+    together = [at for at in equal if (venue := run[at].venue) is not None and venue.name == name]
+    if len(together) >= _MIN_TOGETHER:
+        start = equal.index(together[0])
+        if equal[start : start + len(together)] == together:
+            equal = together
+    return (equal[0], equal[-1] + 1) if equal else indexes
 
 
 def written_number(entry: Entry) -> int | None:
