@@ -581,6 +581,9 @@ def test_a_work_without_a_url_has_an_empty_link_where_others_have_one() -> None:
         for at, name in enumerate(NAMES)
     )
     assert added(text, NEW._replace(links=())) == "- [Grove Networks](), 2024.\n"
+    # A title without a link is better, if there are any.
+    plain = text.replace("[Birch Networks]()", "Birch Networks")
+    assert added(plain, NEW._replace(links=())) == "- Grove Networks, 2024.\n"
     assert result(listed(PLAIN), NEW._replace(links=())) == Refused(missing=("URL",))
 
 

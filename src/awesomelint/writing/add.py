@@ -445,7 +445,7 @@ def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
     has_years = any(other.venue is not None and other.venue.year for other in others)
     return sum(
         (
-            [link.key for link in entry.links if link.url] != urls_of_work,
+            [link.key for link in entry.links] != urls_of_work,
             any(map(_is_other_name, entry.authors, work.authors)),
             has_years and bool(work.venue_year) and year != work.venue_year,
             entry.notes != [note for note in work.notes if note != described],
