@@ -41,18 +41,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Give the tests of a module to one worker, but for those of a group (`xdist_group`).
+    """Give all tests of a real list to one worker, which reads it once for them, and otherwise those of a module.
 
-    To send them one by one takes longer than most of them, and a worker prepares a module's fixtures anew.
+    To send tests one by one takes longer than most of them, and each worker prepares the fixtures of a module anew.
     """
-    from xdist.scheduler import LoadGroupScheduling
+    from xdist.scheduler import LoadScopeScheduling
 
-    class ByGroupOrModule(LoadGroupScheduling):
+    class ByListOrModule(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            group = super()._split_scope(nodeid)
-            return nodeid.partition("::")[0] if group == nodeid else group
+            module, _, test = nodeid.partition("::")
+            name = test.partition("[")[2].removesuffix("]")
+            # Another parameter may follow.
+            names = {name, name.rpartition("-")[0]}
+            return next(iter(names & lists.NAMES), module)
 
-    return ByGroupOrModule(config, log) if config.getvalue("dist") == "loadgroup" else None
+    return ByListOrModule(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -50,12 +50,11 @@ def cases() -> list[Report]:
 REPORTS: dict[str, Callable[[], list[Report]]] = {"cases": cases, "real lists": all_linted}
 
 
-# All formats write the same reports, so one worker makes them.
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param("cases", marks=pytest.mark.xdist_group("cases")),
-        pytest.param("real lists", marks=[pytest.mark.xdist_group("all lists"), *IF_THERE_ARE_LISTS]),
+        "cases",
+        pytest.param("real lists", marks=IF_THERE_ARE_LISTS),
     ],
 )
 def reports(request: pytest.FixtureRequest) -> list[Report]:

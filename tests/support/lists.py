@@ -31,11 +31,11 @@ IF_THERE_ARE_LISTS = [
     pytest.mark.skipif(not LISTS, reason="there are no real lists here"),
 ]
 # What to give as `params` of a fixture or to `parametrize`: one test a list, or one that is skipped.
-# All tests of a list run in one worker (`--dist=loadgroup`), one after the other, so that `linted` reads it once for them.
-EACH_LIST = [
-    pytest.param(path, id=path.stem, marks=[pytest.mark.real_lists, pytest.mark.xdist_group(path.stem)])
-    for path in LISTS
-] or [pytest.param(None, marks=pytest.mark.skip("there are no real lists here"), id="none")]
+# All tests of a list run in one worker (`conftest.py`), one after the other, so that `linted` reads it once for them.
+NAMES = {path.stem for path in LISTS}
+EACH_LIST = [pytest.param(path, id=path.stem, marks=pytest.mark.real_lists) for path in LISTS] or [
+    pytest.param(None, marks=pytest.mark.skip("there are no real lists here"), id="none")
+]
 # Merges that people made: a folder each, with the version before, `base.md`, and the version after, `human.md`.
 MERGES = sorted(path for path in SHARED.glob("merges/*") if path.is_dir())[:: 1 if THOROUGH else 8]
 EACH_MERGE = [pytest.param(path, id=path.name, marks=pytest.mark.real_lists) for path in MERGES] or [
