@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from operator import attrgetter, itemgetter
 from unicodedata import normalize
 
@@ -38,6 +39,8 @@ _ABBREVIATION = compiled(r"(?<![^\W_])(?:al|etc|vs|cf|Proc|Conf|Int|Symp|Trans|J
 # A URL right after another: not in its query or its path, as in `https://web.archive.org/web/2015/https://a.org`.
 _SECOND_URL = compiled(r"(?<=[^=/:%(\[<])https?://[^\s]{4,}$")
 _MARKER = lazy_pattern(r"^\s*(?:[-+*•·]|\d{1,3}[.)])(?:\s+|$)")
+# Characters without width do not separate words.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _UNSHIFTED = Counter("9")
 _NAMES = {"strong": "bold", "em": "italic", "code": "code", "del": "struck through"}
 
@@ -49,7 +52,8 @@ Pair = tuple[str, int, int]
 class View(NamedTuple):
     """What a reader sees.
 
-    `text` is all text without white space, `letters` are its letters and digits in order. `marks` and `halves` count
+    `text` is all text without white space, `letters` are its letters and digits in order, and `gaps` says after how many
+    of them something else follows, such as a space. `marks` and `halves` count
     what is shown without a meaning: a star that emphasises nothing, a bracket without its partner. `brackets` are the
     pairs: the kind, and the number of letters before each half. `periods` counts the abbreviations. `elements` counts
     strong, em, code and del; `links` and `images` count targets. `labels` are the letters that links show, each with
@@ -58,6 +62,7 @@ class View(NamedTuple):
 
     text: str
     letters: str
+    gaps: frozenset[int]
     brackets: frozenset[Pair]
     periods: Counter[str]
     marks: Counter[str]
@@ -150,6 +155,7 @@ class _Looker:
         self.texts: list[str] = []
         self.letters: list[str] = []
         self.size = 0
+        self.gaps: set[int] = set()
         self.brackets: list[Pair] = []
         self.periods: Counter[str] = Counter()
         self.marks: Counter[str] = Counter()
@@ -166,6 +172,7 @@ class _Looker:
         return View(
             "".join(self.texts),
             "".join(self.letters),
+            frozenset(self.gaps - {0, self.size}),
             frozenset(self.brackets),
             self.periods,
             self.marks,
@@ -187,7 +194,10 @@ class _Looker:
         shown = normalize("NFKC", shown)
         self.texts += shown.split()
         self._pair(shown)
-        self.letters.append(NOT_WORD.sub("", shown))
+        self.gaps.add(self.size)
+        words = NOT_WORD.split(shown.translate(_INVISIBLE))
+        self.gaps.update(accumulate(map(len, words), initial=self.size))
+        self.letters.append("".join(words))
         self.size += len(self.letters[-1])
         self.periods.update(_ABBREVIATION.findall(shown))
         self._count(_FORMULA.sub("", shown))
@@ -339,6 +349,12 @@ def _content(before: View, after: View, allowed: frozenset[str]) -> Objection | 
         return Objection("the visible text would change", harm=False)
     if not allowed & {"words", "spelling"} and not before.periods <= after.periods:
         return Objection("an abbreviation would lose its period", harm=False)
+    if (
+        not allowed & {"words", "spelling"}
+        and before.letters == after.letters
+        and not before.gaps <= after.gaps
+    ):
+        return Objection("two words would become one", harm=False)
     if "urls" not in allowed:
         if before.links != after.links:
             return Objection("a link would lead elsewhere", harm=False)

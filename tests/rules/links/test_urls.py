@@ -15,7 +15,7 @@ def repaired(name: str, url: str, *, unsafe: bool = False) -> str:
     result = run(name, text)
     if not result.lines:
         return ""
-    assert len(result.lines) == 1 and result.lines[0] in (f"error 1:7 {url}", f"warning 1:7 {url}")
+    assert result.lines in [[f"{severity} 1:7 {url}"] for severity in ("error", "warning", "note")]
     fixed = result.fixed_unsafe if unsafe else result.fixed
     assert fixed.endswith(f")\n{REST}")
     return fixed.removeprefix("- [A](").removesuffix(f")\n{REST}")

@@ -22,7 +22,7 @@ URLs and for pages on GitHub.
 
 ## Notes
 RFC 3986 defines the syntax of URLs. `broken-arxiv-id` reports URLs of arXiv papers without a path or with
-missing digits, `empty-link` links without a URL. Five or more links to one file of somebody's own computer are
+missing digits, `empty-link` links without a URL. A period at the end of a repository's name is a note. Five or more links to one file of somebody's own computer are
 reported once.
 
 On GitHub, the name of a repository is followed by one of a few words, such as `blob`, `tree`, `issues` or `wiki`:
@@ -75,7 +75,8 @@ def check(context: Context) -> Iterator[Found]:
             make_fix = safe if problem.certain else unsafe
             fix = make_fix(f"Replace the URL with {problem.corrected}", Edit(*span, problem.corrected))
         message = f"URL “{shorten(url, 90)}” {problem.description}{others}"
-        yield Found(span or reference.span, message, fix=fix, key=url)
+        severity = Severity.NOTE if problem.possible else None
+        yield Found(span or reference.span, message, severity, fix=fix, key=url)
 
 
 def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProblem]]:

@@ -69,12 +69,13 @@ class UrlProblem(NamedTuple):
     """A problem with a URL, and the corrected URL, None if unknown.
 
     `description` continues a sentence that begins with the URL; `certain` tells whether the correction is
-    safe.
+    safe, and `possible` that the URL may be right.
     """
 
     description: str
     corrected: str | None = None
     certain: bool = True
+    possible: bool = False
 
 
 def is_well_formed(url: str) -> bool:
@@ -133,7 +134,7 @@ def _check_end(url: str) -> UrlProblem | None:
         return None
     # The name of a repository on GitHub may end in a period.
     if trailing[0] == ".":
-        return UrlProblem("ends with “.”, which is probably not part of the URL", url[:-1], certain=False)
+        return UrlProblem("ends with “.”, which may not be part of the URL", url[:-1], False, possible=True)
     return UrlProblem(f"ends with “{trailing[0]}”, which is not part of the URL", url[: trailing.start()])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from awesomelint.model import Entry
 from awesomelint.rules.api import Edit, Fix, Span, with_edits
 from awesomelint.style.conventions import HouseStyle
+from awesomelint.style.deviations.balance import halves
 from awesomelint.style.deviations.deviation import Deviation, code
 from awesomelint.style.deviations.link_forms import usual_label
 from awesomelint.style.layout.layout import EntryLayout
@@ -115,4 +116,4 @@ def _placeholder(kinds: Iterable[str]) -> str:
 
 def _described(text: str) -> str:
     text = text.strip()
-    return f"; expected: {code(text)}" if len(text) <= _MAX_LENGTH else ""
+    return f"; expected: {code(text)}" if len(text) <= _MAX_LENGTH and not halves(text) else ""

@@ -40,6 +40,8 @@ from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, un
 from awesomelint.rules.venues.tag_spelling.variants import Variant, find_variants
 from awesomelint.util.regex import YEAR
 
+# A vocabulary has hardly so many tags that are used only once.
+_MANY_TAGS = 100
 # Characters around a tag: backticks, brackets, emphasis, or the separators of a list of tags.
 _AROUND = frozenset("`*[](){}|&,;/，；、_·")
 
@@ -80,10 +82,13 @@ def _is_misspelled_venue(tag: str, right: str) -> bool:
 def _are_free(tagged: list[Entry]) -> bool:
     """Whether the tags are free keywords or names, rather than a vocabulary.
 
-    They are if a fourth of the tags are used only once, or nearly all if most entries have a single tag.
+    They are if a fourth of the tags are used only once, or nearly all if most entries have a single tag; or if
+    there are many tags, most of which are used only once, whatever a few common ones are.
     """
     counts = Counter(tag for entry in tagged for tag in entry.tags)
     total, unique = counts.total(), sum(count == 1 for count in counts.values())
+    if unique >= max(_MANY_TAGS, 0.5 * len(counts)):
+        return True
     return unique >= (0.25 if total >= 1.5 * len(tagged) else 0.8) * total
 
 

@@ -1,0 +1,22 @@
+"""The form of a section at the end of a message."""
+
+from __future__ import annotations
+
+from awesomelint.engine import lint
+from awesomelint.findings import Severity
+from awesomelint.settings import Settings
+from awesomelint.source import Source
+
+SETTINGS = Settings(select=frozenset({"inconsistent-entry"}), min_severity=Severity.NOTE)
+
+
+def test_a_form_with_half_a_pair_of_brackets_is_not_shown() -> None:
+    trees = ["Oak", "Elm", "Ash", "Fir", "Yew", "Box", "Bay", "Fig", "Ivy", "Gum", "Nut"]
+    lines = [
+        f"+ [ ] **[{index + 1}]** Lark J, Finch K. [**Mapping {tree} Groves**](https://arxiv.org/abs/2001.0{1001 + index})"
+        f"[{'JC'[index % 2]}]. {['Forest Letters', 'ICRA', 'Tree Robotics'][index % 3]}, **20{19 + index % 3}**."
+        for index, tree in enumerate(trees)
+    ]
+    lines.insert(6, "+ [ ] **[12]** ICRA **2019** ：[**Walking among Vines**](https://hop.example.org/vines)")
+    (finding,) = lint(Source("\n".join(lines), "README.md"), SETTINGS).findings
+    assert finding.message == "expected the title before the date, found it after"
