@@ -556,13 +556,13 @@ def test_among_equal_dates_those_that_are_as_precise(order: str, dates: tuple[st
 @pytest.mark.parametrize(
     ("venues", "line"),
     [
-        # They do not stand together, or they are too few to tell.
+        # They are not neighbours, or they are too few to tell.
         ("ICLR ICML CVPR ICML ICML ICLR", 8),
         ("ICLR CVPR ICML ICML ICLR CVPR", 8),
         ("ICLR CVPR ICML ICML ICML ICLR", 10),
     ],
 )
-def test_among_equal_dates_those_of_the_same_venue_if_they_stand_together(venues: str, line: int) -> None:
+def test_among_equal_dates_those_of_the_same_venue_if_they_are_neighbours(venues: str, line: int) -> None:
     written = ["ICLR 2027", "ICLR 2026", "ICLR 2025", *(f"{name} 2024" for name in venues.split())]
     written += ["ICLR 2023", "ICLR 2022", "ICLR 2021"]
     entries = (

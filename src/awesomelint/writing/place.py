@@ -25,7 +25,7 @@ _CONFIGURED: dict[ConfiguredOrder, Order] = {
     "any": "",
 }
 
-# So many entries of one date and one venue that stand together show that the venues of a date do.
+# So many neighbours of one date and one venue show that the entries of a date are grouped by venue.
 _MIN_TOGETHER = 3
 
 
@@ -199,7 +199,7 @@ def _nearest(
     """Return the part of a range of equal dates that a work belongs to.
 
     It is that of entries whose date is as precise (`2024` among `2024-03`), and of these that of the same venue if
-    its entries stand together. Entries without a date count only if there are no others.
+    its entries are neighbours. Entries without a date count only if there are no others.
     """
     inside = range(*indexes)
     equal = [at for at in inside if keys[at] == key] or [at for at in inside if keys[at]]
