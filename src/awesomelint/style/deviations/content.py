@@ -30,6 +30,7 @@ _DAY_AT_END = lazy_pattern(
     r"(?i)(?:\d(?:st|nd|rd|th)?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)$"
 )
 _LONGEST_DAY = 12
+_LONGEST_LINK_TITLE = 200
 _URL_AT_END = compiled(r"https?://[^\s()<>\[\]]+\Z")
 
 
@@ -129,6 +130,16 @@ def _is_before_repeated_year(layout: EntryLayout, gap: Gap, text: str, conventio
     return year is not None and year[0] in source[year.end() : layout.entry.own_end]
 
 
+def _separates_words(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """The space at the end of a link's text is the only one before the next word: `[Oaks ](…)are trees`."""
+    if gap.after not in ("url", "link") or text.lstrip() != convention.text:
+        return False
+    start = next(field.end for field in layout.fields if field.start == gap.end)
+    # A title of the link is between its URL and the bracket.
+    _, bracket, after = layout.entry.source.text[start : start + _LONGEST_LINK_TITLE].partition(")")
+    return bracket != "" and after[:1].isalnum()
+
+
 def _is_range_of_dates(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """The dash is between the first and the last day of a conference: `Oct 27 - Nov 2, 2019`."""
     if gap.after != "date" or text.strip() not in _DASHES:
@@ -204,6 +215,7 @@ _REASONS: tuple[Callable[[EntryLayout, Gap, str, Convention], bool], ...] = (
     _closes_mark_of_field,
     _follows_own_year,
     _is_before_repeated_year,
+    _separates_words,
     _is_range_of_dates,
     _is_end_of_url,
     _is_around_names,
