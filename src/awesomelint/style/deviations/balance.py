@@ -71,6 +71,9 @@ def halves(text: str) -> set[str]:
 
 
 def empty_brackets(expected: str, found: str) -> str:
-    """Return the brackets without contents, which somebody may still want to fill, that others don't have; "" if none."""
-    empty = _EMPTY.search(found)
+    """Return the brackets without contents, which somebody may still want to fill, that others don't have; "" if none.
+
+    Those of a link without text and URL are not meant: `[]()`.
+    """
+    empty = _EMPTY.search(found) if "](" not in found else None
     return empty[0] if empty and empty[0] not in expected else ""
