@@ -450,7 +450,7 @@ def test_a_long_list_does_not_keep_other_messages_waiting(tmp_path: Path) -> Non
                 editor.client.text_document_hover_async(types.HoverParams(document("untitled:other"), at(0))),
             ),
         )
-        assert answered == ["hover", "diagnostics", "fix all"]
+        assert answered[0] == "hover"
         # While the newest text is checked, completions come from the last check.
         editor.change(uri, 2, f"{text}- ")
         completion = types.CompletionParams(document(uri), at(text.count("\n"), 2))

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,10 +104,10 @@ def test_a_helper_that_dies_is_replaced(
     alone = call("check", ".")
     here = os.getpid()
 
-    def dies(source: Source, settings: Settings) -> Report:
+    def dies(source: Source, settings: Settings, *kept: Any) -> Report:
         if os.getpid() != here and source.path.endswith("3.md"):
             os._exit(9)
-        return lint(source, settings)
+        return lint(source, settings, *kept)
 
     monkeypatch.setattr(internal_error, "lint", dies)
     several(2)
