@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from awesomelint.merging.contents import Markers
 from awesomelint.merging.merge import merge_conflicting
+from awesomelint.util.startup import collect_garbage_rarely
 from tests.support.histories import WORDS
 
 # Entries of a section.
@@ -83,6 +84,8 @@ def main() -> int:
     parser.add_argument("--bound", type=float, default=4.4)
     parser.add_argument("--profile", action="store_true")
     args = parser.parse_args()
+    # As the program does; without it, garbage is looked for the more often the larger the list is.
+    collect_garbage_rarely()
     small, large = versions(args.size), versions(4 * args.size)
     if args.profile:
         before, after = profile(small), profile(large)
