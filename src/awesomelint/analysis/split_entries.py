@@ -36,9 +36,9 @@ def split_entries(document: ListDocument) -> dict[Entry, list[int]]:
         and not _has_url_below(document, entry, found[-1])
         and not _wraps_later(entry, found[-1])
     }
-    wrapped = [entry for entry, found in breaks.items() if _are_indented(entry, found)]
-    if len(wrapped) >= _WRAPPED:
-        breaks = {entry: found for entry, found in breaks.items() if entry not in wrapped}
+    pasted = {entry: found for entry, found in breaks.items() if not _are_indented(entry, found)}
+    if len(breaks) - len(pasted) >= _WRAPPED:
+        breaks = pasted
     if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
         return {}
     split: dict[Entry, list[int]] = {}

@@ -10,6 +10,7 @@ from awesomelint.analysis.works.work import Work
 from awesomelint.fields import arxiv, venues
 from awesomelint.model import Entry
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.text import common_ends
 
 # The year and the venue in an identifier of the ACL Anthology: `2024.naacl-long.102`.
 _ACL_VOLUME = lazy_pattern(r"(\d{4})\.([a-z]+)-(?:main|long|short)\.")
@@ -20,7 +21,7 @@ _OLD_ACL_VENUES = {"C": "COLING", "D": "EMNLP", "E": "EACL", "N": "NAACL", "P": 
 _PII = lazy_pattern(r"(?i)/pii/S\d{7}[\dX](\d\d)\d{5}[\dX]$")
 # The same year in the DOIs of Elsevier's journals: `10.1016/j.eswa.2023.120592`.
 _DATED_DOI = lazy_pattern(r"(?i)^10\.1016/j\.[a-z]+\.20(\d\d)\.\d+$")
-# What stands for the journal in a DOI, `10.1103/PhysRevE.100.022219`, and in the URLs of some publishers.
+# The abbreviated journal in a DOI, `10.1103/PhysRevE.100.022219`, and in the URLs of some publishers.
 _JOURNAL_CODE = lazy_pattern(
     r"(?i)10\.\d{4,9}/(?:j\.|acs\.)?([a-z]{4,24})[./]|(nature|science)\.(?:com|org)/"
 )
@@ -96,24 +97,26 @@ def _fit_of_journal(entry: Entry, identifier: str) -> int:
     for part in parts:
         words = [word.lower() for word in _WORD.findall(without_targets(part))]
         names = [word for word in words if word not in _SMALL]
-        if any(_is_abbreviated(names, at, code) for at in range(len(names))):
+        if _has_abbreviated(names, code):
             return 2
     if entry.venue is None or venues.is_preprint(entry.venue.name):
         return 0
     return 0 if venues.known_name(entry.venue.name) is None else -1
 
 
-def _is_abbreviated(words: list[str], at: int, code: str) -> bool:
+def _has_abbreviated(words: list[str], code: str) -> bool:
     """Whether the beginnings of consecutive words make up a code: `physreve` for “Physical Review E”."""
-    if not code:
-        return True
-    if at == len(words):
-        return False
-    return any(
-        code.startswith(words[at][:length]) and _is_abbreviated(words, at + 1, code[length:])
-        for length in range(1, min(len(words[at]), len(code)) + 1)
-        if words[at][length - 1] == code[length - 1]
-    )
+    # How much of the code the words up to here can make up; trying all divisions would take exponential time.
+    reached: set[int] = set()
+    for word in words:
+        following: set[int] = set()
+        for at in {0, *reached}:
+            common, _ = common_ends(word, code[at:])
+            following.update(range(at + 1, at + common + 1))
+        if len(code) in following:
+            return True
+        reached = following
+    return False
 
 
 def _fit_of_proceedings(entry: Entry, scheme: str, identifier: str) -> int:
