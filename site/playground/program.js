@@ -1,6 +1,6 @@
 // The page's side of the worker.
 
-/** Asks the program. After a failure of the interpreter, the next question starts it anew. */
+/** Asks the program. After a failure of the interpreter, the next question restarts it. */
 export class Program {
   /**
    * @param {(step: string) => void} onStep is called with what is being done while it starts, and with "" after that

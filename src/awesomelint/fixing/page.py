@@ -23,6 +23,7 @@ from awesomelint.markdown.table_cells import cells
 from awesomelint.model import ListDocument
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
+from awesomelint.util.text import WITHOUT_ZERO_WIDTH
 
 _UNREAD = ("document", "definitions", "rule", "code", "kept")
 # Tags that have no closing half.
@@ -39,8 +40,6 @@ _ABBREVIATION = compiled(r"(?<![^\W_])(?:al|etc|vs|cf|Proc|Conf|Int|Symp|Trans|J
 # A URL right after another: not in its query or its path, as in `https://web.archive.org/web/2015/https://a.org`.
 _SECOND_URL = compiled(r"(?<=[^=/:%(\[<])https?://[^\s]{4,}$")
 _MARKER = lazy_pattern(r"^\s*(?:[-+*•·]|\d{1,3}[.)])(?:\s+|$)")
-# Characters without width do not separate words.
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _UNSHIFTED = Counter("9")
 _NAMES = {"strong": "bold", "em": "italic", "code": "code", "del": "struck through"}
 
@@ -195,7 +194,7 @@ class _Looker:
         self.texts += shown.split()
         self._pair(shown)
         self.gaps.add(self.size)
-        words = NOT_WORD.split(shown.translate(_INVISIBLE))
+        words = NOT_WORD.split(shown.translate(WITHOUT_ZERO_WIDTH))
         self.gaps.update(accumulate(map(len, words), initial=self.size))
         self.letters.append("".join(words))
         self.size += len(self.letters[-1])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+# For `str.translate`: removes the characters that have no width, which do not separate words.
+WITHOUT_ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
 
 def shorten(text: str, most: int = 70) -> str:
     """Return the text on one line of at most `most` code points, with an ellipsis in place of the rest."""

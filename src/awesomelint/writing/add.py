@@ -35,7 +35,7 @@ _MIN_COUNT = 5
 _RARE = 0.1
 # The fields, besides the URL, that entries may need, and how these are called.
 _NEEDED = {"date": "a date", "venue": "a venue", "authors": "authors"}
-# A way of writing that makes the program read other entries anew is worse than any that loses fields.
+# A way of writing that makes the program read other entries differently is worse than any that loses fields.
 _READ_ANEW = 100
 # What so many entries have is named where a work without it cannot be written.
 _NEARLY_ALL = 0.9

@@ -19,10 +19,12 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
 from awesomelint.style.deviations.deviation import Deviation
 from awesomelint.util.regex import compiled
+from awesomelint.util.text import WITHOUT_ZERO_WIDTH
 
 _BRACKETS = compiled(r"[\[\]()（）【】{}]")
 _MARKS = compiled(r"[*_]")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+# With the marks that set the direction of text.
+_INVISIBLE = {**WITHOUT_ZERO_WIDTH, 0x200E: None, 0x200F: None}
 
 
 class OtherCauses:
