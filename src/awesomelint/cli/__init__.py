@@ -1,4 +1,4 @@
-"""The command line: runs a command and returns its exit status. Everything costly is imported by the code that needs it."""
+"""The command line: runs a command and returns its exit status. What costs much is imported by the code that needs it."""
 
 from __future__ import annotations
 

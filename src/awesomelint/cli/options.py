@@ -67,7 +67,7 @@ def configuration(parser: argparse.ArgumentParser) -> None:
 
 
 def output_format(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
-    """Add `--output-format`, whose default is the first of `formats`, and its shorter alias, which older versions had."""
+    """Add `--output-format`, with the first of `formats` as default, and its shorter alias from older versions."""
     parser.add_argument(
         "--output-format",
         choices=formats,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from awesomelint.util.text import nearest
 
-# argparse's message about a value that is not one of the choices; Python 3.12 and later print the choices without quotes.
+# argparse's message about a value that is not one of the choices. Python 3.12 and later print these without quotes.
 _CHOICE = re.compile(
     r"argument (?P<name>[^:]+): invalid choice: '(?P<value>.*)' \(choose from (?P<choices>.*)\)", re.DOTALL
 )

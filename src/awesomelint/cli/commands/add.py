@@ -115,7 +115,7 @@ def _name(choice: Choice) -> str:
 
 
 def _fetch(args: Namespace) -> None:
-    """Fill in what the options do not say, with `--fetch` or an identifier as path, from the source of the identifier."""
+    """Fill in what the options leave out from the source of an identifier: with `--fetch`, or if it is the path."""
     named = [
         path for path in args.paths if path != "-" and not os.path.lexists(path) and _may_be_identifier(path)
     ]
