@@ -18,6 +18,7 @@ _QUOTES = frozenset('"“”„«»「」『』‘’')
 _WORDED = frozenset(("title", "text"))
 _TITLE_MARKS = frozenset("*_`") | _QUOTES
 _OPENING_MARKS = compiled(r"[*_`\"\[(]$")
+_ENDING_MARKS = frozenset(",;:.。")
 _PERIODS = ".。"
 _ABBREVIATION = compiled(r"\b(?:et\.? ?al|[A-Z]|Jr|Sr|Inc|Ltd|Co|Corp|Univ|etc|vs)$", 0)
 _SEPARATOR = compiled(r"[-–—:.,;|]")
@@ -103,7 +104,7 @@ def _has_mark_in_field(layout: EntryLayout, gap: Gap, text: str, convention: Con
     if mark in (":", "：") and not text.strip() and _SEPARATOR.fullmatch(convention.text.strip()):
         # `Talk: https://…` has a separator of its own.
         return True
-    return mark in (*",;:.。",) and convention.text.replace(mark, "", 1) == text
+    return mark in _ENDING_MARKS and convention.text.replace(mark, "", 1) == text
 
 
 def _closes_mark_of_field(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
