@@ -19,6 +19,7 @@ _WORDED = frozenset(("title", "text"))
 _TITLE_MARKS = frozenset("*_`") | _QUOTES
 _EMPHASIS = frozenset(("*", "**", "***", "_", "__", "`"))
 _OPENING_MARKS = compiled(r"[*_`\"\[(]$")
+_ENDING_MARKS = frozenset(",;:.。")
 _PERIODS = ".。"
 _ABBREVIATION = compiled(r"\b(?:et\.? ?al|[A-Z]|Jr|Sr|Inc|Ltd|Co|Corp|Univ|etc|vs)$", 0)
 _SEPARATOR = compiled(r"[-–—:.,;|]")
@@ -104,7 +105,7 @@ def _has_mark_in_field(layout: EntryLayout, gap: Gap, text: str, convention: Con
     if mark in (":", "：") and not text.strip() and _SEPARATOR.fullmatch(convention.text.strip()):
         # `Talk: https://…` has a separator of its own.
         return True
-    if mark in (*",;:.。",) and convention.text.replace(mark, "", 1) == text:
+    if mark in _ENDING_MARKS and convention.text.replace(mark, "", 1) == text:
         return True
     missing = convention.text.removesuffix(text)
     is_mark = missing != convention.text and missing in _EMPHASIS
