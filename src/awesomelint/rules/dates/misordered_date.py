@@ -43,7 +43,8 @@ direction, the section is in another order, such as that of additions, and nothi
 the section lists twice is left to `duplicate-entry`. The rule reports the smallest set of entries that have
 to move. Dates are compared only as precisely as they are written: `2024` agrees with any day of that year. A
 label or text between entries starts a new run. If the arXiv identifier of an entry shows that it is in its
-place, its date is reported as wrong; if the list is sorted by identifiers, nothing is.
+place, its date is reported as wrong; so is that of the entry beside it, if that one could move as well. If the
+list is sorted by identifiers, nothing is.
 
 If `[style]` sets `order` to `newest-first` or `oldest-first`, each section must have this order, whatever
 order it has now; a section that does not have it at all is reported once. With another `order`, dates are not
@@ -144,6 +145,7 @@ def _check_run(
         return
     by_identifier = bool(misplaced) and not configured and _sorted_by_identifier(dated, keys)
     twins = _listed_twice(document, run) if misplaced else frozenset()
+    wrong: set[int] = set()
     for index in misplaced:
         if dated[index] in twins:
             continue
@@ -156,11 +158,17 @@ def _check_run(
             if _is_wrong(dated[index]) and not by_identifier:
                 yield _wrong_date(dated[index], date)
             continue
+        is_either = is_exchangeable(keys, order, index, near)
+        if is_either and not by_identifier and _is_wrong_instead(dated, order, index, near):
+            if near not in wrong:
+                yield _wrong_date(dated[near], other)
+            wrong.add(near)
+            continue
         line, other_line = (document.source.line_of(one.span.start) for one in (date, other))
         after = is_later == rising
         side, other_side = ("after", "before") if after else ("before", "after")
         sorting = _SORTING[configured].format("oldest" if rising else "newest")
-        if is_exchangeable(keys, order, index, near):
+        if is_either:
             message = (
                 f"“{other.raw}” is out of order: {sorting}; move {other_side} “{date.raw}” (line {line})"
             )
@@ -199,6 +207,12 @@ def _is_in_order_by_identifier(dated: list[Entry], order: list[int], index: int)
         and (before is None or _iso(dated[before])[:7] <= month)
         and (after is None or month <= _iso(dated[after])[:7])
     )
+
+
+def _is_wrong_instead(dated: list[Entry], order: list[int], index: int, near: int) -> bool:
+    """Return whether an entry is in order without the one beside it, whose identifier proves that its date is wrong."""
+    without = sorted({*order, index} - {near})
+    return _is_wrong(dated[near]) and _is_in_order_by_identifier(dated, without, near)
 
 
 def _is_wrong(entry: Entry) -> bool:
