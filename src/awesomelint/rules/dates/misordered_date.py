@@ -53,6 +53,7 @@ compared.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -154,7 +155,7 @@ def _check_run(
             near, is_later = find_position_among_groups(keys, others, index) or (near, is_later)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
-        if _is_in_order_by_identifier(dated, order, index):
+        if _is_in_order_by_identifier(dated, index, *neighbours_in_order(order, index)):
             if _is_wrong(dated[index]) and not by_identifier:
                 yield _wrong_date(dated[index], date)
             continue
@@ -197,10 +198,9 @@ def _listed_twice(document: ListDocument, run: list[Entry]) -> frozenset[Entry]:
     return frozenset(entry for pair in pairs if inside.issuperset(pair) for entry in pair)
 
 
-def _is_in_order_by_identifier(dated: list[Entry], order: list[int], index: int) -> bool:
+def _is_in_order_by_identifier(dated: list[Entry], index: int, before: int | None, after: int | None) -> bool:
     """Return whether the month of an entry's arXiv identifier is between the dates before and after it."""
     month = _identifier_month(dated[index])
-    before, after = neighbours_in_order(order, index)
     return (
         month != ""
         and month != _iso(dated[index])[:7]
@@ -210,9 +210,11 @@ def _is_in_order_by_identifier(dated: list[Entry], order: list[int], index: int)
 
 
 def _is_wrong_instead(dated: list[Entry], order: list[int], index: int, near: int) -> bool:
-    """Return whether an entry is in order without the one beside it, whose identifier proves that its date is wrong."""
-    without = sorted({*order, index} - {near})
-    return _is_wrong(dated[near]) and _is_in_order_by_identifier(dated, without, near)
+    """Return whether the identifier of the entry beside a misplaced one proves that its own date is wrong."""
+    at = bisect_left(order, near)
+    before = index if index < near else order[at - 1] if at else None
+    after = index if index > near else order[at + 1] if at + 1 < len(order) else None
+    return _is_wrong(dated[near]) and _is_in_order_by_identifier(dated, near, before, after)
 
 
 def _is_wrong(entry: Entry) -> bool:
