@@ -70,6 +70,25 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         {},
         [],
     ),
+    (
+        "a name that was not recognised as a venue is where the venue belongs",
+        [
+            ("- [ICLR 2024] TITLE [[pdf](URL)]", 22),
+            ("- [Ubi Days] TITLE [[pdf](URL)] (*ICLR 2024 Demo Award*)", 1),
+        ],
+        {},
+        [],
+    ),
+    (
+        "a remark below an entry",
+        [
+            ("- [ICLR'24] TITLE", 22),
+            ("- [ICLR'24] [TITLE](URL)", 5),
+            ("  - Journal version of [ICLR'23] [TITLE](URL)", 1),
+        ],
+        {},
+        [],
+    ),
     ("an entry that is only a URL", [("- [TITLE](URL)", 20), ("- URL", 1)], {}, []),
     (
         "the second part of a work",
