@@ -31,3 +31,14 @@ def test_a_url_in_angle_brackets_is_shown() -> None:
     lines.append("- Mapping Hop Fields. [[ICML2021]](<https://arxiv.org/abs/2002.01002>)")
     (finding,) = lint(Source("\n".join(lines), "README.md"), SETTINGS).findings
     assert finding.message.endswith("`- Mapping Hop Fields [[ICML2021]](<https://arxiv.org/abs/2002.01002>)`")
+
+
+def test_a_form_with_a_separator_beside_an_omitted_field_is_not_shown() -> None:
+    trees = ["Oak", "Elm", "Ash", "Fir", "Yew", "Box", "Bay", "Fig", "Ivy", "Gum", "Nut", "Pea"] * 2
+    lines = [
+        f"- {['ICLR 2021', 'Preprint', '`new`'][n % 3]}, **Mapping {tree} Groves**, [arXiv](https://arxiv.org/abs/2001.{n:05})"
+        for n, tree in enumerate(trees)
+    ]
+    lines.append("- ICLR 2021, **Mapping Hop Fields with Drones**")
+    (finding,) = lint(Source("\n".join(lines), "README.md"), SETTINGS).findings
+    assert finding.message == "no link; 24 of the 25 entries in this section have one"
