@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from awesomelint.model import Entry
 from awesomelint.rules.api import Edit, Fix, Span, with_edits
 from awesomelint.style.conventions import HouseStyle
-from awesomelint.style.deviations.balance import literal_marks
 from awesomelint.style.deviations.deviation import Deviation, code
 from awesomelint.style.deviations.link_forms import usual_label
 from awesomelint.style.layout.layout import EntryLayout
@@ -124,5 +123,5 @@ def _placeholder(kinds: Iterable[str]) -> str:
 def _described(text: str) -> str:
     text = text.strip()
     # Half of a pair is never shown; underscores are often part of a word.
-    is_whole = is_balanced(text.replace("_", "")) and "*" not in literal_marks(text)
+    is_whole = is_balanced(text.replace("_", ""))
     return f"; expected: {code(text)}" if is_whole and len(text) <= _MAX_LENGTH else ""
