@@ -47,7 +47,9 @@ def test_another_change_is_proven_anew(other: dict[str, Any]) -> None:
     kept = KeptProofs()
     for of in ({}, other):
         text, new = of.get("text", LIST), of.get("new", ", ")
-        object_to_fix(*fixed(text, " , ", new, of.get("safety", Safety.SAFE)), of.get("allowed", CHANGES), kept)
+        object_to_fix(
+            *fixed(text, " , ", new, of.get("safety", Safety.SAFE)), of.get("allowed", CHANGES), kept
+        )
     assert kept.added == 2
 
 
