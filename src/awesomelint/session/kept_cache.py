@@ -78,7 +78,7 @@ def _key(source: Source) -> str:
 
 
 def _drafts(groups: Any) -> dict[Seen, Record]:
-    """Return stored drafts. Raises `ValueError` or `TypeError` if these are none."""
+    """Return stored drafts. Raises `ValueError` or `TypeError` if another program wrote them."""
     known: dict[Seen, Record] = {}
     for how, dialect, own_labels, drafts in groups:
         spoken = _dialect(*dialect)
