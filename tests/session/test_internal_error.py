@@ -8,7 +8,7 @@ import pytest
 
 from awesomelint.cli import main
 from awesomelint.engine import Report
-from awesomelint.reading.kept_drafts import KeptDrafts
+from awesomelint.fixing.kept_proofs import Kept
 from awesomelint.session import internal_error
 from awesomelint.settings import Settings
 from awesomelint.source import Source
@@ -22,7 +22,7 @@ def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(LIST, encoding="utf-8")
     lint = internal_error.lint
 
-    def faulty(source: Source, settings: Settings, kept: KeptDrafts | None = None) -> Report:
+    def faulty(source: Source, settings: Settings, kept: Kept | None = None) -> Report:
         if source.path.endswith("bad.md"):
             raise ZeroDivisionError("division by zero")
         return lint(source, settings, kept)

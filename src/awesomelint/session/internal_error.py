@@ -8,12 +8,12 @@ from awesomelint.engine import Report, lint
 from awesomelint.errors import InternalError
 
 if TYPE_CHECKING:
-    from awesomelint.reading.kept_drafts import KeptDrafts
+    from awesomelint.fixing.kept_proofs import Kept
     from awesomelint.settings import Settings
     from awesomelint.source import Source
 
 
-def lint_or_fail(source: Source, settings: Settings, kept: KeptDrafts | None = None) -> Report:
+def lint_or_fail(source: Source, settings: Settings, kept: Kept | None = None) -> Report:
     """Lint a source like `engine.lint`; any exception is raised as `InternalError`."""
     try:
         return lint(source, settings, kept)

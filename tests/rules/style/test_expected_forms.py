@@ -20,3 +20,14 @@ def test_a_form_with_half_a_pair_of_brackets_is_not_shown() -> None:
     lines.insert(6, "+ [ ] **[12]** ICRA **2019** ：[**Walking among Vines**](https://hop.example.org/vines)")
     (finding,) = lint(Source("\n".join(lines), "README.md"), SETTINGS).findings
     assert finding.message == "expected the title before the date, found it after"
+
+
+def test_a_url_in_angle_brackets_is_shown() -> None:
+    trees = ["Oak", "Elm", "Ash", "Fir", "Yew", "Box", "Bay", "Fig", "Ivy", "Gum", "Nut"]
+    lines = [
+        f"- Mapping {tree} Groves [[ICML2021]](<https://arxiv.org/abs/2001.{n:05}>)"
+        for n, tree in enumerate(trees)
+    ]
+    lines.append("- Mapping Hop Fields. [[ICML2021]](<https://arxiv.org/abs/2002.01002>)")
+    (finding,) = lint(Source("\n".join(lines), "README.md"), SETTINGS).findings
+    assert finding.message.endswith("`- Mapping Hop Fields [[ICML2021]](<https://arxiv.org/abs/2002.01002>)`")

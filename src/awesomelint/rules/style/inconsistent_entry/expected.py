@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from awesomelint.model import Entry
 from awesomelint.rules.api import Edit, Fix, Span, with_edits
 from awesomelint.style.conventions import HouseStyle
-from awesomelint.style.deviations.balance import halves
+from awesomelint.style.deviations.balance import literal_marks
 from awesomelint.style.deviations.deviation import Deviation, code
 from awesomelint.style.deviations.link_forms import usual_label
 from awesomelint.style.layout.layout import EntryLayout
+from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.style.template.template import Part, Placeholder, Template
 from awesomelint.util.text import shorten
 
@@ -85,7 +86,9 @@ def _completed(style: HouseStyle, layout: EntryLayout, found: Sequence[Deviation
             filled = template.fill_in_order(short)
             if filled is not None and (described := _described(filled)):
                 return described
-    return _described("".join(map(_shown, template.parts)))
+    shown = "".join(map(_shown, template.parts))
+    # A form without the optional field that the message is about says nothing.
+    return _described(shown) if all(deviation.expected.strip() in shown for deviation in found) else ""
 
 
 def _with_links_of(form: str, values: Sequence[tuple[str, str]], label: str) -> list[tuple[str, str]]:
@@ -116,4 +119,6 @@ def _placeholder(kinds: Iterable[str]) -> str:
 
 def _described(text: str) -> str:
     text = text.strip()
-    return f"; expected: {code(text)}" if len(text) <= _MAX_LENGTH and not halves(text) else ""
+    # Half of a pair is never shown; underscores are often part of a word.
+    is_whole = is_balanced(text.replace("_", "")) and "*" not in literal_marks(text)
+    return f"; expected: {code(text)}" if is_whole and len(text) <= _MAX_LENGTH else ""
