@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, Literal
 
 from awesomelint.facts import fact
@@ -147,6 +146,7 @@ class HouseStyle:
         self.document = document
         self.configured = configured
         self.layouts: list[EntryLayout] = []
+        self._layout_by_entry: dict[Entry, EntryLayout] | None = None
         self._tallies: dict[Section, _Tally] = defaultdict(_Tally)
         self._counts: dict[Section, Counts] = {}
         # What `deviations` depends on, for entries without deviations: equal entries are not examined again.
@@ -173,10 +173,12 @@ class HouseStyle:
         self.usual_links: dict[tuple[Section, str], tuple[str, int, int] | None] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
-    @cached_property
+    @property
     def layout_by_entry(self) -> dict[Entry, EntryLayout]:
         """The layout of each entry that has one."""
-        return {layout.entry: layout for layout in self.layouts}
+        if self._layout_by_entry is None:
+            self._layout_by_entry = {layout.entry: layout for layout in self.layouts}
+        return self._layout_by_entry
 
     def counts(self, section: Section) -> Counts:
         """Return what was counted in a section and its subsections."""

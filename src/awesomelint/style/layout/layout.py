@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from awesomelint.model import Entry
 from awesomelint.style.layout.fields import (
@@ -33,6 +32,9 @@ class LayoutKey:
         self.field_kinds = field_kinds
         self.gap_texts = gap_texts
         self._hash = hash((form, field_kinds, gap_texts))
+        self._distinct_kinds: tuple[FieldKind, ...] | None = None
+        self._gaps: list[tuple[Neighbour, Neighbour, str]] | None = None
+        self._normal_texts: list[str] | None = None
 
     def __hash__(self) -> int:
         return self._hash
@@ -44,26 +46,34 @@ class LayoutKey:
             == (other.form, other.field_kinds, other.gap_texts)
         )
 
-    @cached_property
+    @property
     def distinct_kinds(self) -> tuple[FieldKind, ...]:
         """The kinds of fields without repetitions, in the order of their first occurrence."""
-        return tuple(dict.fromkeys(self.field_kinds))
+        if self._distinct_kinds is None:
+            self._distinct_kinds = tuple(dict.fromkeys(self.field_kinds))
+        return self._distinct_kinds
 
-    @cached_property
+    @property
     def gaps(self) -> list[tuple[Neighbour, Neighbour, str]]:
         """For each gap, the kinds of the fields before and after it, and its text."""
-        return [
-            (before, after, text)
-            for (before, after), text in zip(gap_neighbours(self.field_kinds), self.gap_texts, strict=True)
-        ]
+        if self._gaps is None:
+            self._gaps = [
+                (before, after, text)
+                for (before, after), text in zip(
+                    gap_neighbours(self.field_kinds), self.gap_texts, strict=True
+                )
+            ]
+        return self._gaps
 
-    @cached_property
+    @property
     def normal_texts(self) -> list[str]:
         """The texts of the gaps as they are compared; see `compared_text`."""
-        texts = [compared_text(text, before) for before, _, text in self.gaps]
-        # The space before a symbol at the end.
-        texts[-1] = texts[-1].rstrip(" ")
-        return texts
+        if self._normal_texts is None:
+            texts = [compared_text(text, before) for before, _, text in self.gaps]
+            # The space before a symbol at the end.
+            texts[-1] = texts[-1].rstrip(" ")
+            self._normal_texts = texts
+        return self._normal_texts
 
 
 class EntryLayout:
