@@ -156,7 +156,7 @@ def _digit_codes(token: str, iso: str, before: tuple[str, ...]) -> list[tuple[st
 
 def _codes_of_width(token: str, padded: str, plain: str) -> list[tuple[str, ...]]:
     """Return which codes, with and without a leading zero, write a number as it is: both for `10`."""
-    codes = [(padded,)] if len(token) == 2 else []
+    codes: list[tuple[str, ...]] = [(padded,)] if len(token) == 2 else []
     return codes if token[0] == "0" else [*codes, (plain,)]
 
 
