@@ -22,8 +22,8 @@ from awesomelint.markdown.slugs import slug
 from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import NOT_WORD, WORD, compiled
-from awesomelint.util.text import plural
+from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.text import letters, plural
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
 MayChange = Callable[[str], frozenset[str]]
@@ -309,7 +309,7 @@ def _object_to_spelling(
     """Object to a new spelling without evidence, and to that of titles, people, prose, and labels that are names."""
     text = document.source.text
     for edit in edits:
-        if NOT_WORD.sub("", text[edit.start : edit.end]) == NOT_WORD.sub("", edit.text):
+        if letters(text[edit.start : edit.end]) == letters(edit.text):
             continue
         if problem := _wrong_place(document, edit, allowed) or _lacks_evidence(document, edit):
             yield Objection(problem, harm=False)
@@ -355,7 +355,7 @@ def _is_name(entry: Entry, label: Piece, edit: Edit, text: str) -> bool:
         return False
     if _MIXED.search(old):
         return True
-    word = NOT_WORD.sub("", old).casefold()
+    word = letters(old).casefold()
     for link in entry.links:
         span = link.label_span
         if span is not None and span.start <= label.start < span.end:
