@@ -180,14 +180,14 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         [("- TITLE   \n  [pdf](URL)", 12), ("- TITLE\n  [pdf](URL)", 1)],
         {},
         [
-            "27 separator: the line break before the link is not shown; other entries have 3 spaces before it | \n →    \n"
+            "27 separator: the line break before the link is not shown; other entries have 3 spaces before it |  →    "
         ],
     ),
     (
         "a space at the start of a line, which the page does not show",
         [("- TITLE.  \n[pdf](URL)", 12), ("- TITLE.  \n [pdf](URL)", 1)],
         {},
-        ["27 separator?: unexpected space at the start of the line before the link | \n  → \n"],
+        ["28 separator?: unexpected space at the start of the line before the link |  [ → ["],
     ),
     (
         "whole tags",

@@ -20,6 +20,7 @@ _MARKS = compiled(r"[*_`]")
 # The marks of the field after a gap and of the field before it, with what may be between.
 _OPENED = compiled(r"([*_`]*)[\[(\"“]*$")
 _CLOSED = compiled(r"^[\])>.,;:\"”]*([*_`]*)(?=[^*_`])")
+_AT_END_OF_FIELD = compiled(r"[*_`\r\n]")
 _INDENTATION = compiled(r"\n[ \t]*")
 _SPACES_AT_BREAK = compiled(r" {2,}(?=\r?\n)")
 _PUNCTUATION = frozenset(".,;:")
@@ -121,7 +122,7 @@ def gap_message(gap: Gap, expected: str, found: str, rest: str) -> str:
     """
     position = position_of(gap)
     marks, expected_marks = "".join(_MARKS.findall(found)), "".join(_MARKS.findall(expected))
-    is_inside = _MARKS.match(rest) is not None
+    is_inside = _AT_END_OF_FIELD.match(rest) is not None
     bare = [text.translate(_NO_MARKS) for text in (expected, found)]
     if bare[0] == bare[1] and (not marks or not expected_marks):
         # The other half is there.

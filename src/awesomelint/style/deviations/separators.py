@@ -56,8 +56,8 @@ _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
 _CHECKBOX = lazy_pattern(r"\[[ xX]\]")
-# A line ending and a tag count as one character.
-_FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
+# A tag counts as one character.
+_FIRST_MARK = compiled(r"</?[A-Za-z][^<>]*+>|[^\r\n]")
 # Fields that also occur within text.
 _INLINE_KINDS = frozenset(("label", "link", "tag"))
 # A longer gap has content of its own, such as a folded block of HTML.
@@ -352,13 +352,12 @@ def _difference(gap: Gap, expected: str) -> tuple[int, int, str, str]:
         return start, end, wanted, gap.text[head : len(found) - tail]
     if not wanted or start == end:
         # A message about an empty span is hard to place: include the character before it, or else the one
-        # after it.
-        if head:
+        # after it, but no line ending, which would be on another line than what differs.
+        if head and found[head - 1] != "\n":
             first = _tag_around(found, head - 1)[0]
             start, wanted = gap.start + first, found[first:head] + wanted
-        elif tail:
-            mark = _FIRST_MARK.match(found, len(found) - tail)
-            neighbour = mark[0] if mark else ""
+        elif tail and (mark := _FIRST_MARK.match(found, len(found) - tail)):
+            neighbour = mark[0]
             end, wanted = end + len(neighbour), wanted + neighbour
     return start, end, wanted, found[start - gap.start : end - gap.start]
 
