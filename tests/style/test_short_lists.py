@@ -170,6 +170,43 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         ["15 separator: missing space before the venue | * → * "],
     ),
     (
+        "a space before a title in bold, after a bracket",
+        [("- [ICLR 2024] **TITLE**", 12), ("- [ICLR 2024]**TITLE**", 1)],
+        {},
+        ["15 separator: missing space before the title | ] → ] "],
+    ),
+    (
+        "a space within code",
+        [("- TITLE `ICLR 2024` [[pdf](URL)]", 12), ("- TITLE `ICLR 2024 ` [[pdf](URL)]", 1)],
+        {},
+        ["15 separator: unexpected space after the venue |  ` → `"],
+    ),
+    (
+        "a space before a separator, and after it",
+        [
+            ("- [TITLE](URL) | ICLR 2024", 24),
+            ("- [TITLE](URL)| ICLR 2024", 1),
+            ("- [TITLE](URL) |ICLR 2024", 1),
+        ],
+        {},
+        [
+            "27 separator?: missing space before “|” | ) → ) ",
+            "28 separator?: missing space before the venue | | → | ",
+        ],
+    ),
+    (
+        "a space in a link",
+        [("- TITLE [pdf](URL)", 12), ("- TITLE [pdf ](URL)", 1)],
+        {},
+        ["15 separator: unexpected space in the link |  ] → ]"],
+    ),
+    (
+        "a space at the end of a line, after a backslash",
+        [("- TITLE \\\n  [pdf](URL)", 12), ("- TITLE \\ \n  [pdf](URL)", 1)],
+        {},
+        ["27 separator: expected “ \\” before the link, found “ ” |   →  \\"],
+    ),
+    (
         "a dash that nothing follows",
         [("- [TITLE](URL)", 12), ("- [TITLE](URL) -", 1)],
         {},
@@ -193,7 +230,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "whole tags",
         [("<b>TITLE</b> [[pdf](URL)]\n", 12), ("<b>TITLE</b>[[pdf](URL)]\n", 1)],
         {},
-        ["27 separator: expected “</b> ” before the link, found “</b>” | </b> → </b> "],
+        ["27 separator: missing space before the link | </b> → </b> "],
     ),
     (
         "eight of nine entries are too few to agree",
