@@ -247,6 +247,7 @@ def test_another_draft_is_read(other: dict[str, Any]) -> None:
 # -- what is kept ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.pure
 def test_what_did_not_change_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     kept, sizes = KeptDrafts(), []
     entries = [

@@ -48,6 +48,21 @@ def test_an_internal_error_is_reported_and_the_other_files_are_checked(
     assert (lists / "bad.md").read_text(encoding="utf-8") == LIST
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        "/lib/awesomelint/style/kinds.py",
+        r"C:\lib\awesomelint\style\kinds.py",
+        "src/awesomelint/style/kinds.py",
+    ],
+)
+def test_the_message_names_the_line_on_every_system_and_in_compiled_modules(file: str) -> None:
+    with pytest.raises(ZeroDivisionError) as raised:
+        exec(compile("\n1 / 0", file, "exec"))
+    message = internal_error.internal_error_message("README.md", raised.value)
+    assert "(ZeroDivisionError: division by zero at style/kinds.py:2)" in message
+
+
 def test_an_internal_error_anywhere_else_is_reported_too(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from awesomelint.engine import Report, lint
@@ -28,9 +27,10 @@ def internal_error_message(path: str, error: Exception) -> str:
 
     trace, location = error.__traceback__, ""
     while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if f"{os.sep}awesomelint{os.sep}" in file:
-            location = f" at {file.rpartition(f'{os.sep}awesomelint{os.sep}')[2]}:{trace.tb_lineno}"
+        # Compiled modules have slashes on every system.
+        _, found, file = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/awesomelint/")
+        if found:
+            location = f" at {file}:{trace.tb_lineno}"
         trace = trace.tb_next
     what = f"{type(error).__name__}: {error}".strip(" :")
     return f"{path}: internal error in awesomelint ({what}{location}); please report it at {HOME}/issues and attach the file"

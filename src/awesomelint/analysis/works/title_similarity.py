@@ -148,9 +148,9 @@ class Lexicon:
         """
         first_stems, second_stems = stems(first), stems(second)
         both = first_stems & second_stems
-        common = sum(self._weight(word, 2) for word in both)
-        only_first = sum(self._weight(word, 1) for word in first_stems - both)
-        only_second = sum(self._weight(word, 1) for word in second_stems - both)
+        common = math.fsum(self._weight(word, 2) for word in both)
+        only_first = math.fsum(self._weight(word, 1) for word in first_stems - both)
+        only_second = math.fsum(self._weight(word, 1) for word in second_stems - both)
         return (
             common / (common + only_first + only_second or 1),
             common / (common + min(only_first, only_second) or 1),
