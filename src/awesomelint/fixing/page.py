@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import attrgetter, itemgetter
 from unicodedata import normalize
 
@@ -93,6 +93,11 @@ class Stretch(NamedTuple):
         return cells(text, self.start, self.end) if self.kind == "table" else [(self.start, self.end)]
 
 
+def parts_of(text: str, kind: str) -> list[str]:
+    """Return the texts with inline marks of their own in the text of a stretch of a block of this kind."""
+    return [text[start:end] for start, end in Stretch(0, len(text), kind, 0).parts(text)]
+
+
 @fact
 def stretches(document: ListDocument) -> list[Stretch]:
     """Return the stretches of a document in order."""
@@ -143,6 +148,12 @@ def view(
     for start, end in spans:
         looker.look_at(start, end, scan(text, start, end, definitions), without_markers=without_markers)
     return looker.view()
+
+
+def view_of(texts: Sequence[str], definitions: Mapping[str, str]) -> View:
+    """Return the view of these paragraphs, headings and cells, which depends on nothing else than them."""
+    ends = list(accumulate([len(text) + 1 for text in texts], initial=0))
+    return view("\n".join(texts), [(start, end - 1) for start, end in pairwise(ends)], definitions)
 
 
 class _Looker:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from math import fsum
 from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
@@ -273,8 +274,8 @@ class Votes:
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
             lost = sum(new < old for new, old in zip(scores, base, strict=True))
             regular = sum(map(_is_explained, again)) / len(sample)
-            better = sum(scores) > sum(base) and lost * 4 <= gained and regular >= REGULAR_SHARE
-            if better or (sum(scores) >= sum(base) and not lost and regular >= NEARLY_ALL):
+            better = fsum(scores) > fsum(base) and lost * 4 <= gained and regular >= REGULAR_SHARE
+            if better or (fsum(scores) >= fsum(base) and not lost and regular >= NEARLY_ALL):
                 chosen, base = dialect.separators, scores
                 if regular < NEARLY_ALL:
                     doubtful.add(name)
@@ -383,10 +384,10 @@ class Votes:
         if not names:
             return PLAIN
         sample = _sample([unit.head for unit in units if unit.head is not None])
-        best, chosen = sum(_regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
+        best, chosen = fsum(_regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
         for name in sorted(names):
             dialect = Dialect((*chosen.separators, name))
-            score = sum(_regularity(self._fields(stretch, dialect)) for stretch in sample)
+            score = fsum(_regularity(self._fields(stretch, dialect)) for stretch in sample)
             if score > best:
                 best, chosen = score, dialect
         return chosen

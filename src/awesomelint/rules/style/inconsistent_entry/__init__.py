@@ -133,19 +133,22 @@ def _is_space(text: str, deviation: Deviation) -> bool:
 
 def _make_finding(entry: Entry, found: list[Deviation], *, in_cells: bool = False) -> Found:
     """Return the finding for an entry. The ends of cells are certain, so half a pair that is missing there is too."""
-    first = found[0]
-    start, end = (
-        (first.start, first.end)
-        if first.end > first.start
-        else (max(entry.span.start, first.start - 1), first.end)
-    )
     return Found(
-        Span(start, end),
+        _place_of(entry, found[0]),
         "; ".join(dict.fromkeys(deviation.message for deviation in found)),
         None if any(deviation.certain for deviation in found) else Severity.NOTE,
         fix=_fix(entry.source.text, _words_of(entry), found, in_cells=in_cells),
         key=entry.title,
     )
+
+
+def _place_of(entry: Entry, first: Deviation) -> Span:
+    """Return the span of a deviation; if it is empty, that of a character beside it on the same line."""
+    if first.end > first.start:
+        return Span(first.start, first.end)
+    is_at_start = entry.source.text[first.start - 1 : first.start] == "\n"
+    start = first.start if is_at_start else max(entry.span.start, first.start - 1)
+    return Span(start, max(start + 1, first.end))
 
 
 def _words_of(entry: Entry) -> Span:
