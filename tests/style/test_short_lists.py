@@ -158,6 +158,25 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "a form of dates in a section, in a list with many dates in another form",
+        [
+            "## A",
+            ("- [TITLE](URL), Apr. 2 2024.", 20),
+            ("- [TITLE](URL), 2024-04-02.", 1),
+            "## B",
+            ("- [TITLE](URL), Apr. 2 2024.", 60),
+            ("- [TITLE](URL), 2024-04-02.", 20),
+        ],
+        {},
+        ["26 date?: expected date “Apr. 2 2024”, found “2024-04-02” | 2024-04-02 → Apr. 2 2024"],
+    ),
+    (
+        "a dash before a no-break space",
+        [("- [TITLE](URL) - a tool for trees", 12), ("- [TITLE](URL) –\u00a0a tool for trees", 1)],
+        {},
+        ["15 separator: expected “- ” before the text, found “–\u00a0” | –\u00a0 → - "],
+    ),
+    (
         "a period in the bold text",
         [("- **TITLE** (2024)", 12), ("- **TITLE.** (2024)", 1)],
         {},

@@ -9,6 +9,7 @@ from awesomelint.style.conventions import (
     MIN_CERTAIN_FOLLOWING,
     MIN_COUNT,
     MIN_SHARE,
+    SECOND_FORM,
     Convention,
     GapKey,
     HouseStyle,
@@ -62,9 +63,7 @@ _FIRST_MARK = compiled(r"</?[A-Za-z][^<>]*+>|[^\r\n]")
 _INLINE_KINDS = frozenset(("label", "link", "tag"))
 # A longer gap has content of its own, such as a folded block of HTML.
 _MAX_LENGTH = 60
-# A gap that the list has so often, in whatever sections, is another format that it uses.
-_SECOND_FORM = 20
-_SEPARATORS = "–—―·•，。：；、／｜"
+_SEPARATORS = "–—―·•，。：；、／｜\u00a0"
 _PERIODS = (".", "。", "…")
 _DASHES = ("-", "–", "—")
 # Marks at the end of a title that others end with a period.
@@ -220,7 +219,7 @@ def _is_second_form(
     if gap.after == END and text == "" and convention.text in _PERIODS and ends_without_period(style, layout):
         return True
     counter = style.counts(style.document.root).gaps.get((layout.form, gap.before, gap.after))
-    if counter is None or counter[text] < _SECOND_FORM:
+    if counter is None or counter[text] < SECOND_FORM:
         return False
     # A long list has many final periods that were forgotten.
     return gap.after != END or counter[text] > (1 - MIN_SHARE) * counter.total()
@@ -232,7 +231,7 @@ def ends_without_period(style: HouseStyle, layout: EntryLayout) -> bool:
     A section may happen to have hardly any of them.
     """
     periods = style.counts(style.document.root).periods[layout.form]
-    return periods[False] >= _SECOND_FORM and periods[False] > (1 - MIN_SHARE) * periods.total()
+    return periods[False] >= SECOND_FORM and periods[False] > (1 - MIN_SHARE) * periods.total()
 
 
 def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:

@@ -32,13 +32,13 @@ period, a bracket or a space of their own.
 Warning if there are at least ten entries to compare with and hardly any other deviates, otherwise a note. A
 missing field is a warning only if 95% of the entries have it. A note, too, for what looks the same on the
 page, for a line break within an entry, for a missing link in a list with placeholders or in an entry that is
-only a name, for a separator that most of a small section has otherwise, for a final period that a tenth of
-the list has otherwise, for a period on the other side of a quotation mark, for a comma before a description
-that is a sentence in other entries, and for a sentence among fragments.
+only a name, for a separator that most of a small section has otherwise, for a final period or a form of dates
+that a tenth of the list has otherwise, for a period on the other side of a quotation mark or of emphasis, for
+a comma before a description that is a sentence in other entries, and for a sentence among fragments.
 
 ## Fix
-Safe if only separators, spaces or brackets change. Unsafe if fields move, a date changes its form, or a whole
-cell gets bold or italics. Missing fields are not added.
+Safe if only separators, spaces or brackets change. Unsafe if fields move, a date changes its form, a comma that
+ends a title becomes a period, or a whole cell gets bold or italics. Missing fields are not added.
 
 ## Notes
 The format is learned from the list: the rule counts what is between two fields in each section (a small
