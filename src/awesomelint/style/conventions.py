@@ -32,6 +32,9 @@ _MIN_FOLLOWING, MIN_CERTAIN_FOLLOWING = 0.7, 0.8
 CERTAIN_COUNT = 10
 _CERTAIN_SHARE = 0.93
 
+# What a list has so often, in whatever sections, is another format that it uses.
+SECOND_FORM = 20
+
 # The form of an entry, and the kinds of two neighbouring fields.
 GapKey = tuple[str, Neighbour, Neighbour]
 CountedKind = FieldKind | Literal["date or venue"]
