@@ -12,6 +12,9 @@ from awesomelint.util.text import common_ends, letters
 # Commands that only format are removed; letters (`\beta`) are kept by name.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
 
+_QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
+_OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
+
 
 def key(title: str) -> str:
     """Return a title without case, encoding of accents, quotes, hyphens, spaces and LaTeX commands, for comparison."""
@@ -81,3 +84,22 @@ def is_quoted_whole(text: str) -> bool:
         if depth <= 0:
             return at == len(text) - 1 and depth == 0
     return False
+
+
+def unquoted(shown: str) -> str:
+    """Return a title without the quotation marks around it, or the one that opens it."""
+    if shown[:1] not in _OPENERS:
+        return shown
+    bare = shown.rstrip(" .,")
+    for quotes in _QUOTES:
+        opener, closer = quotes[0], quotes[1]
+        if (
+            len(bare) > 2
+            and bare[0] == opener
+            and bare[-1] == closer
+            and (opener == "《" or bare.count(opener) <= (2 if opener == closer else 1))
+        ):
+            return bare[1:-1].strip().rstrip(",").rstrip()
+    if shown[:1] in '"“”《' and not any(mark in shown[1:] for mark in '"“”》'):
+        return shown[1:].lstrip()
+    return shown

@@ -173,6 +173,8 @@ class HouseStyle:
         self.usual_dates: dict[tuple[Section, int], tuple[DateForm, int, int] | None] = {}
         # The usual form of links by section and kind of entry; filled by `deviations.link_forms`.
         self.usual_links: dict[tuple[Section, str], tuple[str, int, int] | None] = {}
+        # The usual number of words before a gap; filled by `deviations.exceptions`.
+        self.usual_words: dict[tuple[Section, GapKey], int] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
     @property
