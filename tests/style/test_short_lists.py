@@ -64,8 +64,28 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
     (
         "a comma in bold, between two bold fields",
         [
-            ("- **TITLE**, *Ann Lark, Bo Finch*, ICLR, 2024. [[pdf](URL)]", 20),
-            ("- **TITLE**, *Ann Lark, Bo Finch*, **ICLR**, **2024**. [[pdf](URL)]", 1),
+            ("- **TITLE**, *Ann Lark, Bo Finch*, arXiv:2209.09988 [math], 2024. [[pdf](URL)]", 10),
+            ("- **TITLE**, *Ann Lark, Bo Finch*, NIPS, 2024. [[pdf](URL)]", 10),
+            ("- **TITLE**, *Ann Lark*, **arXiv:2209.09988v1[cs]**, **2022**. [[pdf](URL)]", 1),
+        ],
+        {},
+        [],
+    ),
+    (
+        "a name that was not recognised as a venue is where the venue belongs",
+        [
+            ("- [ICLR 2024] TITLE [[pdf](URL)]", 22),
+            ("- [Ubi Days] TITLE [[pdf](URL)] (*ICLR 2024 Demo Award*)", 1),
+        ],
+        {},
+        [],
+    ),
+    (
+        "a remark below an entry",
+        [
+            ("- [ICLR'24] TITLE", 22),
+            ("- [ICLR'24] [TITLE](URL)", 5),
+            ("  - Journal version of [ICLR'23] [TITLE](URL)", 1),
         ],
         {},
         [],
@@ -89,6 +109,53 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         ],
         {},
         ["25 separator?: missing “.” at the end |  → ."],
+    ),
+    (
+        "the same, and fields at the end that other entries do not have",
+        [
+            "## A",
+            ("- [TITLE](URL) - a tool for trees.", 19),
+            ("- [TITLE](URL) - a tool for trees, see [pdf](URL)", 1),
+            "## B",
+            ("- [TITLE](URL) - a tool for trees.", 60),
+            ("- [TITLE](URL) - a tool for trees", 20),
+        ],
+        {},
+        ["25 period?: missing “.” at the end |  → ."],
+    ),
+    (
+        "the same, where others end in an image",
+        [
+            "## A",
+            ("- [TITLE](URL) - a tool for trees.", 19),
+            ("- [TITLE](URL) - a tool for trees", 1),
+            "## B",
+            ("- [TITLE](URL) - a tool for trees.", 60),
+            ("- [TITLE](URL) - a tool for trees ![](https://img.example.org/1.svg)", 20),
+        ],
+        {},
+        ["25 separator?: missing “.” at the end |  → ."],
+    ),
+    (
+        "authors without italics, before a period",
+        [
+            ("- TITLE. *Ann Lark and Bo Finch*. ICLR 2024", 12),
+            ("- TITLE. Ann Lark and Bo Finch. ICLR 2024", 1),
+        ],
+        {},
+        [
+            "15 separator: authors not in italics; others in this section are |   →  *",
+            "15 separator: authors not in italics; others in this section are | . → *.",
+        ],
+    ),
+    (
+        "a bold venue directly after a period",
+        [("- [TITLE](URL)[J]. ICLR 2024", 12), ("- [TITLE](URL)[J].**ICLR 2024**", 1)],
+        {},
+        [
+            "15 separator: venue bold; others in this section are not | ** →  ",
+            "15 separator: venue bold; others in this section are not | ** → ",
+        ],
     ),
     (
         "a period in the bold text",

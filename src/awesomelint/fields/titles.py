@@ -10,9 +10,9 @@ from awesomelint.util.text import common_ends
 
 # Commands that only format are removed; letters (`\beta`) are kept by name.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
-# Translating ASCII takes a third of the time of a pattern.
-_NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
-_SPACES = dict.fromkeys(_NO_MARKS, " ")
+# The bytes of ASCII texts are translated in a fifth of the time that their characters would take.
+_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+_MARKS_TO_SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 
 
 def key(title: str) -> str:
@@ -22,14 +22,16 @@ def key(title: str) -> str:
         folded = normalize("NFKC", normalize("NFKC", title).casefold())
     if "$" in folded or "\\" in folded:
         folded = _LATEX.sub(" ", folded)
-    return folded.translate(_NO_MARKS) if folded.isascii() else NOT_WORD.sub("", folded)
+    if folded.isascii():
+        return folded.encode().translate(None, _MARKS).decode()
+    return NOT_WORD.sub("", folded)
 
 
 def words(title: str) -> list[str]:
     """The words of a title, case folded."""
     folded = title.casefold()
     if folded.isascii():
-        return folded.translate(_SPACES).split()
+        return folded.encode().translate(_MARKS_TO_SPACES).decode().split()
     return [word for word in NOT_WORD.split(folded) if word]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from awesomelint.model import Entry
 from awesomelint.style.layout.fields import (
@@ -143,33 +144,27 @@ class EntryLayout:
         return (kind, start) in zip(self.key.field_kinds, self.offsets[1::2], strict=False)
 
 
-# Keys by what they are made of.
-LayoutKeys = dict[tuple[str, tuple[FieldKind, ...], tuple[str, ...]], LayoutKey]
+# Entries have few layouts, also those of the next version of a list, so equal keys are shared.
+@lru_cache(maxsize=4096)
+def _shared_key(form: str, field_kinds: tuple[FieldKind, ...], gap_texts: tuple[str, ...]) -> LayoutKey:
+    return LayoutKey(form, field_kinds, gap_texts)
 
 
-def layout_of(
-    entry: Entry, keys: LayoutKeys | None = None, *, include_html: bool = False
-) -> EntryLayout | None:
+def layout_of(entry: Entry, *, include_html: bool = False) -> EntryLayout | None:
     """Return an entry's layout, or None if it has no title in its own lines.
 
-    Rows and HTML have no layout of their own (their format is that of the table), unless `include_html` is
-    set. `keys` holds the keys of earlier entries: an equal key is shared, a new one is added.
+    Rows and HTML have no layout of their own (their format is that of the table), unless `include_html` is set.
     """
     if (entry.kind in ("row", "html") and not include_html) or not entry.title:
         return None
     fields = fields_of(entry)
     if "title" not in [kind for kind, _, _ in fields]:
         return None
-    return layout_with(entry, form_of(entry), fields, keys)
+    return layout_with(entry, form_of(entry), fields)
 
 
-def layout_with(
-    entry: Entry, form: str, fields: Sequence[Field], keys: LayoutKeys | None = None
-) -> EntryLayout:
-    """Return the layout of an entry with these fields, its gaps taken from the source.
-
-    See `layout_of` for `keys`.
-    """
+def layout_with(entry: Entry, form: str, fields: Sequence[Field]) -> EntryLayout:
+    """Return the layout of an entry with these fields, its gaps taken from the source."""
     text = entry.source.text
     at = entry.span.start
     offsets, texts = [at], []
@@ -178,11 +173,7 @@ def layout_with(
         offsets += (start, end)
         at = end
     stop, end = last_gap_ends(entry, at)
-    parts = form, tuple([kind for kind, _, _ in fields]), (*texts, text[at:stop])
-    if keys is None:
-        key = LayoutKey(*parts)
-    else:
-        key = keys.get(parts) or keys.setdefault(parts, LayoutKey(*parts))
+    key = _shared_key(form, tuple([kind for kind, _, _ in fields]), (*texts, text[at:stop]))
     return EntryLayout(entry, key, (*offsets, end))
 
 
