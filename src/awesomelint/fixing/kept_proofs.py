@@ -33,8 +33,6 @@ class Change(NamedTuple):
 class KeptProofs(Recent[bytes, bool]):
     """The changes that were proven harmless, as digests: a change is several hundred characters long."""
 
-    __slots__ = ()
-
     def __init__(self, known: dict[bytes, bool] | None = None) -> None:
         super().__init__(_MOST, known)
 

@@ -16,8 +16,6 @@ class Recent(Generic[K, V]):
     next as many are dropped; so it is not necessary to know the order in which all of them were used.
     """
 
-    __slots__ = ("_most", "_older", "added", "used")
-
     def __init__(self, most: int, known: dict[K, V] | None = None) -> None:
         self.used: dict[K, V] = {}
         self.added = 0
