@@ -158,6 +158,25 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "a form of dates in a section, in a list with many dates in another form",
+        [
+            "## A",
+            ("- [TITLE](URL), Apr. 2 2024.", 20),
+            ("- [TITLE](URL), 2024-04-02.", 1),
+            "## B",
+            ("- [TITLE](URL), Apr. 2 2024.", 60),
+            ("- [TITLE](URL), 2024-04-02.", 20),
+        ],
+        {},
+        ["26 date?: expected date “Apr. 2 2024”, found “2024-04-02” | 2024-04-02 → Apr. 2 2024"],
+    ),
+    (
+        "a dash before a no-break space",
+        [("- [TITLE](URL) - a tool for trees", 12), ("- [TITLE](URL) –\u00a0a tool for trees", 1)],
+        {},
+        ["15 separator: expected “- ” before the text, found “–\u00a0” | –\u00a0 → - "],
+    ),
+    (
         "a period in the bold text",
         [("- **TITLE** (2024)", 12), ("- **TITLE.** (2024)", 1)],
         {},
@@ -170,6 +189,43 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         ["15 separator: missing space before the venue | * → * "],
     ),
     (
+        "a space before a title in bold, after a bracket",
+        [("- [ICLR 2024] **TITLE**", 12), ("- [ICLR 2024]**TITLE**", 1)],
+        {},
+        ["15 separator: missing space before the title | ] → ] "],
+    ),
+    (
+        "a space within code",
+        [("- TITLE `ICLR 2024` [[pdf](URL)]", 12), ("- TITLE `ICLR 2024 ` [[pdf](URL)]", 1)],
+        {},
+        ["15 separator: unexpected space after the venue |  ` → `"],
+    ),
+    (
+        "a space before a separator, and after it",
+        [
+            ("- [TITLE](URL) | ICLR 2024", 24),
+            ("- [TITLE](URL)| ICLR 2024", 1),
+            ("- [TITLE](URL) |ICLR 2024", 1),
+        ],
+        {},
+        [
+            "27 separator?: missing space before “|” | ) → ) ",
+            "28 separator?: missing space before the venue | | → | ",
+        ],
+    ),
+    (
+        "a space in a link",
+        [("- TITLE [pdf](URL)", 12), ("- TITLE [pdf ](URL)", 1)],
+        {},
+        ["15 separator: unexpected space in the link |  ] → ]"],
+    ),
+    (
+        "a space after a backslash, which is then part of the title",
+        [("- TITLE \\\n  [pdf](URL)", 12), ("- TITLE \\ \n  [pdf](URL)", 1)],
+        {},
+        [],
+    ),
+    (
         "a dash that nothing follows",
         [("- [TITLE](URL)", 12), ("- [TITLE](URL) -", 1)],
         {},
@@ -180,20 +236,20 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         [("- TITLE   \n  [pdf](URL)", 12), ("- TITLE\n  [pdf](URL)", 1)],
         {},
         [
-            "27 separator: the line break before the link is not shown; other entries have 3 spaces before it | \n →    \n"
+            "27 separator: the line break before the link is not shown; other entries have 3 spaces before it |  →    "
         ],
     ),
     (
         "a space at the start of a line, which the page does not show",
         [("- TITLE.  \n[pdf](URL)", 12), ("- TITLE.  \n [pdf](URL)", 1)],
         {},
-        ["27 separator?: unexpected space at the start of the line before the link | \n  → \n"],
+        ["28 separator?: unexpected space at the start of the line before the link |  [ → ["],
     ),
     (
         "whole tags",
         [("<b>TITLE</b> [[pdf](URL)]\n", 12), ("<b>TITLE</b>[[pdf](URL)]\n", 1)],
         {},
-        ["27 separator: expected “</b> ” before the link, found “</b>” | </b> → </b> "],
+        ["27 separator: missing space before the link | </b> → </b> "],
     ),
     (
         "eight of nine entries are too few to agree",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 from awesomelint.reading.kept_drafts import KeptDrafts
+from awesomelint.reading.kept_outlines import KeptOutlines
 from awesomelint.util.digest import digest
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.recent import Recent
@@ -46,11 +47,20 @@ class KeptProofs(Recent[bytes, bool]):
 
 
 class Kept:
-    """What is kept of a check for the next one of the same list, or of others: the drafts of entries, and proofs of fixes."""
+    """What is kept of a check for the next one of the same list, or of others: the drafts of entries, and proofs of fixes.
 
-    __slots__ = ("drafts", "proofs")
+    `outlines` of parts of lists are kept only if there are many checks: moving them costs a first one more than it saves.
+    """
 
-    def __init__(self, drafts: KeptDrafts | None = None, proofs: KeptProofs | None = None) -> None:
+    __slots__ = ("drafts", "outlines", "proofs")
+
+    def __init__(
+        self,
+        drafts: KeptDrafts | None = None,
+        proofs: KeptProofs | None = None,
+        outlines: KeptOutlines | None = None,
+    ) -> None:
+        self.outlines = outlines
         self.drafts = drafts if drafts is not None else KeptDrafts()
         self.proofs = proofs if proofs is not None else KeptProofs()
 
@@ -58,6 +68,8 @@ class Kept:
         """Forget all."""
         self.drafts.clear()
         self.proofs.clear()
+        if self.outlines is not None:
+            self.outlines.clear()
 
 
 def _key(change: Change, document: ListDocument) -> bytes:

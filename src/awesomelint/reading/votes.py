@@ -22,12 +22,13 @@ from awesomelint.fields import link_labels, venues
 from awesomelint.model import TitleKind, VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.parse.citation import mostly_after_authors
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
-from awesomelint.reading.separators import names_in
+from awesomelint.reading.separators import FOLLOWING, names_in
 from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally, take_bracketed
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
@@ -229,6 +230,10 @@ class Votes:
                     dialect = self._vote(group, own)[0]
             if self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
+            if self._authors_lead(group if len(group) >= SECTION_ENTRIES else members):
+                # References end their parts with periods; a colon belongs to a title.
+                separators = tuple(name for name in dialect.separators if name[0] not in FOLLOWING)
+                dialect = dialect._replace(separators=separators, authors_lead=True)
             if dialect != PLAIN:
                 for unit in group:
                     if unit.head is not None:
@@ -296,6 +301,15 @@ class Votes:
             if len(titles) - others < NEARLY_ALL * len(titles):
                 return False
         return True
+
+    def _authors_lead(self, units: list[Unit]) -> bool:
+        """Return whether authors precede most titles: `Ada Lark, Bo Finch: Tidy Sheep`."""
+        titled = [
+            (unit.draft, unit.head.end)
+            for unit in _sample(units)
+            if unit.draft is not None and unit.draft.title and unit.head is not None
+        ]
+        return mostly_after_authors(self.text, titled)
 
     def _candidates(self, units: list[Unit]) -> set[str]:
         """Return the separators that occur in the plain text of most of these units."""

@@ -32,6 +32,9 @@ _MIN_FOLLOWING, MIN_CERTAIN_FOLLOWING = 0.7, 0.8
 CERTAIN_COUNT = 10
 _CERTAIN_SHARE = 0.93
 
+# What a list has so often, in whatever sections, is another format that it uses.
+SECOND_FORM = 20
+
 # The form of an entry, and the kinds of two neighbouring fields.
 GapKey = tuple[str, Neighbour, Neighbour]
 CountedKind = FieldKind | Literal["date or venue"]
@@ -170,6 +173,8 @@ class HouseStyle:
         self.usual_dates: dict[tuple[Section, int], tuple[DateForm, int, int] | None] = {}
         # The usual form of links by section and kind of entry; filled by `deviations.link_forms`.
         self.usual_links: dict[tuple[Section, str], tuple[str, int, int] | None] = {}
+        # The usual number of words before a gap; filled by `deviations.exceptions`.
+        self.usual_words: dict[tuple[Section, GapKey], int] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
     @property

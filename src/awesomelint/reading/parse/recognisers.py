@@ -20,7 +20,7 @@ from awesomelint.util.regex import WORD, compiled, lazy_pattern
 _YEAR = compiled(r"(?:19|20)\d\d")
 # Each date, and each venue that no table has, contains this.
 DIGITS = compiled(r"\d\d")
-_CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))[A-Z]")
+_CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))(?!(?:In|At):? )[A-Z]")
 _NAMED = compiled(
     r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)(?:\s*\([A-Z][\w-]+\))?"
     r"[\s,.(]*(?P<year>(?:19[5-9]|20[0-4])\d)\b"

@@ -20,6 +20,11 @@ _MARKS = compiled(r"[*_`]")
 # The marks of the field after a gap and of the field before it, with what may be between.
 _OPENED = compiled(r"([*_`]*)[\[(\"“]*$")
 _CLOSED = compiled(r"^[\])>.,;:\"”]*([*_`]*)(?=[^*_`])")
+_SPACE = compiled(r"[ \t]+")
+_WHITE_SPACE = compiled(r"\s")
+# What closes brackets or emphasis after a field.
+_ENDS_FIELD = compiled(r"[\])>]|[*_`]+[\s.,;:\])]")
+_AT_END_OF_FIELD = compiled(r"[*_`\r\n]")
 _INDENTATION = compiled(r"\n[ \t]*")
 _SPACES_AT_BREAK = compiled(r" {2,}(?=\r?\n)")
 _PUNCTUATION = frozenset(".,;:")
@@ -121,7 +126,9 @@ def gap_message(gap: Gap, expected: str, found: str, rest: str) -> str:
     """
     position = position_of(gap)
     marks, expected_marks = "".join(_MARKS.findall(found)), "".join(_MARKS.findall(expected))
-    is_inside = _MARKS.match(rest) is not None
+    is_inside = _AT_END_OF_FIELD.match(rest) is not None
+    if message := _space_message(gap, expected, found, rest):
+        return message
     bare = [text.translate(_NO_MARKS) for text in (expected, found)]
     if bare[0] == bare[1] and (not marks or not expected_marks):
         # The other half is there.
@@ -133,8 +140,6 @@ def gap_message(gap: Gap, expected: str, found: str, rest: str) -> str:
             return _order_message(bare[0], len(marks), is_inside=is_inside) or _plain(
                 expected, found, position
             )
-        if not "".join(bare).strip():
-            return f"{'missing' if len(bare[0]) > len(bare[1]) else 'unexpected'} space {position}"
         expected, found = (text.strip() for text in bare)
     if gap.after == END and "." in (expected, found):
         # Which field is the last one says nothing about a final period.
@@ -142,6 +147,24 @@ def gap_message(gap: Gap, expected: str, found: str, rest: str) -> str:
     elif is_inside and gap.before != START and set(expected + found) <= _PUNCTUATION:
         position = f"at the end of the {FIELD_NAMES[gap.before]}"
     return _plain(expected, found, position)
+
+
+def _space_message(gap: Gap, expected: str, found: str, rest: str) -> str:
+    """Return the message about a space that is missing or unexpected, empty if something else differs."""
+    shorter, longer = sorted((expected, found), key=len)
+    space = _SPACE.search(longer)
+    if space is None or _WHITE_SPACE.search(shorter) or longer.replace(space[0], "") != shorter:
+        return ""
+    following = longer[space.end() :] + rest
+    position = position_of(gap)
+    if position != "in the link":
+        if following[:1] in ("\r", "\n"):
+            position = "at the end of the line"
+        elif _ENDS_FIELD.match(following):
+            position = f"after the {FIELD_NAMES[gap.before]}"
+        elif separator := following.strip('[(*_`"“< '):
+            position = f"before {quoted(separator[0])}"
+    return f"{'missing' if longer == expected else 'unexpected'} space {position}"
 
 
 def _plain(expected: str, found: str, position: str) -> str:

@@ -9,6 +9,7 @@ from awesomelint.style.conventions import (
     MIN_CERTAIN_FOLLOWING,
     MIN_COUNT,
     MIN_SHARE,
+    SECOND_FORM,
     Convention,
     GapKey,
     HouseStyle,
@@ -56,15 +57,13 @@ _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
 _CHECKBOX = lazy_pattern(r"\[[ xX]\]")
-# A line ending and a tag count as one character.
-_FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
+# A tag counts as one character.
+_FIRST_MARK = compiled(r"</?[A-Za-z][^<>]*+>|[^\r\n]")
 # Fields that also occur within text.
 _INLINE_KINDS = frozenset(("label", "link", "tag"))
 # A longer gap has content of its own, such as a folded block of HTML.
 _MAX_LENGTH = 60
-# A gap that the list has so often, in whatever sections, is another format that it uses.
-_SECOND_FORM = 20
-_SEPARATORS = "–—―·•，。：；、／｜"
+_SEPARATORS = "–—―·•，。：；、／｜\u00a0"
 _PERIODS = (".", "。", "…")
 _DASHES = ("-", "–", "—")
 # Marks at the end of a title that others end with a period.
@@ -220,7 +219,7 @@ def _is_second_form(
     if gap.after == END and text == "" and convention.text in _PERIODS and ends_without_period(style, layout):
         return True
     counter = style.counts(style.document.root).gaps.get((layout.form, gap.before, gap.after))
-    if counter is None or counter[text] < _SECOND_FORM:
+    if counter is None or counter[text] < SECOND_FORM:
         return False
     # A long list has many final periods that were forgotten.
     return gap.after != END or counter[text] > (1 - MIN_SHARE) * counter.total()
@@ -232,7 +231,7 @@ def ends_without_period(style: HouseStyle, layout: EntryLayout) -> bool:
     A section may happen to have hardly any of them.
     """
     periods = style.counts(style.document.root).periods[layout.form]
-    return periods[False] >= _SECOND_FORM and periods[False] > (1 - MIN_SHARE) * periods.total()
+    return periods[False] >= SECOND_FORM and periods[False] > (1 - MIN_SHARE) * periods.total()
 
 
 def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
@@ -352,13 +351,12 @@ def _difference(gap: Gap, expected: str) -> tuple[int, int, str, str]:
         return start, end, wanted, gap.text[head : len(found) - tail]
     if not wanted or start == end:
         # A message about an empty span is hard to place: include the character before it, or else the one
-        # after it.
-        if head:
+        # after it, but no line ending, which would be on another line than what differs.
+        if head and found[head - 1] != "\n":
             first = _tag_around(found, head - 1)[0]
             start, wanted = gap.start + first, found[first:head] + wanted
-        elif tail:
-            mark = _FIRST_MARK.match(found, len(found) - tail)
-            neighbour = mark[0] if mark else ""
+        elif tail and (mark := _FIRST_MARK.match(found, len(found) - tail)):
+            neighbour = mark[0]
             end, wanted = end + len(neighbour), wanted + neighbour
     return start, end, wanted, found[start - gap.start : end - gap.start]
 
