@@ -21,6 +21,7 @@ from awesomelint.reading.outline import Outliner, Stretch
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.pipeline import Assembly
 from awesomelint.source import Source, back
+from awesomelint.style.layout.kept_layouts import KeptLayouts
 from tests.support import promises
 from tests.support.hostile import LINES, PIECES
 from tests.support.lists import EACH_SMALL_LIST
@@ -101,7 +102,7 @@ def test_the_report_on_an_edited_real_list_is_the_same(path: Any) -> None:
 
 def everything() -> Kept:
     """Return what the server of an editor keeps, empty."""
-    return Kept(outlines=KeptOutlines())
+    return Kept(outlines=KeptOutlines(), layouts=KeptLayouts())
 
 
 def edited(text: str, random: Random) -> str:
