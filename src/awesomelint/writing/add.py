@@ -102,25 +102,39 @@ def add_work(
 def _added(document: ListDocument, composing: _Composing, expected: list[Known]) -> Added | Refused | None:
     """Return the list with a work in the first proven way of writing it that loses least.
 
-    None if there is no such way.
+    Of those that lose the same, the one that has most fields as the work has them. None if there is no such way.
     """
-    best: Added | Refused | None = None
-    least = 0
+    best: Added | None = None
+    least = (0, 0)
+    given = composing.given
     for text in composing.candidates():
+        if best is not None and not least[0] and _not_said(text, composing.work, given) >= least[1]:
+            continue
         edits, line = _insertion(document, composing.place, text)
         changed = read(document.source.with_text(apply(document.source.text, edits)))
         proven = _proven(changed, expected, line, composing.work)
-        if proven is None or invents(proven[0], composing.given):
+        if proven is None or invents(proven[0], given):
             continue
         entry, others_are_same = proven
         if (listed := _listed(changed, entry)) is not None:
             return Refused(listed=_same_entry(document, changed, listed, entry))
         lost = losses(entry, composing.work, composing.place.run) + (0 if others_are_same else _READ_ANEW)
-        if best is None or lost < least:
-            best, least = Added(changed, entry, composing.place.order, composing.left_out), lost
-        if not lost:
+        key = lost, read_otherwise(entry, composing.work, given)
+        if best is None or key < least:
+            best, least = Added(changed, entry, composing.place.order, composing.left_out), key
+        if least == (0, 0):
             break
     return best
+
+
+def _not_said(text: str, work: NewWork, given: NewWork) -> int:
+    """Return how many fields are not in a text as they were written where the work is from; notes as they were given."""
+    labels = [link.label or "" for link in work.links]
+    venue = work.venue.raw if work.venue is not None else ""
+    return sum(
+        any(part not in text and values.as_markdown(part) not in text for part in parts)
+        for parts in ((work.written_date,), (venue,), labels, work.authors, given.notes)
+    )
 
 
 class _Composing:
@@ -449,6 +463,24 @@ def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
             any(map(_is_other_name, entry.authors, work.authors)),
             has_years and bool(work.venue_year) and year != work.venue_year,
             entry.notes != [note for note in work.notes if note != described],
+        )
+    )
+
+
+def read_otherwise(entry: Entry, work: NewWork, given: NewWork) -> int:
+    """Return how many fields of an entry are not written as they were where the work is from.
+
+    Some of the notes that were `given` may be part of the form: “slides” where others have “paper”.
+    """
+    date, venue = entry.date, entry.venue
+    labels = [link.label for link in entry.links if link.url]
+    return sum(
+        (
+            bool(work.written_date) and (date is None or date.raw != work.written_date),
+            work.venue is not None and bool(work.venue.raw) and (venue is None or venue.raw != work.venue.raw),
+            labels != [link.label for link in work.links],
+            entry.authors != list(work.authors),
+            not all(note in entry.text for note in given.notes),
         )
     )
 

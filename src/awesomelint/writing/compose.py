@@ -18,7 +18,7 @@ from awesomelint.style.template.template import Template
 from awesomelint.util.regex import WORD, compiled
 from awesomelint.writing import values
 from awesomelint.writing.matching import Match, counts_of, image_of, match, year_of
-from awesomelint.writing.pattern import Pattern, Slot
+from awesomelint.writing.pattern import Pattern, Slot, shares_year
 from awesomelint.writing.works import NewWork
 
 # At most this many ways of writing a work are tried.
@@ -195,8 +195,8 @@ class Composer:
         ranked.sort(key=lambda pair: pair[0])
         for _, rank, found in ranked:
             for text in self.ways(found, self.pools[rank]):
-                if text not in tried:
-                    tried.add(text)
+                if (bare := without_number(text)) not in tried:
+                    tried.add(bare)
                     yield text
             if len(tried) >= MAX_TRIED:
                 return
@@ -307,8 +307,9 @@ class Composer:
     def _filled(self, found: Match, pool: Pool) -> list[Slot] | None:
         """Return the slots of a pattern with the texts of the work; those of links have the links' positions in it."""
         kept = [slot for at, slot in enumerate(found.pattern.slots) if at not in found.dropped]
+        apart = shares_year(found.pattern.entry) or any(slot.kind == "year" for slot in kept)
         waiting = {
-            kind: self._texts(kind, pool, kept) for kind in ("date", "venue", "authors", "tag", "note")
+            kind: self._texts(kind, pool, kept, apart=apart) for kind in ("date", "venue", "authors", "tag", "note")
         }
         filled: list[Slot] = []
         for at, slot in enumerate(found.pattern.slots):
@@ -339,7 +340,10 @@ class Composer:
             filled.append(Slot(slot.kind, text, link))
         return filled
 
-    def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
+    def _texts(
+        self, kind: str, pool: Pool, slots: Sequence[Slot] = (), *, apart: bool = False
+    ) -> list[str]:
+        """Return the texts of a kind of field; `apart` is whether the year of a venue is written elsewhere."""
         work = self.work
         if kind == "date":
             if (
@@ -353,7 +357,6 @@ class Composer:
             return [text] if text else []
         if kind == "venue" and work.venue is not None:
             entries = pool.entries if pool.kinds["venue"] else self.pools[-1].entries
-            apart = any(slot.kind == "year" for slot in slots)
             everywhere = self.pools[-1].entries
             return [values.venue_in_form(work.venue, work.date, entries, everywhere, year_apart=apart)]
         if kind == "authors" and work.authors:

@@ -10,7 +10,7 @@ from awesomelint.fields import link_labels
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
-from awesomelint.writing.pattern import Pattern, Slot, repository
+from awesomelint.writing.pattern import Pattern, repository, shares_year
 from awesomelint.writing.works import NewWork, WorkLink
 
 _DIGITS = compiled(r"\d\d")
@@ -52,15 +52,20 @@ def image_of(text: str, links: dict[int, WorkLink]) -> str | None:
     return start + name + end.replace(f"\0{at}\0", name) if name else None
 
 
-def _cost_of_year(slots: Sequence[Slot], work: NewWork) -> float:
-    """Return how badly a pattern fits the year of the venue, which is in the venue or after it."""
+def _cost_of_year(pattern: Pattern, work: NewWork) -> float:
+    """Return how badly a pattern fits the year of the venue, which is in the venue, after it, or in the date."""
     venue = work.venue
     if venue is None or not venue.year:
         return 0
-    apart = any(slot.kind == "year" for slot in slots)
+    is_shared = shares_year(pattern.entry)
+    apart = is_shared or any(slot.kind == "year" for slot in pattern.slots)
+    own = any(slot.kind == "venue" and _DIGITS.search(slot.text) for slot in pattern.slots)
     if not venue.raw:
-        return 0 if apart or any(slot.kind == "venue" and _DIGITS.search(slot.text) for slot in slots) else 1
-    return 2 if apart is (_DIGITS.search(venue.raw) is not None) else 0
+        return 0 if apart or own else 1
+    has_year = _DIGITS.search(venue.raw) is not None
+    if is_shared and work.written_date.startswith(str(venue.year)):
+        return 0
+    return 2 if apart is has_year else 0.5 * (has_year and not own)
 
 
 def year_of(work: NewWork) -> str:
@@ -102,7 +107,7 @@ def match(pattern: Pattern, work: NewWork, wanted: dict[str, int]) -> Match | No
         else:
             dropped.add(at)
     missing = tuple(waiting.elements())
-    cost += _cost_of_year(slots, work)
+    cost += _cost_of_year(pattern, work)
     cost += (title[-1:] in TITLE_END_MARKS) != (work.title[-1:] in TITLE_END_MARKS)
     cost += 4 * len({slots[at].link if slots[at].link >= 0 else -at - 2 for at in dropped})
     cost += 4 * (len(added) + len(missing))

@@ -26,6 +26,8 @@ _MIN_REPEATED, _MIN_REPEATED_SHARE, _MIN_ALIKE = 3, 0.5, 0.8
 _CONTENT = frozenset(("text", "image"))
 _YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)")
 _JOINING = lazy_pattern(r"in|at|by|from|and|with", re.IGNORECASE)
+# A name before the date that says its year.
+_NAME = lazy_pattern(r"[^\s<](?:[^<]*[^\s<,;:])?")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
 
 
@@ -152,7 +154,7 @@ def _cells(entry: Entry) -> list[Cell] | None:
 def _cell_fields(entry: Entry) -> Iterator[tuple[int, int, int, int, list[Field]]]:
     """Yield for each cell of a row where it, its content, the content's end and its own are, and its fields."""
     text = entry.source.text
-    fields = [field for field in _merged(fields_of(entry, whole=True)) if field.kind != "text"]
+    fields = [field for field in _merged(_with_shared_year(entry)) if field.kind != "text"]
     for start, end in _cell_spans(entry):
         body = text[start:end]
         stripped = body.strip()
@@ -168,7 +170,7 @@ def fields_in(entry: Entry) -> list[Field]:
     """Return the fields of an entry, in order: each tag and each note is one, and all authors together."""
     if entry.kind == "row" and entry.cells:
         return [field for *_, fields in _cell_fields(entry) for field in fields]
-    return list(_with_notes(entry, _with_tags(entry, _merged(fields_of(entry, whole=True)))))
+    return list(_with_notes(entry, _with_tags(entry, _merged(_with_shared_year(entry)))))
 
 
 def has_et_al(entry: Entry) -> bool | None:
@@ -256,6 +258,28 @@ def _with_tags(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
             at = place + len(waiting.pop(0))
             found.append(Field("tag", place, at))
         yield from found or [field]
+
+
+def shares_year(entry: Entry) -> bool:
+    """Whether the year of the venue is that of the date after its name: `EMNLP<br>2018`, `arXiv 2024/07`."""
+    date, venue = entry.date, entry.venue
+    return (
+        date is not None
+        and venue is not None
+        and venue.span.start < date.span.start < venue.span.end
+    )
+
+
+def _with_shared_year(entry: Entry) -> list[Field]:
+    """Return the fields of an entry, with the name of a venue that shares its year with the date as one."""
+    fields = fields_of(entry, whole=True)
+    if not shares_year(entry) or any(field.kind == "venue" for field in fields):
+        return fields
+    name = _NAME.search(entry.source.text, entry.venue.span.start, entry.date.span.start)
+    if name is None:
+        return fields
+    others = [field for field in fields if field.end <= name.start() or name.end() <= field.start]
+    return sorted([*others, Field("venue", *name.span())], key=lambda field: field.start)
 
 
 def _merged(fields: Sequence[Field]) -> list[Field]:

@@ -38,7 +38,7 @@ _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
 _DIGIT = compiled(r"\d")
 _WORD = compiled(r"[^\W\d_]+")
 _VENUE_LEAD = compiled(r"^(?:in|at)\s+", re.IGNORECASE)
-_YEAR_AT_END = lazy_pattern(r"(?:[\s,(]+(?:19|20)\d\d\)?|\s?['’]\d\d)$")
+_YEAR_AT_END = lazy_pattern(r"(?:[\s,(]+(?:19|20)\d\d(?:[./-]\d\d?)*\)?|\s?['’]\d\d)$")
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
@@ -223,9 +223,11 @@ def authors_in_form(
     Marks of emphasis around all names are those of the `example`. `et_al` is whether others follow the names, if that
     is known.
     """
-    found = (
-        _joints(entry.authors, texts.get(entry, "").strip(EMPHASIS)) for entry in entries if entry.authors
-    )
+    named = [entry for entry in entries if entry.authors]
+    if _have_comma(authors):
+        # After `Lark, Ada`, a comma alone would be read as one more of those within names.
+        named = [entry for entry in named if _have_comma(entry.authors)] or named
+    found = (_joints(entry.authors, texts.get(entry, "").strip(EMPHASIS)) for entry in named)
     joints = [joint for joint in found if joint is not None]
     size = min(len(authors), _MANY)
     cut, whole = ([joint for joint in joints if joint.is_cut is is_cut] for is_cut in (True, False))
@@ -260,11 +262,18 @@ def _joined(names: Sequence[str], joints: Iterable[_Joints], pair: str = " and "
     between = [joint.between for joint in joints]
     middle = Counter(text for texts in between for text in texts[:-1])
     comma = _usual(middle, ", ")
-    final = _usual(
-        Counter(texts[-1] for texts in between if texts and (len(texts) == 1) is (len(names) == 2)),
-        comma if middle or len(names) > 2 else pair,
-    )
+    finals = Counter(texts[-1] for texts in between if texts and (len(texts) == 1) is (len(names) == 2))
+    if not finals and len(names) == 2:
+        # `Lark and Finch` where there is only `Lark, Finch, and Wren`.
+        among_more = _usual(Counter(texts[-1] for texts in between if texts), pair)
+        has_word = _WORD.search(among_more) is not None
+        finals[among_more.removeprefix(",") if has_word and not _have_comma(names) else among_more] += 1
+    final = _usual(finals, comma)
     return comma.join(names[:-1]) + final + names[-1] if len(names) > 1 else names[0]
+
+
+def _have_comma(names: Iterable[str]) -> bool:
+    return any("," in name for name in names)
 
 
 def _ends(joints: Iterable[_Joints]) -> Counter[tuple[str, str]]:
