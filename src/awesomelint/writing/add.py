@@ -169,6 +169,9 @@ class _Composing:
             work = work.without("venue")
         # A label that is the title says nothing.
         links = tuple(link._replace(label=None) if link.label == work.title else link for link in work.links)
+        if all(link.url for entry in document.entries for link in entry.links):
+            # Nothing else is linked before its URL is known.
+            links = tuple(link for link in links if link.url)
         self.work, self.left_out = self._without_unusual(
             work._replace(tags=work.own_tags, notes=notes, links=links)
         )
@@ -247,7 +250,9 @@ class _Composing:
 
     def missing_fields(self) -> tuple[str, ...]:
         """Return the fields that all entries here have and the work lacks."""
-        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds + self.kinds_everywhere
+        # A cell is left empty where some rows of the list leave it empty.
+        is_enough = len(self.kinds) >= _MIN_COUNT and not self.table
+        usual = self.kinds if is_enough else self.kinds + self.kinds_everywhere
         if len(usual) < _MIN_COUNT:
             return ()
         counts = counts_of(self.work)
@@ -414,7 +419,7 @@ def says(entry: Entry, work: NewWork) -> bool:
         entry.parent is not None and not entry.depth
     ):
         return False
-    safe = (values.as_url(link.url, in_html=entry.kind == "html") for link in work.links)
+    safe = (values.as_url(link.url, in_html=entry.kind == "html") for link in work.links if link.url)
     # Where the list leaves the URL empty until it is known (`[title]()`), a work without one has such a link, too.
     if Counter(link.key for link in entry.links if link.url) != Counter(map(urls.work_key, safe)):
         return False
@@ -473,12 +478,12 @@ def read_otherwise(entry: Entry, work: NewWork, given: NewWork) -> int:
     Some of the notes that were `given` may be part of the form: “slides” where others have “paper”.
     """
     date, venue = entry.date, entry.venue
-    labels = [link.label for link in entry.links if link.url]
+    labels = {link.label for link in entry.links}
     return sum(
         (
             bool(work.written_date) and (date is None or date.raw != work.written_date),
             work.venue is not None and bool(work.venue.raw) and (venue is None or venue.raw != work.venue.raw),
-            labels != [link.label for link in work.links],
+            not labels.issuperset(link.label for link in work.links if link.label is not None),
             entry.authors != list(work.authors),
             not all(note in entry.text for note in given.notes),
         )
@@ -493,7 +498,7 @@ def _is_other_name(name: str, other: str) -> bool:
 def already_listed(document: ListDocument, work: NewWork) -> Entry | None:
     """Return the entry that lists a work under the same identifier, or with the same link or title."""
     title = titles.key(work.title)
-    keys = {urls.work_key(link.url) for link in work.links}
+    keys = {urls.work_key(link.url) for link in work.links if link.url}
     papers = set(filter(urls.is_work, keys))
     for entry in document.entries:
         same_title = titles.key(entry.title) == title != ""

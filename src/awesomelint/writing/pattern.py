@@ -28,6 +28,7 @@ _YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)
 _JOINING = lazy_pattern(r"in|at|by|from|and|with", re.IGNORECASE)
 # A name before the date that says its year.
 _NAME = lazy_pattern(r"[^\s<](?:[^<]*[^\s<,;:])?")
+_WORDS = lazy_pattern(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
 
 
@@ -300,13 +301,19 @@ def _with_notes(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
         if field.kind != "text" or not waiting:
             yield field
             continue
-        at, found = field.start, False
+        at = field.start
         while waiting and (place := text.find(waiting[0], at, field.end + 2)) >= 0:
+            yield from _text(text, at, place)
             at = place + len(waiting.pop(0))
-            found = True
             yield Field("note", place, at)  # type: ignore[arg-type]
-        if not found:
-            yield field
+        yield from _text(text, at, field.end)
+
+
+def _text(text: str, start: int, end: int) -> Iterator[Field]:
+    """Yield the words of a part of a text as a field, if there are any."""
+    words = _WORDS.search(text, start, end)
+    if words is not None:
+        yield Field("text", *words.span())
 
 
 def _pattern(
