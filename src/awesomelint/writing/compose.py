@@ -33,6 +33,8 @@ _PRIOR = 2
 # A text between two fields with at most the one share is odd, if another has at least the other share.
 _ODD, _USUAL = 0.2, 0.6
 _SPACED = 0.5
+# Words in so many entries are part of their form. Others cost a bit more than a field without a place.
+_MIN_HAVING, _COST_OF_WORDS = 2, 5
 
 
 class Pool:
@@ -80,6 +82,16 @@ class Pool:
                     found[kinds[0], link_labels.normal(slot.text)][text] += 1
         return found
 
+    @cached_property
+    def words(self) -> Counter[str]:
+        """In how many entries each word is before, between or after the fields."""
+        return Counter(word for pattern in self.patterns for word in _words_around(pattern))
+
+    def cost_of_words(self, pattern: Pattern) -> int:
+        """Return how badly an entry shows the form of others: words that no other entry has are about its own work."""
+        own = any(self.whole.words[word] < _MIN_HAVING for word in _words_around(pattern))
+        return _COST_OF_WORDS if own and len(self.whole.patterns) > _MIN_HAVING else 0
+
     def typicality(self, pattern: Pattern) -> float:
         """Return how usual the form of an entry is: as a whole, and each text between two fields by itself."""
         shares = [self.shares(*kinds)[text] for kinds, text in pattern.between()]
@@ -107,6 +119,19 @@ class Pool:
         return Counter(
             slot.text for pattern in self.patterns for slot in pattern.slots if slot.kind == "label"
         )
+
+    @cached_property
+    def common_badges(self) -> dict[str, frozenset[str]]:
+        """The badges that most entries with a badge of some label have; those of a repository are one."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for pattern in self.patterns:
+            for slot in pattern.slots:
+                if slot.kind == "badge":
+                    found[pattern.entry.links[slot.link].label or ""][slot.text] += 1
+        return {
+            label: frozenset(text for text, number in counts.items() if 2 * number >= max(counts.values()))
+            for label, counts in found.items()
+        }
 
     @cached_property
     def kinds(self) -> Counter[str]:
@@ -144,6 +169,10 @@ class Pool:
             for link in entry.links
             if (link_labels.normal(link.label) if link.label else link.label) == wanted
         ]
+
+
+def _words_around(pattern: Pattern) -> set[str]:
+    return {word for gap in pattern.plain_gaps for word in WORD.findall(gap)}
 
 
 def _end_without(gaps: Sequence[str]) -> str:
@@ -233,7 +262,7 @@ class Composer:
                 # What follows “et al.” may lack a period of its own.
                 found = found._replace(cost=found.cost + 0.3)
             near = pool.near.get(pattern.entry, 0)
-            key = (found.cost + 2.5 * rank, -pool.typicality(pattern), -near, -at)
+            key = (found.cost + pool.cost_of_words(pattern) + 2.5 * rank, -pool.typicality(pattern), -near, -at)
             group = (*pattern.skeleton, tuple(pattern.links().values()))
             if group not in best or key < best[group][0]:
                 best[group] = key, rank, found
@@ -376,7 +405,10 @@ class Composer:
         if slot.kind == "badge":
             if not label or label != link.label:
                 return None
-            return image_of(slot.text, found.links) if "\0" in slot.text else slot.text
+            if "\0" in slot.text:
+                return image_of(slot.text, found.links)
+            # One that no other entry has, where they have badges of their own, is about another work.
+            return slot.text if slot.text in pool.whole.common_badges.get(label, (slot.text,)) else None
         if link.label is None or link.label == label:
             return slot.text
         return values.as_markdown(values.label_for(link.label, pool.labels)) if link.label else slot.text

@@ -14,6 +14,7 @@ from awesomelint.writing.pattern import Pattern, repository, shares_year
 from awesomelint.writing.works import NewWork, WorkLink
 
 _DIGITS = compiled(r"\d\d")
+_HOSTS = ("github", "gitlab")
 _LINK_KINDS = frozenset(("url", "link", "bare", "label", "badge"))
 
 
@@ -44,11 +45,13 @@ def counts_of(work: NewWork) -> dict[str, int]:
 
 
 def image_of(text: str, links: dict[int, WorkLink]) -> str | None:
-    """Return an image about the repository of the work; None if it is about another."""
+    """Return an image about the repository of the work; None if it is about another, or shows those of another host."""
     start, _, rest = text.partition("\0")
     at, _, end = rest.partition("\0")
     link = links.get(int(at)) if at else None
-    name = repository(link.url) if link is not None else ""
+    if link is None or any(host in text.lower() and host not in link.url.lower() for host in _HOSTS):
+        return None
+    name = repository(link.url)
     return start + name + end.replace(f"\0{at}\0", name) if name else None
 
 
@@ -120,7 +123,7 @@ def _match_links(pattern: Pattern, links: Sequence[WorkLink]) -> tuple[dict[int,
     found: dict[int, WorkLink] = {}
     waiting = list(links)
     cost = 0.0
-    for price, is_same in ((0.0, _same_label), (0.1, _similar_label), (1.0, _same_class)):
+    for price, is_same in ((0.0, _same_label), (0.1, _similar_label), (1.0, _same_class), (2.0, _say_other)):
         for at, label in theirs.items():
             if at in found:
                 continue
@@ -143,6 +146,11 @@ def _similar_label(label: str | None, other: str | None) -> bool:
 
 def _same_class(label: str | None, other: str | None) -> bool:
     return class_of(label) == class_of(other) != ""
+
+
+def _say_other(label: str | None, other: str | None) -> bool:
+    """Whether labels say neither paper nor code, such as the names of two programs."""
+    return bool(label and other) and class_of(label) == class_of(other) == ""
 
 
 def class_of(label: str | None) -> str:

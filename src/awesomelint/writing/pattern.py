@@ -29,6 +29,7 @@ _JOINING = lazy_pattern(r"in|at|by|from|and|with", re.IGNORECASE)
 # A name before the date that says its year.
 _NAME = lazy_pattern(r"[^\s<](?:[^<]*[^\s<,;:])?")
 _WORDS = lazy_pattern(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_IMAGE = lazy_pattern(r"!\[[^\]\n]*\]\([^\s()]*\)|<img\s[^<>]*>")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
 
 
@@ -353,7 +354,24 @@ def _pattern(
         slots.append(Slot("bare" if is_bare else kind, words, link))
         at = last
     gaps.append(text[at:end])
-    return _with_years(Pattern(entry, tuple(slots), tuple(gaps)))
+    return _with_years(_with_images(Pattern(entry, tuple(slots), tuple(gaps))))
+
+
+def _with_images(pattern: Pattern) -> Pattern:
+    """Return a pattern with the images between its fields that are about its repositories as fields of their own."""
+    names = [name for link in pattern.entry.links if (name := repository(link.url))]
+    slots: list[Slot] = []
+    gaps: list[str] = []
+    for at, gap in enumerate(pattern.gaps):
+        start = 0
+        if any(name in gap for name in names):
+            for image in _IMAGE.finditer(gap):
+                gaps.append(gap[start : image.start()])
+                slots.append(Slot("image", _image(pattern.entry, image[0])))
+                start = image.end()
+        gaps.append(gap[start:])
+        slots += pattern.slots[at : at + 1]
+    return Pattern(pattern.entry, tuple(slots), tuple(gaps))
 
 
 def _image(entry: Entry, words: str) -> str:

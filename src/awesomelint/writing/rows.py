@@ -52,7 +52,8 @@ class RowComposer:
         for at, pattern in enumerate(pool.patterns):
             if matched := match(pattern, self.work, wanted):
                 near = pool.near.get(pattern.entry, 0)
-                found.append(((matched.cost, -pool.weights[pattern.skeleton], -near, -at), matched))
+                cost = matched.cost + pool.cost_of_words(pattern)
+                found.append(((cost, -pool.weights[pattern.skeleton], -near, -at), matched))
         found.sort(key=lambda pair: pair[0])
         tried: set[str] = set()
         for _, matched in found[: 4 * MAX_TRIED]:

@@ -32,8 +32,6 @@ _MIN_CUT = 0.5
 # So many entries that name as many authors show that they are not cut: “Lark and Finch” among others “et al.”.
 _MIN_WHOLE = 2
 
-# So many labels show how the list spells one.
-_MIN_SPELLED = 2
 # What nearly all entries do.
 _MIN_SHARE, _MIN_COUNT = 0.9, 5
 _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
@@ -117,7 +115,7 @@ def label_for(label: str, others: Counter[str]) -> str:
     same = [
         (number, other)
         for other, number in others.items()
-        if number >= _MIN_SPELLED and link_labels.normal(other) == link_labels.normal(label)
+        if link_labels.normal(other) == link_labels.normal(label)
     ]
     return max(same)[1] if same else label
 
