@@ -92,10 +92,9 @@ def add_work(
         return Refused(missing=missing)
     expected = [(_identity(entry), _reading(entry)) for entry in document.entries + document.hidden]
     found = _added(document, composing, expected)
-    if found is None and composing.forget_et_al():
-        found = _added(document, composing, expected)
-    if found is None and composing.leave_out_rare():
-        found = _added(document, composing, expected)
+    for change in (composing.keep_names, composing.forget_et_al, composing.leave_out_rare):
+        if found is None and change():
+            found = _added(document, composing, expected)
     return found or Refused(reason=composing.why_not())
 
 
@@ -230,11 +229,17 @@ class _Composing:
             work = work.without(kind)
         return work, left_out
 
+    def keep_names(self) -> bool:
+        """Let authors be written with their first names where others are not; return whether that is new."""
+        others = self.pools[-1].entries if self.pools else self.table
+        self.work = self.work._replace(keeps_names=True)
+        return values.like_names(self.work.authors, others) != list(self.work.authors)
+
     def forget_et_al(self) -> bool:
-        """Let authors be written as the list writes most, even if no others follow; return whether that is new."""
-        known = self.work.et_al
-        self.work = self.work._replace(et_al=None)
-        return known is False
+        """Let the list leave out some of the authors, even if all are known; return whether that is new."""
+        known, several = self.work.et_al, len(self.work.authors) > 1
+        self.work = self.work._replace(et_al=None if several else known)
+        return known is False and several
 
     def leave_out_rare(self) -> bool:
         """Leave out the fields that hardly any entry here has; return whether there are any."""

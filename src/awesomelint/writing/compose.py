@@ -390,7 +390,7 @@ class Composer:
             return [values.venue_in_form(work.venue, work.date, entries, everywhere, year_apart=apart)]
         if kind == "authors" and work.authors:
             source = pool if pool.texts else self.pools[-1]
-            names = values.like_names(work.authors, source.entries)
+            names = work.authors if work.keeps_names else values.like_names(work.authors, source.entries)
             example = next((slot.text for slot in slots if slot.kind == "authors"), "")
             return [values.authors_in_form(names, source.entries, source.texts, example, work.et_al)]
         texts = {"tag": work.tags, "note": work.notes}.get(kind, ())

@@ -27,7 +27,7 @@ _CONTENT = frozenset(("text", "image"))
 _YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)")
 _JOINING = lazy_pattern(r"in|at|by|from|and|with", re.IGNORECASE)
 # A name before the date that says its year.
-_NAME = lazy_pattern(r"[^\s<](?:[^<]*[^\s<,;:])?")
+_NAME = lazy_pattern(r"[^\s<](?:[^<]*[^\s<,;:(\[])?")
 _WORDS = lazy_pattern(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _IMAGE = lazy_pattern(r"!\[[^\]\n]*\]\([^\s()]*\)|<img\s[^<>]*>")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")

@@ -32,6 +32,8 @@ _MIN_CUT = 0.5
 # So many entries that name as many authors show that they are not cut: “Lark and Finch” among others “et al.”.
 _MIN_WHOLE = 2
 
+# How surnames of several words begin, and given names hardly ever.
+_PARTICLES = frozenset(("Dal", "De", "Del", "Della", "El", "Ten", "Ter", "Van", "Von"))
 # What nearly all entries do.
 _MIN_SHARE, _MIN_COUNT = 0.9, 5
 _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
@@ -344,7 +346,7 @@ def like_names(authors: Sequence[str], entries: Iterable[Entry]) -> list[str]:
 
 def _name_style(name: str) -> str:
     words = name.split()
-    if len(words) < 2 or words[0].islower():
+    if len(words) < 2 or words[0].islower() or words[0] in _PARTICLES:
         return "surname"
     if author_names.is_initialled(name) and re.fullmatch(r"(?:[A-Z]\.[ -]?)+ ?[^\W\d_].*[^.]", name):
         return "initials"

@@ -33,7 +33,8 @@ class NewVenue(NamedTuple):
 class NewWork(NamedTuple):
     """A work to be added. `date` is in ISO form, as precise as it is known, and `written_date` how it was written.
 
-    `depth` is how deep its entry is nested in bullets, and `et_al` whether others follow the authors, if known.
+    `depth` is how deep its entry is nested in bullets, and `et_al` whether others follow the authors, if known. With
+    `keeps_names`, their first names are written in any list.
     """
 
     title: str
@@ -47,6 +48,7 @@ class NewWork(NamedTuple):
     section: tuple[str, ...] = ()
     depth: int | None = None
     et_al: bool | None = None
+    keeps_names: bool = False
 
     @property
     def own_tags(self) -> tuple[str, ...]:
