@@ -122,15 +122,22 @@ class Pool:
 
     @cached_property
     def common_badges(self) -> dict[str, frozenset[str]]:
-        """The badges that most entries with a badge of some label have; those of a repository are one."""
-        found: dict[str, Counter[str]] = defaultdict(Counter)
+        """The badges of each label that are not about one work alone; those of repositories are one."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        own: set[str] = set()
         for pattern in self.patterns:
             for slot in pattern.slots:
                 if slot.kind == "badge":
-                    found[pattern.entry.links[slot.link].label or ""][slot.text] += 1
+                    link = pattern.entry.links[slot.link]
+                    counts[link.label or ""][slot.text] += 1
+                    own |= {slot.text for part in link.url.split("/")[3:] if part and part in slot.text}
         return {
-            label: frozenset(text for text, number in counts.items() if 2 * number >= max(counts.values()))
-            for label, counts in found.items()
+            label: frozenset(
+                text
+                for text, number in found.items()
+                if number > 1 or "\0" in text or (len(found) == 1 and text not in own)
+            )
+            for label, found in counts.items()
         }
 
     @cached_property
@@ -405,10 +412,9 @@ class Composer:
         if slot.kind == "badge":
             if not label or label != link.label:
                 return None
-            if "\0" in slot.text:
-                return image_of(slot.text, found.links)
-            # One that no other entry has, where they have badges of their own, is about another work.
-            return slot.text if slot.text in pool.whole.common_badges.get(label, (slot.text,)) else None
+            if slot.text not in pool.whole.common_badges.get(label, (slot.text,)):
+                return None
+            return image_of(slot.text, found.links) if "\0" in slot.text else slot.text
         if link.label is None or link.label == label:
             return slot.text
         return values.as_markdown(values.label_for(link.label, pool.labels)) if link.label else slot.text
