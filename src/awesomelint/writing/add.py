@@ -33,6 +33,8 @@ _NEAR, _FARTHER = 6, 0.8
 _MIN_COUNT = 5
 # A field that at most this share of entries has is left out if it cannot be written.
 _RARE = 0.1
+# What is as probable as this may be chance.
+_BY_CHANCE = 0.05
 # The fields, besides the URL, that entries may need, and how these are called.
 _NEEDED = {"date": "a date", "venue": "a venue", "authors": "authors"}
 # A way of writing that makes the program read other entries differently is worse than any that loses fields.
@@ -219,6 +221,7 @@ class _Composing:
         known = set().union(*self._usual_kinds, self.template.kinds() if self.template is not None else ())
         known |= {"note"} if "text" in known else set()
         everywhere = set().union(*self.kinds_everywhere)
+        known |= {kind for kind in everywhere & counts.keys() if self._lack_by_chance(kind)}
         # A note is said for its own sake, so it is written if there are notes anywhere in the list.
         known |= {"note"} & everywhere
         if not (counts["date"] and counts["venue"]):
@@ -228,6 +231,12 @@ class _Composing:
         for kind in left_out:
             work = work.without(kind)
         return work, left_out
+
+    def _lack_by_chance(self, kind: str) -> bool:
+        """Whether so few entries here may all lack a field although those elsewhere in the list have it as often."""
+        having = sum(kind in kinds for kinds in self.kinds_everywhere)
+        lacking = 1 - having / len(self.kinds_everywhere)
+        return lacking ** len(self._usual_kinds) >= _BY_CHANCE
 
     def keep_names(self) -> bool:
         """Let authors be written with their first names where others are not; return whether that is new."""
