@@ -400,8 +400,10 @@ class Composer:
             names = work.authors if work.keeps_names else values.like_names(work.authors, source.entries)
             example = next((slot.text for slot in slots if slot.kind == "authors"), "")
             return [values.authors_in_form(names, source.entries, source.texts, example, work.et_al)]
-        texts = {"tag": work.tags, "note": work.notes}.get(kind, ())
-        return [values.as_markdown(text) for text in texts]
+        if kind == "note":
+            links = work.links_in_notes
+            return [values.note_as_markdown(text, links, in_html=self.in_html) for text in work.notes]
+        return [values.as_markdown(text) for text in work.tags] if kind == "tag" else []
 
     def _link_text(self, slot: Slot, found: Match, pool: Pool) -> str | None:
         link = found.links[slot.link]

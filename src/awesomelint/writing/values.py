@@ -17,7 +17,7 @@ from awesomelint.style import arxiv_urls, venue_forms
 from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form, precision_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
-from awesomelint.writing.works import NewVenue
+from awesomelint.writing.works import NewVenue, WorkLink
 
 T = TypeVar("T")
 
@@ -56,6 +56,16 @@ def as_markdown(text: str) -> str:
 def escaped(text: str) -> str:
     """Return a text with a backslash before each character that may be a mark."""
     return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def note_as_markdown(text: str, links: Iterable[WorkLink], *, in_html: bool) -> str:
+    """Return the Markdown of a note, with links where it says their labels."""
+    written, at = "", 0
+    for label, url in links:
+        if label and (place := text.find(label, at)) >= 0:
+            written += f"{as_markdown(text[at:place])}[{as_markdown(label)}]({as_url(url, in_html=in_html)})"
+            at = place + len(label)
+    return written + as_markdown(text[at:])
 
 
 def _is_plain(text: str) -> bool:
