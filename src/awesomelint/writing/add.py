@@ -94,12 +94,7 @@ def add_work(
         return Refused(missing=missing)
     expected = [(_identity(entry), _reading(entry)) for entry in document.entries + document.hidden]
     found = _added(document, composing, expected)
-    for change in (
-        composing.link_notes,
-        composing.keep_names,
-        composing.forget_et_al,
-        composing.leave_out_rare,
-    ):
+    for change in (composing.keep_names, composing.forget_et_al, composing.leave_out_rare):
         if found is None and change():
             found = _added(document, composing, expected)
     return found or Refused(reason=composing.why_not())
@@ -178,7 +173,6 @@ class _Composing:
         if all(link.url for entry in document.entries for link in entry.links):
             # Nothing else is linked before its URL is known.
             links = tuple(link for link in links if link.url)
-        self.links_notes = False
         self.work, self.left_out = self._without_unusual(
             work._replace(tags=work.own_tags, notes=notes, links=links)
         )
@@ -244,14 +238,8 @@ class _Composing:
         lacking = 1 - having / len(self.kinds_everywhere)
         return lacking ** len(self._usual_kinds) >= _BY_CHANCE
 
-    def link_notes(self) -> bool:
-        """Let links be in the text of notes that say their labels; return whether there are any."""
-        self.links_notes = bool(self.work.with_linked_notes().links_in_notes)
-        return self.links_notes
-
     def keep_names(self) -> bool:
         """Let authors be written with their first names where others are not; return whether that is new."""
-        self.links_notes = False
         others = self.pools[-1].entries if self.pools else self.table
         self.work = self.work._replace(keeps_names=True)
         return values.like_names(self.work.authors, others) != list(self.work.authors)
@@ -315,16 +303,16 @@ class _Composing:
         return "no way of writing it like the other entries is read as the same work"
 
     def candidates(self) -> Iterator[str]:
-        """Yield texts of the entry, the best first."""
-        work = self.work.with_linked_notes() if self.links_notes else self.work
-        if self.table:
-            yield from RowComposer(work, self.table, self.near, self.date_form).candidates()
-        elif self.pools:
-            in_html = self.model.kind == "html"
-            composer = Composer(work, self.pools, in_html=in_html, date_form=self.date_form)
-            if self.template is not None and (text := composer.in_template(self.template)) is not None:
-                yield text
-            yield from composer.candidates()
+        """Yield texts of the entry, the best first; then those with links in the text of notes that say their labels."""
+        for work in dict.fromkeys((self.work, self.work.with_linked_notes())):
+            if self.table:
+                yield from RowComposer(work, self.table, self.near, self.date_form).candidates()
+            elif self.pools:
+                in_html = self.model.kind == "html"
+                composer = Composer(work, self.pools, in_html=in_html, date_form=self.date_form)
+                if self.template is not None and (text := composer.in_template(self.template)) is not None:
+                    yield text
+                yield from composer.candidates()
 
 
 def _labels_say_venue(work: Entry | NewWork) -> bool:

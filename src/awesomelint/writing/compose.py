@@ -90,7 +90,7 @@ class Pool:
     def cost_of_words(self, pattern: Pattern) -> int:
         """Return how badly an entry shows the form of others: words that no other entry has are about its own work."""
         own = any(self.whole.words[word] < _MIN_HAVING for word in _words_around(pattern))
-        return _COST_OF_WORDS if own and len(self.whole.patterns) > _MIN_HAVING else 0
+        return _COST_OF_WORDS if own else 0
 
     def typicality(self, pattern: Pattern) -> float:
         """Return how usual the form of an entry is: as a whole, and each text between two fields by itself."""
@@ -244,8 +244,8 @@ class Composer:
         ranked.sort(key=lambda pair: pair[0])
         for _, rank, found in ranked:
             for text in self.ways(found, self.pools[rank]):
-                if (bare := without_number(text)) not in tried:
-                    tried.add(bare)
+                if text not in tried:
+                    tried.add(text)
                     yield text
             if len(tried) >= MAX_TRIED:
                 return

@@ -131,8 +131,7 @@ def _match_links(pattern: Pattern, links: Sequence[WorkLink]) -> tuple[dict[int,
             if link is not None:
                 found[at] = link
                 waiting.remove(link)
-                # A label has no place in the link of a title.
-                cost += price + 0.5 * (label is None and link.label is not None)
+                cost += price
     order = [links.index(found[at]) for at in sorted(found)]
     return found, cost + 0.5 * sum(first > second for first, second in pairwise(order))
 

@@ -275,9 +275,10 @@ def shares_year(entry: Entry) -> bool:
 def _with_shared_year(entry: Entry) -> list[Field]:
     """Return the fields of an entry, with the name of a venue that shares its year with the date as one."""
     fields = fields_of(entry, whole=True)
-    if not shares_year(entry) or any(field.kind == "venue" for field in fields):
+    date, venue = entry.date, entry.venue
+    if date is None or venue is None or not shares_year(entry) or any(field.kind == "venue" for field in fields):
         return fields
-    name = _NAME.search(entry.source.text, entry.venue.span.start, entry.date.span.start)
+    name = _NAME.search(entry.source.text, venue.span.start, date.span.start)
     if name is None:
         return fields
     others = [field for field in fields if field.end <= name.start() or name.end() <= field.start]
@@ -302,12 +303,17 @@ def _with_notes(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
         if field.kind != "text" or not waiting:
             yield field
             continue
-        at = field.start
+        at, found = field.start, False
         while waiting and (place := text.find(waiting[0], at, field.end + 2)) >= 0:
-            yield from _text(text, at, place)
             at = place + len(waiting.pop(0))
+            found = True
             yield Field("note", place, at)  # type: ignore[arg-type]
-        yield from _text(text, at, field.end)
+        if not found:
+            yield field
+        elif text[field.end : field.end + 2].lstrip("\r")[:1] in ("", "\n"):
+            # Whole lines after a note are not part of its form.
+            line_end = text.find("\n", at, field.end)
+            yield from _text(text, line_end, field.end) if line_end >= 0 else ()
 
 
 def _text(text: str, start: int, end: int) -> Iterator[Field]:

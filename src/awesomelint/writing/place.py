@@ -193,9 +193,8 @@ def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> 
         known = [other for other in others if other]
         if not own or len(known) < 3:
             continue
-        rising, falling = directions(known)
-        for falls, agree, disagree in ((False, rising, falling), (True, falling, rising)):
-            if not disagree or is_sorted(agree, disagree):
+        for falls in (False, True):
+            if all(not _precedes(second, one, falls=falls) for one, second in pairwise(known)):
                 return first + _range(others, own, falls=falls)[1]
     return first if newest_first else last
 

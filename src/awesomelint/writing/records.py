@@ -136,7 +136,7 @@ def from_record(record: Mapping[str, Any]) -> NewWork:
         WorkLink(_label(link["label"]), checked_url(link["url"]) if link["url"] else "")
         for link in record.get("links") or ()
     ]
-    if not any(link.url for link in links) and record.get("url"):
+    if not links and record.get("url"):
         links = [WorkLink(None, checked_url(record["url"]))]
     authors, et_al = _people(_texts(record.get("authors")))
     return NewWork(

@@ -62,7 +62,7 @@ class NewWork(NamedTuple):
         said = tuple(
             link
             for link in self.links
-            if link.label and any(link.label in note and link.label != note for note in self.notes)
+            if link.label and any(link.label in note for note in self.notes)
         )
         return self._replace(links=tuple(link for link in self.links if link not in said), links_in_notes=said)
 
