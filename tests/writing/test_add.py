@@ -12,8 +12,9 @@ from awesomelint.cli import main
 from awesomelint.export.records import record
 from awesomelint.reading import read
 from awesomelint.source import Source
-from awesomelint.writing.add import Added, Refused, add_work, invents, losses
+from awesomelint.writing.add import Added, Refused, add_work
 from awesomelint.writing.pattern import description, patterns
+from awesomelint.writing.proof import invents, losses
 from awesomelint.writing.records import from_record, works_in
 from awesomelint.writing.sections import choose
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url

@@ -22,7 +22,9 @@ def table(header: str, rows: str) -> str:
 
 def test_words_about_one_work_are_not_part_of_the_form() -> None:
     text = listed("- {name} Networks\n  - https://a.org/{name}\n")
-    text += "- Jade Networks\n  - ACM 2012, Queue 2011\n  - Hans-J. Boehm, Sarita V. Adve\n  - https://b.org/J\n"
+    text += (
+        "- Jade Networks\n  - ACM 2012, Queue 2011\n  - Hans-J. Boehm, Sarita V. Adve\n  - https://b.org/J\n"
+    )
     work = NEW._replace(date="", links=(WorkLink("", URL),), notes=("ACM 2014, Queue 2013",))
     assert added(text, work) == f"- Grove Networks\n  - ACM 2014, Queue 2013\n  - {URL}\n"
 
@@ -125,7 +127,9 @@ def test_a_venue_and_a_date_that_share_the_year(first: str, second: str, date: s
     ],
 )
 def test_two_authors_where_others_have_more(authors: tuple[str, ...], expected: str) -> None:
-    text = listed("- **{name} Networks** [{year}] {name}, Bo, Al Po, and Cy Ku. [paper](https://a.org/{name})\n")
+    text = listed(
+        "- **{name} Networks** [{year}] {name}, Bo, Al Po, and Cy Ku. [paper](https://a.org/{name})\n"
+    )
     work = NEW._replace(date="2019", links=(WorkLink("paper", URL),), authors=authors, et_al=False)
     assert f" {expected}. [paper]" in added(text, work)
 
@@ -164,15 +168,15 @@ def test_a_field_that_a_few_entries_lack_by_chance() -> None:
 
 def test_a_label_where_some_titles_are_links() -> None:
     text = listed("- [{name} Networks](https://a.org/{name}), {year}.\n")
-    text += "- Jade Networks, 2021. [Paper](https://b.org/J)\n- Kelp Networks, 2020. [Paper](https://b.org/K)\n"
+    text += (
+        "- Jade Networks, 2021. [Paper](https://b.org/J)\n- Kelp Networks, 2020. [Paper](https://b.org/K)\n"
+    )
     work = NEW._replace(date="2024", links=(WorkLink("Open Paper", URL),))
     assert added(text, work) == f"- Grove Networks, 2024. [Open Paper]({URL})\n"
 
 
 def test_a_link_within_a_note() -> None:
-    rows = "".join(
-        f"| [{name}](https://a.org/{name}) | C++ | Counts {name} for ages. |\n" for name in NAMES
-    )
+    rows = "".join(f"| [{name}](https://a.org/{name}) | C++ | Counts {name} for ages. |\n" for name in NAMES)
     work = NewWork(
         "Grove",
         (WorkLink(None, URL), WorkLink("the *fir* paper", CODE.url)),
@@ -187,7 +191,18 @@ def test_a_link_within_a_note() -> None:
 
 
 def test_titles_in_the_order_of_code_points() -> None:
-    titles = ("Ant", "HOOV", "Headar", "LT-Fall", "LapTouch", "NF-Heart", "Natur", "ViSig", "VibPath", "sUrban")
+    titles = (
+        "Ant",
+        "HOOV",
+        "Headar",
+        "LT-Fall",
+        "LapTouch",
+        "NF-Heart",
+        "Natur",
+        "ViSig",
+        "VibPath",
+        "sUrban",
+    )
     text = "# Papers\n\n## Models\n\n" + "".join(
         f"- [{title}](https://a.org/{title}), 2024.\n" for title in titles
     )

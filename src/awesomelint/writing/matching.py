@@ -10,11 +10,10 @@ from awesomelint.fields import link_labels
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
-from awesomelint.writing.pattern import Pattern, repository, shares_year
+from awesomelint.writing.pattern import Pattern, repository, shares_year, shows_host_of
 from awesomelint.writing.works import NewWork, WorkLink
 
 _DIGITS = compiled(r"\d\d")
-_HOSTS = ("github", "gitlab")
 _LINK_KINDS = frozenset(("url", "link", "bare", "label", "badge"))
 
 
@@ -49,7 +48,7 @@ def image_of(text: str, links: dict[int, WorkLink]) -> str | None:
     start, _, rest = text.partition("\0")
     at, _, end = rest.partition("\0")
     link = links.get(int(at)) if at else None
-    if link is None or any(host in text.lower() and host not in link.url.lower() for host in _HOSTS):
+    if link is None or not shows_host_of(text, link.url):
         return None
     name = repository(link.url)
     return start + name + end.replace(f"\0{at}\0", name) if name else None

@@ -30,6 +30,7 @@ _JOINING = lazy_pattern(r"in|at|by|from|and|with", re.IGNORECASE)
 _NAME = lazy_pattern(r"[^\s<](?:[^<]*[^\s<,;:(\[])?")
 _WORDS = lazy_pattern(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _IMAGE = lazy_pattern(r"!\[[^\]\n]*\]\([^\s()]*\)|<img\s[^<>]*>")
+_HOSTS = ("github", "gitlab")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
 
 
@@ -265,18 +266,19 @@ def _with_tags(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
 def shares_year(entry: Entry) -> bool:
     """Whether the year of the venue is that of the date after its name: `EMNLP<br>2018`, `arXiv 2024/07`."""
     date, venue = entry.date, entry.venue
-    return (
-        date is not None
-        and venue is not None
-        and venue.span.start < date.span.start < venue.span.end
-    )
+    return date is not None and venue is not None and venue.span.start < date.span.start < venue.span.end
 
 
 def _with_shared_year(entry: Entry) -> list[Field]:
     """Return the fields of an entry, with the name of a venue that shares its year with the date as one."""
     fields = fields_of(entry, whole=True)
     date, venue = entry.date, entry.venue
-    if date is None or venue is None or not shares_year(entry) or any(field.kind == "venue" for field in fields):
+    if (
+        date is None
+        or venue is None
+        or not shares_year(entry)
+        or any(field.kind == "venue" for field in fields)
+    ):
         return fields
     name = _NAME.search(entry.source.text, venue.span.start, date.span.start)
     if name is None:
@@ -383,9 +385,14 @@ def _with_images(pattern: Pattern) -> Pattern:
 def _image(entry: Entry, words: str) -> str:
     """Return an image with a placeholder for the repository that it is about, such as a badge with its stars."""
     for at, link in enumerate(entry.links):
-        if (name := repository(link.url)) and name in words:
+        if (name := repository(link.url)) and name in words and shows_host_of(words, link.url):
             return words.replace(name, f"\0{at}\0")
     return words
+
+
+def shows_host_of(image: str, url: str) -> bool:
+    """Whether an image that names a host of repositories names that of a URL."""
+    return all(host in url.lower() for host in _HOSTS if host in image.lower())
 
 
 def repository(url: str) -> str:

@@ -60,11 +60,11 @@ class NewWork(NamedTuple):
     def with_linked_notes(self) -> NewWork:
         """Return the work with the links whose labels its notes say as parts of the notes."""
         said = tuple(
-            link
-            for link in self.links
-            if link.label and any(link.label in note for note in self.notes)
+            link for link in self.links if link.label and any(link.label in note for note in self.notes)
         )
-        return self._replace(links=tuple(link for link in self.links if link not in said), links_in_notes=said)
+        return self._replace(
+            links=tuple(link for link in self.links if link not in said), links_in_notes=said
+        )
 
     @property
     def venue_year(self) -> str:
