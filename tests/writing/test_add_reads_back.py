@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from awesomelint.model import ListDocument
+from awesomelint.reading import read
+from awesomelint.source import Source
 from awesomelint.writing.add import Added, Refused
+from awesomelint.writing.pattern import description
+from awesomelint.writing.proof import not_said, read_otherwise
 from awesomelint.writing.records import from_record
-from awesomelint.writing.works import NewVenue, NewWork, WorkLink
+from awesomelint.writing.works import NewVenue, NewWork, WorkLink, iso_of
 from tests.support.adding import NAMES, NEW, URL, added, listed, result
 
 CODE = WorkLink("code", "https://github.com/lark/grove")
@@ -29,15 +34,69 @@ def test_words_about_one_work_are_not_part_of_the_form() -> None:
     assert added(text, work) == f"- Grove Networks\n  - ACM 2014, Queue 2013\n  - {URL}\n"
 
 
-def test_a_badge_of_another_repository_is_not_part_of_the_form() -> None:
-    badge = "[![Star](https://img.shields.io/github/stars/{})]({})"
-    own = badge.format("lu/{name}", "https://github.com/lu/{name}")
+STARS = "[![Star](https://img.shields.io/github/stars/{}.svg)]({})"
+BUILD = "[![Build](https://ci.example.org/lu/{}.svg)](https://ci.example.org/lu/{})"
+
+
+@pytest.mark.parametrize(
+    ("last", "label", "written"),
+    [
+        (
+            STARS.format("orc/Ogre", "https://github.com/lu/Jade"),
+            "Star",
+            STARS.format("lark/grove", CODE.url),
+        ),
+        (BUILD.format("Jade", "Jade"), "Build", ""),
+        (
+            "[![arXiv](https://a.org/red.svg)](https://b.org/J)",
+            "arXiv",
+            f"[![arXiv](https://a.org/red.svg)]({CODE.url})",
+        ),
+    ],
+    ids=["a mistake", "its own", "of the form"],
+)
+def test_a_badge_about_one_work_is_not_part_of_the_form(last: str, label: str, written: str) -> None:
+    own = STARS.format("lu/{name}", "https://github.com/lu/{name}")
     text = listed(f"- [{{name}} Networks](https://a.org/{{name}}) {own}\n")
-    wrong = badge.format("orc/Ogre", "https://github.com/lu/Jade")
-    text += f"- [Jade Networks](https://a.org/J) {wrong}\n" * 2
-    work = NEW._replace(date="", links=(WorkLink(None, URL), CODE._replace(label="Star")))
-    expected = badge.format("lark/grove", CODE.url)
-    assert added(text, work) == f"- [Grove Networks]({URL}) {expected}\n"
+    text += f"- [Jade Networks](https://b.org/Jade) {last}\n"
+    work = NEW._replace(date="", links=(WorkLink(None, URL), CODE._replace(label=label)))
+    found = result(text, work)
+    assert isinstance(found, Added) if written else isinstance(found, Refused)
+    assert isinstance(found, Refused) or found.entry.text == f"- [Grove Networks]({URL}) {written}"
+
+
+def test_words_around_the_link_of_one_row_are_not_part_of_the_form() -> None:
+    abouts = [f"Counts {name}" for name in NAMES]
+    abouts[-1] = "Orcs of the [hill](https://b.org/h)"
+    abouts[-2] = "[hill](https://b.org/h)"
+    rows = "".join(
+        f"| [{name}](https://a.org/{name}) | {about} |\n" for name, about in zip(NAMES, abouts, strict=True)
+    )
+    work = NewWork("Grove", (WorkLink(None, URL), WorkLink("hill", CODE.url)))
+    assert added(table("| Name | Description |", rows), work) == f"| [Grove]({URL}) | [hill]({CODE.url}) |\n"
+
+
+def test_code_is_not_put_where_others_have_projects() -> None:
+    rows = "".join(
+        f"| [{name}](https://a.org/{name}) | [Project](https://b.org/{name}) |\n" for name in NAMES
+    )
+    work = NewWork("Grove", (WorkLink(None, URL), CODE))
+    assert isinstance(result(table("| Name | Project |", rows), work), Refused)
+
+
+def test_a_name_alone_is_not_written_as_the_first_of_several() -> None:
+    text = listed("- **[{name} Networks](https://a.org/{name})** ({name} et al., {year})\n")
+    found = result(text, NEW._replace(date="2019", authors=("Lark",), et_al=False))
+    assert isinstance(found, Refused)
+
+
+def test_lines_after_a_note_are_not_part_of_its_form() -> None:
+    text = listed(
+        "- {name} Networks\n  - ACM 2012, Queue 2011\n  - Hans-J. Boehm, Sarita V. Adve\n  - https://b.org/{name}\n"
+    )
+    document = read(Source(text, "list.md"))
+    entry = document.entries[0]
+    assert entry.notes == ["ACM 2012, Queue 2011"] and description(entry) == "Hans-J. Boehm, Sarita V. Adve"
 
 
 @pytest.mark.parametrize(
@@ -75,19 +134,87 @@ def test_a_surname_of_several_words() -> None:
     assert added(text, work) == f"- [Grove Networks]({URL}) (Del Lark et al., 2019)\n"
 
 
+GROVE = f"- [Grove Networks]({URL}) [code]({CODE.url}). *Ada Lark*. ICML 2024, 2024-03-05. Counts trees.\n"
+
+
 @pytest.mark.parametrize(
-    ("raw", "written"),
-    [("ICML 2024", "ICML 2024"), ("**ICML**, 2024", "**ICML**, 2024")],
+    ("change", "expected"),
+    [
+        ({}, 0),
+        ({"links": (WorkLink(None, URL), CODE._replace(label="Code"))}, 1),
+        ({"authors": ("A. Lark",)}, 1),
+        ({"venue": NewVenue("ICML", 2024, raw="ICML'24")}, 1),
+        ({"venue": NewVenue("ICML", 2024)}, 0),
+        ({"written_date": "March 2024"}, 1),
+        ({"written_date": ""}, 0),
+        ({"notes": ("Counts sheep.",)}, 1),
+        ({"notes": ("Counts sheep.",), "authors": ("A. Lark", "B. Finch")}, 2),
+    ],
 )
-def test_the_way_in_which_a_venue_is_read_as_given(raw: str, written: str) -> None:
-    forms = ("ICML {year}", "**ICML**, {year}")
-    entries = "".join(
-        f"- [{name} Networks](https://a.org/{name}) *Ada {name}*. {forms[at % 2].format(year=2023)}\n"
+def test_how_many_fields_are_not_written_as_given(change: dict[str, object], expected: int) -> None:
+    work = NewWork(
+        "Grove Networks",
+        (WorkLink(None, URL), CODE),
+        written_date="2024-03-05",
+        venue=NewVenue("ICML", 2024, raw="ICML 2024"),
+        authors=("Ada Lark",),
+        notes=("Counts trees.",),
+    )._replace(**change)
+    entry = read(Source(GROVE, "list.md")).entries[0]
+    assert read_otherwise(entry, work, work) == not_said(GROVE, work, work) == expected
+
+
+def test_what_cannot_be_read_better_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings: list[Source] = []
+
+    def counted(source: Source) -> ListDocument:
+        readings.append(source)
+        return read(source)
+
+    monkeypatch.setattr("awesomelint.writing.add.read", counted)
+    marks = (".", ",", ";", ":", " -")
+    text = "# Papers\n\n## Models\n\n" + "".join(
+        f"- [{name} Networks](https://a.org/{name}){marks[at % 5]} May {2024 - at}\n"
         for at, name in enumerate(NAMES)
     )
-    venue = NewVenue("ICML", 2024, raw=raw.replace("*", "").replace(",", "") if "*" not in raw else "ICML")
-    work = NEW._replace(date="", venue=venue, authors=("Ada Lark",))
-    assert added(f"# Papers\n\n## Models\n\n{entries}", work).endswith(f"{written}\n")
+    assert added(text, NEW._replace(written_date="2024-03-05")).endswith("March 2024\n")
+    assert len(readings) == 1
+
+
+@pytest.mark.parametrize(
+    ("forms", "raw", "date", "expected"),
+    [
+        (("ICML {year}.", "**ICML**, {year}."), "ICML 2024", "", "ICML 2024. [paper]"),
+        (
+            ("arXiv {year}/0{at}.", "ICML {year}, {at} Jul {year}."),
+            "arXiv 2024",
+            "2024/07",
+            "arXiv 2024/07. [paper]",
+        ),
+        (
+            ("arXiv March {year}.", "arXiv {year}, {at} Jul {year}."),
+            "arXiv 2024",
+            "15 Mar 2024",
+            "arXiv 2024, 15 Mar 2024. [paper]",
+        ),
+    ],
+)
+def test_the_way_in_which_a_venue_is_read_as_given(
+    forms: tuple[str, str], raw: str, date: str, expected: str
+) -> None:
+    entries = "".join(
+        f"- {name} Networks *Ada {name}*. {forms[at % 2].format(year=2023, at=at + 1)} [paper](https://a.org/{name})\n"
+        for at, name in enumerate(NAMES)
+    )
+    venue = NewVenue(raw.split()[0].strip(","), 2024, raw=raw)
+    work = NEW._replace(
+        links=(WorkLink("paper", URL),),
+        date=iso_of(date),
+        written_date=date,
+        venue=venue,
+        authors=("Ada Lark",),
+    )
+    assert f". {expected}(" in added(f"# Papers\n\n## Models\n\n{entries}", work).replace("Ada Lark*", "")
 
 
 def test_a_note_that_is_part_of_the_form_of_others() -> None:
@@ -106,15 +233,21 @@ def test_a_note_that_is_part_of_the_form_of_others() -> None:
     [
         ("ICML<br>{year}", "{year}", "2024", "NeurIPS<br>2024"),
         ("arXiv {year}/0{at}", "ICML {year}", "2024/07", "NeurIPS 2024/07"),
+        ("ICML ({year})", "{year}", "2024", "NeurIPS (2024)"),
     ],
 )
-def test_a_venue_and_a_date_that_share_the_year(first: str, second: str, date: str, expected: str) -> None:
+@pytest.mark.parametrize("month", ["", ".7"])
+def test_a_venue_and_a_date_that_share_the_year(
+    first: str, second: str, date: str, expected: str, month: str
+) -> None:
     rows = "".join(
         f"| {(first if at < 5 else second).format(year=2024 - at, at=at + 1)} | [{name}](https://a.org/{name}) |\n"
         for at, name in enumerate(NAMES)
     )
     work = NEW._replace(
-        date=date.replace("/", "-"), written_date=date, venue=NewVenue("NeurIPS", 2024, raw="NeurIPS 2024")
+        date=date.replace("/", "-"),
+        written_date=date,
+        venue=NewVenue("NeurIPS", 2024, raw=f"NeurIPS 2024{month}"),
     )
     assert added(table("| Conf. | Paper |", rows), work) == f"| {expected} | [Grove Networks]({URL}) |\n"
 
@@ -132,6 +265,24 @@ def test_two_authors_where_others_have_more(authors: tuple[str, ...], expected: 
     )
     work = NEW._replace(date="2019", links=(WorkLink("paper", URL),), authors=authors, et_al=False)
     assert f" {expected}. [paper]" in added(text, work)
+
+
+def test_names_with_commas_are_joined_like_such_names() -> None:
+    text = listed("- **{name} Networks** [{year}] {name} Lu, Bo Finch. [paper](https://a.org/{name})\n")
+    text += "".join(
+        f"- **{name} Trees** [2018] {name}, Al, and Bo Finch. [paper](https://b.org/{name})\n"
+        for name in NAMES[:2]
+    )
+    work = NEW._replace(
+        date="2019", links=(WorkLink("paper", URL),), authors=("Lark, Ada", "Ben Finch"), et_al=False
+    )
+    assert " Lark, Ada, and Ben Finch. [paper]" in added(text, work)
+
+
+def test_a_work_without_a_url_is_listed_under_its_title() -> None:
+    work = from_record({"title": "Amber Networks", "links": [{"label": None, "url": ""}]})
+    found = result(listed("- [{name} Networks](https://a.org/{name})\n"), work)
+    assert isinstance(found, Refused) and found.listed is not None
 
 
 def test_a_link_without_a_url_where_others_have_such_links() -> None:
