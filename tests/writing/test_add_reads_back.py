@@ -8,7 +8,7 @@ from awesomelint.model import ListDocument
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.writing.add import Added, Refused
-from awesomelint.writing.pattern import description
+from awesomelint.writing.pattern import description, patterns
 from awesomelint.writing.proof import not_said, read_otherwise
 from awesomelint.writing.records import from_record
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, iso_of
@@ -63,6 +63,29 @@ def test_a_badge_about_one_work_is_not_part_of_the_form(last: str, label: str, w
     found = result(text, work)
     assert isinstance(found, Added) if written else isinstance(found, Refused)
     assert isinstance(found, Refused) or found.entry.text == f"- [Grove Networks]({URL}) {written}"
+
+
+def test_of_two_badges_that_others_have_the_nearest() -> None:
+    badge = "[![arXiv](https://a.org/{}.svg)](https://b.org/{})"
+    colors = ("red", "red", "red", "blue", "red", "blue", "red")
+    text = "# Papers\n\n## Models\n\n" + "".join(
+        f"- [{name} Networks](https://a.org/{name}) {badge.format(color, name)}\n"
+        for name, color in zip(NAMES, colors, strict=True)
+    )
+    work = NEW._replace(date="", links=(WorkLink(None, URL), CODE._replace(label="arXiv")))
+    assert added(text, work) == f"- [Grove Networks]({URL}) [![arXiv](https://a.org/red.svg)]({CODE.url})\n"
+
+
+def test_an_image_of_another_host_stays_as_it_is() -> None:
+    image = "![stars](https://img.shields.io/github/stars/lu/Jade)"
+    document = read(Source(f"# Papers\n\n- [Jade Networks](https://gitlab.com/lu/Jade) {image}\n", "list.md"))
+    assert [slot.text for slot in patterns(document)[document.entries[0]].slots][-1] == image
+
+
+def test_words_before_a_link_after_a_note_are_part_of_the_form() -> None:
+    text = listed("- {name} Networks\n  - ACM 2012, Queue 2011\n  - Slides: [pdf](https://b.org/{name})\n")
+    document = read(Source(text, "list.md"))
+    assert document.entries[0].notes == ["ACM 2012, Queue 2011"] and not description(document.entries[0])
 
 
 def test_words_around_the_link_of_one_row_are_not_part_of_the_form() -> None:
@@ -215,6 +238,24 @@ def test_the_way_in_which_a_venue_is_read_as_given(
         authors=("Ada Lark",),
     )
     assert f". {expected}(" in added(f"# Papers\n\n## Models\n\n{entries}", work).replace("Ada Lark*", "")
+
+
+def test_a_year_is_not_written_before_a_date_that_has_it() -> None:
+    form = "**{name} Networks**\\\n*Ada {name}*\\\n%s [[Paper](https://a.org/{name})]%s\n\n"
+    near, far = (form % ("Arxiv March {year}.", " "), form % ("arXiv {year}.", "\\\n{at} Mar {year}"))
+    entries = "".join(
+        (near if at in (1, 2, 5, 6) else far).format(name=name, year=2023, at=at + 1)
+        for at, name in enumerate(NAMES)
+    )
+    work = NEW._replace(
+        links=(WorkLink("Paper", URL),),
+        written_date="5 Mar 2024",
+        venue=NewVenue("arXiv", 2024, raw="arXiv 2024"),
+        authors=("Ada Lark",),
+    )
+    assert f"arXiv 2024. [[Paper]({URL})]\\\n5 Mar 2024\n" in added(
+        f"# Papers\n\n## Models\n\n{entries}", work
+    )
 
 
 def test_a_note_that_is_part_of_the_form_of_others() -> None:

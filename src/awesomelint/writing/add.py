@@ -234,9 +234,10 @@ class _Composing:
 
     def forget_et_al(self) -> bool:
         """Let the list leave out some of the authors, even if all are known; return whether that is new."""
-        et_al, several = self.work.et_al, len(self.work.authors) > 1
-        self.work = self.work._replace(et_al=None if several else et_al)
-        return et_al is False and several
+        if self.work.et_al is not False or len(self.work.authors) < 2:
+            return False
+        self.work = self.work._replace(et_al=None)
+        return True
 
     def leave_out_rare(self) -> bool:
         """Leave out the fields that hardly any entry here has; return whether there are any."""

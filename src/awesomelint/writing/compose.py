@@ -42,17 +42,15 @@ def _end_without(gaps: Sequence[str]) -> str:
     return own.rstrip("\r") if newline else (closing[0] if closing is not None else "") + gaps[-1]
 
 
-def _across(pattern: Pattern, first: int, second: int, pool: Pool) -> str | None:
+def _across(pattern: Pattern, first: int, second: int) -> str | None:
     """Return the text between two of the slots that are kept; None if others are to show what it is.
 
-    If none do, and the texts around the fields between them are the same, it is that text: `, ` or a nested bullet.
+    Where the texts around the fields between them are the same, it is that text: `, ` or a nested bullet.
     """
     gaps = pattern.gaps[first + 1 : second + 1]
     if len(gaps) == 1:
         return gaps[0]
-    kinds = START, *pattern.kinds, END
-    is_known = bool(pool.shares(kinds[first + 1], kinds[second + 1]))
-    return gaps[0] if len(set(gaps)) == 1 and not is_known else None
+    return gaps[0] if len(set(gaps)) == 1 else None
 
 
 def _has_pairs(slots: Sequence[Slot], gaps: Sequence[str | None]) -> bool:
@@ -158,7 +156,7 @@ class Composer:
         kept = [at for at in range(len(pattern.slots)) if at not in found.dropped]
         slots = [sequence[at] for at in kept]
         between = [
-            _across(pattern, first, second, pool)
+            _across(pattern, first, second)
             for first, second in zip([-1, *kept], [*kept, len(pattern.slots)], strict=True)
         ]
         for unit in self._units(found, pool):

@@ -104,7 +104,7 @@ class Pool:
 
     @cached_property
     def common_badges(self) -> dict[str, frozenset[str]]:
-        """The badges of each label that are not about one work alone; those of repositories are one."""
+        """The badges of each label that are not about one work alone."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         own: set[str] = set()
         for pattern in self.patterns:
@@ -115,9 +115,7 @@ class Pool:
                     own |= {slot.text for part in link.url.split("/")[3:] if part and part in slot.text}
         return {
             label: frozenset(
-                text
-                for text, number in found.items()
-                if number > 1 or "\0" in text or (len(found) == 1 and text not in own)
+                text for text, number in found.items() if number > 1 or (len(found) == 1 and text not in own)
             )
             for label, found in counts.items()
         }
