@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,12 @@ texts = st.one_of(st.text(), st.lists(st.sampled_from(FRAGMENTS), max_size=40).m
 def test_bytes_survive_the_way_to_text_and_back(text: str, bom: bool) -> None:
     data = (BOM if bom else b"") + text.encode()
     assert Source.from_bytes(data).to_bytes() == data
+
+
+@pytest.mark.parametrize("bom", [True, False])
+def test_sources_go_to_other_processes(bom: bool) -> None:
+    source = pickle.loads(pickle.dumps(Source("- a\r\n- b", "README.md", bom=bom)))
+    assert (source.text, source.path, source.bom, source.line_of(6)) == ("- a\r\n- b", "README.md", bom, 2)
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from awesomelint.analysis.kept_blocks import KeptBlocks
     from awesomelint.analysis.online.answers import Answers
     from awesomelint.fixing.fixpoint import Withheld
+    from awesomelint.fixing.kept_proofs import Kept, KeptProofs
     from awesomelint.model import ListDocument
-    from awesomelint.reading.kept_drafts import KeptDrafts
     from awesomelint.rules.api import Context, Found, Rule
 
 # The beginning of the first comment of a kept block; see `markdown.kept`.
@@ -144,17 +144,19 @@ class Fixed:
         return self.report.source.text != self.before.text
 
 
-def lint(source: Source, settings: Settings, kept: KeptDrafts | None = None) -> Report:
+def lint(source: Source, settings: Settings, kept: Kept | None = None) -> Report:
     """Read a source and run the selected rules. Findings are sorted by span, then by rule.
 
-    No rule runs on a source that is not a list. `kept` are the drafts of earlier readings; see `reading.read`.
+    No rule runs on a source that is not a list. `kept` is what is kept of earlier checks; this one is added.
     """
     # Most of the program is imported here, and not at all if all reports are cached.
     from awesomelint.reading import read
     from awesomelint.rules import RULES
 
-    document = read(source, kept)
-    return _judge(document, RULES, settings)
+    if kept is None:
+        return _judge(read(source), RULES, settings)
+    document = read(source, kept.drafts, kept.outlines)
+    return _judge(document, RULES, settings, kept=kept.proofs)
 
 
 def verify(document: ListDocument, settings: Settings, answers: Answers) -> Report:
@@ -165,7 +167,11 @@ def verify(document: ListDocument, settings: Settings, answers: Answers) -> Repo
 
 
 def _judge(
-    document: ListDocument, all_rules: Sequence[Rule], settings: Settings, online: Answers | None = None
+    document: ListDocument,
+    all_rules: Sequence[Rule],
+    settings: Settings,
+    online: Answers | None = None,
+    kept: KeptProofs | None = None,
 ) -> Report:
     found: list[Finding] = []
     if document.is_list:
@@ -183,17 +189,19 @@ def _judge(
             found = [
                 finding for rule in rules for finding in _findings(document, rule, settings, online=online)
             ]
-    found = _with_proven_fixes(document, found)
+    found = _with_proven_fixes(document, found, kept)
     return _make_report(document.source, document, found, settings, online=online is not None)
 
 
-def _with_proven_fixes(document: ListDocument, found: list[Finding]) -> list[Finding]:
+def _with_proven_fixes(
+    document: ListDocument, found: list[Finding], kept: KeptProofs | None
+) -> list[Finding]:
     """Return findings without the fixes that change more than their rules are about; see `fixing.proof`."""
     if not any(finding.fix is not None for finding in found):
         return found
     from awesomelint.fixing.proof import prove_all
 
-    return prove_all(document, found, may_change, _has_unsafe_fixes)
+    return prove_all(document, found, may_change, _has_unsafe_fixes, kept)
 
 
 def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:

@@ -262,10 +262,15 @@ class ListDocument:
 
     def without(self, aside: frozenset[Entry]) -> ListDocument:
         """The same document with some entries set aside; nothing that was worked out about it is kept."""
-        other = ListDocument.__new__(ListDocument)
-        for name in self.__slots__:
-            setattr(other, name, getattr(self, name))
-        other.facts = {}
+        other = ListDocument(self.source, self.blocks, self.definitions)
+        other.root = self.root
+        other.entries = self.entries
+        other.hidden = self.hidden
+        other.parts = self.parts
+        other.definition_references = self.definition_references
+        other._references = self._references
+        other.unread = self.unread
+        other.item_count = self.item_count
         other.aside = aside
         return other
 

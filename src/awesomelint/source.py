@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from awesomelint.util.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BOM = b"\xef\xbb\xbf"
 
@@ -55,6 +59,10 @@ class Source:
             at = find("\n", at + 1)
         self._starts = starts
         self._newline = ""
+
+    def __reduce__(self) -> tuple[Callable[[str, str, bool], Source], tuple[str, str, bool]]:
+        # Sources go to other processes, and compiled classes are not copied attribute by attribute.
+        return _restored, (self.text, self.path, self.bom)
 
     @classmethod
     def from_bytes(cls, data: bytes, path: str = "<bytes>") -> Source:
@@ -117,6 +125,10 @@ class Source:
         """The line and column of an offset."""
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+
+def _restored(text: str, path: str, bom: bool) -> Source:
+    return Source(text, path, bom=bom)
 
 
 def onward(text: str, at: int, reach: int) -> int:

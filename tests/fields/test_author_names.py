@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesomelint.fields.author_names import ends_sentence, has_et_al, is_citation, is_list, split, up_to_et_al
+from awesomelint.fields.author_names import ends_sentence, has_et_al, is_list, split, up_to_et_al
+from awesomelint.fields.cited_authors import is_citation
 
 # Titles, products, labels and single words.
 LOOK_ALIKES = [

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from awesomelint.engine import Report, lint
 from awesomelint.export.records import record
+from awesomelint.fixing.kept_proofs import Kept
 from awesomelint.reading import kept_drafts, read
 from awesomelint.reading.dialect import Dialect
 from awesomelint.reading.kept_drafts import AFTER, BEFORE, KeptDrafts, Surroundings, packed
@@ -78,7 +79,7 @@ MORE = [
 @settings(max_examples=max(5, settings().max_examples // 10))
 @given(st.randoms(use_true_random=False))
 def test_the_report_on_an_edited_list_is_the_same(random: Random) -> None:
-    kept = KeptDrafts()
+    kept = Kept()
     text = LIST
     for _ in range(5):
         _same(Source(text, "README.md"), kept)
@@ -89,7 +90,7 @@ def test_the_report_on_an_edited_list_is_the_same(random: Random) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", EACH_SMALL_LIST[::4])
 def test_the_report_on_an_edited_real_list_is_the_same(path: Any) -> None:
-    random, kept = Random(path.name), KeptDrafts()
+    random, kept = Random(path.name), Kept()
     text = Source.from_bytes(path.read_bytes()).text
     lint(Source(text, "README.md"), promises.SETTINGS, kept)
     for _ in range(5):
@@ -124,12 +125,12 @@ def edited(text: str, random: Random) -> str:
     return "\n".join(lines)
 
 
-def _same(source: Source, kept: KeptDrafts) -> None:
-    """Assert that a source is read in the same way with kept drafts: by its findings, its export and each draft."""
+def _same(source: Source, kept: Kept) -> None:
+    """Assert that a source is read in the same way with what is kept: by its findings, its export and each draft."""
     without, within = lint(source, promises.SETTINGS), lint(source, promises.SETTINGS, kept)
     assert within.findings == without.findings
     assert _exported(within) == _exported(without)
-    assert _judged(Assembly(source, kept)) == _judged(Assembly(source))
+    assert _judged(Assembly(source, kept.drafts)) == _judged(Assembly(source))
 
 
 def _exported(report: Report) -> list[dict[str, Any]]:
@@ -213,7 +214,7 @@ DEFINED = (
     ids=["a label of the list", "references without a definition", "a definition", "a target"],
 )
 def test_a_draft_depends_on_what_is_elsewhere_in_the_list(text: str, changed: str) -> None:
-    kept = KeptDrafts()
+    kept = Kept()
     _same(Source(text), kept)
     _same(Source(changed), kept)
 
@@ -246,6 +247,7 @@ def test_another_draft_is_read(other: dict[str, Any]) -> None:
 # -- what is kept ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.pure
 def test_what_did_not_change_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     kept, sizes = KeptDrafts(), []
     entries = [
@@ -263,10 +265,10 @@ def test_what_did_not_change_is_not_read_again(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_number_of_drafts_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_drafts, "_MOST", 20)
-    kept = KeptDrafts()
+    kept = Kept()
     for version in range(8):
         _same(Source(LIST.replace("Sheep", f"Sheep {version}"), "README.md"), kept)
-    assert len(kept) <= 40
+    assert len(kept.drafts) <= 40
 
 
 def test_threads_share_drafts() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import random
 import subprocess
@@ -84,7 +85,7 @@ def mutated(value: Any, chance: random.Random) -> Any:
     return value
 
 
-def crafted(value: Any, number: int, flips: float = 0.1) -> Iterator[bytes]:
+def crafted(value: Any, number: int) -> Iterator[bytes]:
     """That many files like the one that holds a value, and some that are not like it at all."""
     chance = random.Random(3)
     plain = json.dumps(value).encode()
@@ -100,11 +101,20 @@ def crafted(value: Any, number: int, flips: float = 0.1) -> Iterator[bytes]:
     )
     yield from (b"[1e999999]", plain + b" 1", plain[:-1], b"null", b'["\\ud800', b'"' + b"x" * 900_000 + b'"')
     for _ in range(number - 14):
-        if chance.random() < flips:
+        if chance.random() < 0.1:
             at = chance.randrange(len(plain))
             yield plain[:at] + bytes([chance.randrange(256)]) + plain[at + 1 :]
         else:
             yield json.dumps(mutated(value, chance)).encode()
+
+
+def crafted_patterns(kept: bytes, number: int) -> Iterator[bytes]:
+    """That many files of patterns like the one that holds `kept`, and one that is not like it."""
+    python, entries, code = marshal.loads(kept)
+    chance = random.Random(3)
+    yield marshal.dumps(None)
+    for _ in range(number - 1):
+        yield marshal.dumps((python, mutated(entries, chance), code))
 
 
 def test_a_crafted_cache_is_no_cache(tmp_path: Path) -> None:
@@ -154,11 +164,9 @@ def test_crafted_patterns_are_no_patterns(tmp_path: Path, monkeypatch: pytest.Mo
     store.keep()
     key = store._key()
     assert key is not None
-    line, _, code = (tmp_path / "kept").read_bytes()[DIGEST_SIZE:].partition(b"\n")
     # What was written with the user's own key is checked all the same, except for code that Python did not make.
-    for number, data in enumerate(crafted(json.loads(line), 500, flips=0)):
+    for number, data in enumerate(crafted_patterns((tmp_path / "kept").read_bytes()[DIGEST_SIZE:], 500)):
         path = tmp_path / "crafted" / f"{number:04}"
-        data += b"\n" + code
         path.write_bytes(digest(data, key) + data)
         disk.write(f"{path}-key", key, mode=0o600)
     command = [sys.executable, "-c", _RESTORE, str(tmp_path / "crafted"), repr(GIVEN)]
@@ -176,10 +184,9 @@ def test_patterns_that_somebody_else_has_written_are_not_even_tried(
         store.compiled(*given)
     store.keep()
     assert Store(str(path))._load().entries.keys() == {regex._name(*given) for given in GIVEN}
-    line, _, code = path.read_bytes()[DIGEST_SIZE:].partition(b"\n")
+    kept = path.read_bytes()[DIGEST_SIZE:]
     monkeypatch.setattr(regex, "_restored", lambda *form: pytest.fail("code of somebody else is tried"))
-    for number, data in enumerate(crafted(json.loads(line), 1_000)):
-        data += b"\n" + code
+    for number, data in enumerate(crafted_patterns(kept, 1_000)):
         path.write_bytes((digest(data), digest(data, b"x" * 32), bytes(DIGEST_SIZE))[number % 3] + data)
         assert not Store(str(path))._load().entries
 

@@ -8,7 +8,7 @@ import pytest
 
 from awesomelint.cli import main
 from awesomelint.engine import Report
-from awesomelint.reading.kept_drafts import KeptDrafts
+from awesomelint.fixing.kept_proofs import Kept
 from awesomelint.session import internal_error
 from awesomelint.settings import Settings
 from awesomelint.source import Source
@@ -22,7 +22,7 @@ def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(LIST, encoding="utf-8")
     lint = internal_error.lint
 
-    def faulty(source: Source, settings: Settings, kept: KeptDrafts | None = None) -> Report:
+    def faulty(source: Source, settings: Settings, kept: Kept | None = None) -> Report:
         if source.path.endswith("bad.md"):
             raise ZeroDivisionError("division by zero")
         return lint(source, settings, kept)
@@ -46,6 +46,21 @@ def test_an_internal_error_is_reported_and_the_other_files_are_checked(
         else ("htps" not in (lists / "good.md").read_text(encoding="utf-8"))
     )
     assert (lists / "bad.md").read_text(encoding="utf-8") == LIST
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "/lib/awesomelint/style/kinds.py",
+        r"C:\lib\awesomelint\style\kinds.py",
+        "src/awesomelint/style/kinds.py",
+    ],
+)
+def test_the_message_names_the_line_on_every_system_and_in_compiled_modules(file: str) -> None:
+    with pytest.raises(ZeroDivisionError) as raised:
+        exec(compile("\n1 / 0", file, "exec"))
+    message = internal_error.internal_error_message("README.md", raised.value)
+    assert "(ZeroDivisionError: division by zero at style/kinds.py:2)" in message
 
 
 def test_an_internal_error_anywhere_else_is_reported_too(

@@ -74,7 +74,7 @@ def test_how_many_entries_agree(usual: int, others: int, expected: list[str]) ->
         ('N. [TITLE](URL), 2024', 'N) [TITLE](URL), 2024', [')→.']),
         ('- [TITLE](URL), 2024', '- [TITLE](URL) — 2024', [' —→,']),
         ('- [TITLE](URL), 2024', '- [TITLE](URL), in 2024', []),
-        ('- [TITLE](URL)<br>2024', '- [TITLE](URL)<br/>2024', ['r/→r?']),
+        ('- [TITLE](URL)<br>2024', '- [TITLE](URL)<br/>2024', ['<br/>→<br>?']),
     ],
 )  # fmt: skip
 def test_which_separators_differ(usual: str, last: str, expected: list[str]) -> None:

@@ -99,6 +99,10 @@ def test_titles_of_fixes() -> None:
     text = "a. b` c"
     assert fix_title(text, [Edit(1, 3, ", ")]) == "Replace `. ` with `, `"
     assert fix_title(text, [Edit(1, 1, ","), Edit(1, 2, "")]) == "Insert `,`; remove `.`"
+    # Nothing is said twice, and no half of a pair is shown.
+    assert fix_title(text, [Edit(1, 2, ","), Edit(1, 2, ",")]) == "Replace `.` with `,`"
+    assert fix_title("**A.**", [Edit(3, 5, "*")]) == "Remove `.`"
+    assert fix_title("*A* `B`", [Edit(2, 3, "*,")]) == "Insert `,`"
     assert fix_title(text, [Edit(4, 5, "\r\n\t")]) == "Replace “`” with `⏎⇥`"
 
 

@@ -7,11 +7,14 @@ import marshal
 import os
 import sys
 from collections.abc import Iterator
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import awesomelint
+from awesomelint.util import module_pack
 from awesomelint.util.module_pack import Pack
 
 MODULES = {
@@ -128,3 +131,27 @@ def test_a_complete_file_is_not_written_again(farm: Path) -> None:
     Path(pack.path).unlink()
     pack.keep()
     assert not Path(pack.path).exists()
+
+
+def test_a_module_without_byte_code_such_as_a_compiled_one_stays_out(farm: Path) -> None:
+    _import(pack := _pack(farm))
+    sheep = sys.modules["packed_farm.barn.sheep"]
+    assert sheep.__spec__ is not None
+    sheep.__spec__.origin, sheep.__spec__.cached = f"sheep{EXTENSION_SUFFIXES[0]}", None
+    pack.keep()
+    assert "packed_farm.barn.sheep" not in pack.modules and "packed_farm.barn" in pack.modules
+    Path(pack.path).unlink()
+    pack.keep()
+    assert not Path(pack.path).exists()
+
+
+def test_pure_and_compiled_modules_are_never_mixed(farm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(awesomelint, "__path__", [str(farm)])
+    monkeypatch.setattr(module_pack, "_pack", None)
+    paths = set()
+    for _ in range(2):
+        module_pack.import_from_pack("check")
+        assert module_pack._pack is not None
+        paths.add(module_pack._pack.path)
+        (farm / f"source{EXTENSION_SUFFIXES[0]}").touch()
+    assert len(paths) == 2

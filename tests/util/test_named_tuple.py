@@ -47,6 +47,14 @@ class Theirs(typing.NamedTuple):
 BOTH = pytest.mark.parametrize("kind", [Ours, Theirs])
 
 
+@pytest.mark.parametrize(("module", "is_ours"), [("awesomelint.source", True), ("another.package", False)])
+def test_compiled_modules_of_this_package_define_them_in_the_same_way(module: str, is_ours: bool) -> None:
+    # This is what mypyc does.
+    body = {"__annotations__": {"line": int, "name": str}, "name": "a", "__module__": module}
+    kind = typing.NamedTupleMeta("Place", (typing._NamedTuple,), body)
+    assert kind(3) == (3, "a") and kind.__name__ == "Place" and issubclass(kind, Fields) == is_ours
+
+
 @BOTH
 def test_fields_have_names_places_and_defaults(kind: Any) -> None:
     made = kind(3, name="a", note="b")

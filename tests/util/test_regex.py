@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 import sys
 from importlib import import_module
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from awesomelint.util import json_data, regex
+from awesomelint.util import regex
 from awesomelint.util.digest import digest
 from awesomelint.util.regex import Store, lazy_pattern
 from tests.support import PROJECT
@@ -117,17 +118,19 @@ def test_every_pattern_of_the_program_can_be_kept(file: Path) -> None:
     assert not again.new, "these are compiled by each process anew"
 
 
-@pytest.mark.parametrize("damage", ["", "cut", "bit", "text", "python", "folder"])
+@pytest.mark.parametrize("damage", ["", "cut", "bit", "text", "python", "short", "entries", "folder"])
 def test_a_file_that_is_not_whole_or_another_pythons_is_as_good_as_none(file: Path, damage: str) -> None:
     fill(file)
     data = file.read_bytes()
-    other = json_data.dumps(("3.0", {"0 a": (0, 0, 8, 0, {})})) + b"\n12345678"
+    other = marshal.dumps(("3.0", {"0 a": (0, 0, 8, 0, {})}, b"12345678"))
     damaged = {
         "": b"",
         "cut": data[:-7],
         "bit": data[:99] + bytes([data[99] ^ 1]) + data[100:],
         "text": b"# patterns",
         "python": sealed(file, other),
+        "short": sealed(file, other[:-1]),
+        "entries": sealed(file, marshal.dumps((regex._python(), None, b""))),
     }
     if damage == "folder":
         file.unlink()
@@ -144,8 +147,8 @@ def test_a_file_that_is_not_whole_or_another_pythons_is_as_good_as_none(file: Pa
 
 def test_code_that_python_refuses_is_made_anew(file: Path) -> None:
     entry = (0, 0, 8, 0, dict[str, int]())
-    data = json_data.dumps((regex._python(), {regex._name(*given): entry for given in GIVEN}))
-    file.write_bytes(sealed(file, data + b"\n" + b"\xff" * 8))
+    entries = {regex._name(*given): entry for given in GIVEN}
+    file.write_bytes(sealed(file, marshal.dumps((regex._python(), entries, b"\xff" * 8))))
     store = Store(str(file))
     assert all(same(store.compiled(*given), re.compile(*given)) for given in GIVEN)
     assert len(store.new) == len(GIVEN)

@@ -31,8 +31,12 @@ class Group(NamedTuple):
             return self
         if self.by in ("year", "month"):
             return self._replace(counts=self.counts[-most:])
-        ranked = sorted(range(len(self.counts)), key=lambda at: -self.counts[at][1])
-        return self._replace(counts=[self.counts[at] for at in sorted(ranked[:most])])
+        return self._replace(counts=_most_frequent(self.counts, most))
+
+
+def _most_frequent(counts: list[tuple[str, int]], most: int) -> list[tuple[str, int]]:
+    ranked = sorted(range(len(counts)), key=lambda at: -counts[at][1])
+    return [counts[at] for at in sorted(ranked[:most])]
 
 
 class Statistics(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 
 from awesomelint.facts import fact
 from awesomelint.fields import dates
@@ -77,11 +76,16 @@ class _DateFormat:
         )
         self.min_count = 0.2 * len(dated)
         self._dated = dated
+        self._contexts: Counter[str] | None = None
 
     # Most sections have no undated entry with anything that looks like a date.
-    @cached_property
+    @property
     def contexts(self) -> Counter[str]:
-        return Counter(_context(entry, *entry.date.span) for entry in self._dated if entry.date is not None)
+        if self._contexts is None:
+            self._contexts = Counter(
+                _context(entry, *entry.date.span) for entry in self._dated if entry.date is not None
+            )
+        return self._contexts
 
 
 def _find_unread(section: Section, date_format: _DateFormat) -> Iterator[UnreadDate]:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from awesomelint.util.regex import EMOJI, compiled
 
+_ASCII_MARKS = b"[]()\\`*_:|,.;/~<>&+#!-"
+_TO_SPACES = bytes.maketrans(_ASCII_MARKS, b" " * len(_ASCII_MARKS))
 _STRIP = compiled(r"[\[\]()（）【】\\`*_\s:：|,.;/·•–—~<>&+#!-]+")
 _EMOJI = compiled(r":[a-z0-9_+-]+:|[" + EMOJI + "]")
 
@@ -297,8 +299,10 @@ _VERSION = compiled(r"(?:arxiv)?\d{4}\.?\d{0,5}(?:v\d+)?|v\d+|\d{1,3}")
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """Return a link text in the form in which labels are compared: without marks and emoji, spaces collapsed, case folded."""
-    if ":" in text or not text.isascii():
-        text = _EMOJI.sub(" ", text)
+    if ":" not in text and text.isascii():
+        # The same without a pattern, in half of the time.
+        return " ".join(text.encode().translate(_TO_SPACES).decode().split()).casefold()
+    text = _EMOJI.sub(" ", text)
     return _STRIP.sub(" ", text).strip().casefold()
 
 

@@ -69,39 +69,58 @@ def _head(title: str) -> str:
     return match[0].lower() if match else ""
 
 
+class _Row(NamedTuple):
+    """A line of the table: a venue, whether its name is also a word, other spellings, and full names."""
+
+    name: str
+    shy: bool
+    spellings: list[str]
+    titles: list[str]
+
+
+@cache
+def _rows() -> list[_Row]:
+    from awesomelint.fields.venue_table import TABLE
+
+    rows = []
+    for line in TABLE.strip().splitlines():
+        head, spellings, full = line.split("|")
+        name = head.strip().removeprefix("~")
+        rows.append(_Row(name, head.startswith("~"), _cell(spellings), _cell(full)))
+    return rows
+
+
+def _cell(text: str) -> list[str]:
+    """The names in a cell of the table."""
+    return [name.strip() for name in text.split(";")] if text and not text.isspace() else []
+
+
 @cache
 def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]]:
     """Return the venues by their one-word spellings, and the full names by their first word, longest first."""
-    from awesomelint.fields.venue_table import TABLE
-
     words: dict[str, _Known] = {}
     phrases: dict[str, list[tuple[str, str, bool]]] = {}
-    for line in TABLE.strip().splitlines():
-        head, spellings, full = (cell.strip() for cell in line.split("|"))
-        shy = head.startswith("~")
-        name = head.lstrip("~")
-        for spelling in (name, *filter(None, (s.strip() for s in spellings.split(";")))):
+    for name, shy, spellings, titles in _rows():
+        known = _Known(name, shy)
+        for spelling in (name, *spellings):
             if " " in spelling:
                 phrases.setdefault(spelling.split()[0].lower(), []).append((spelling.lower(), name, shy))
             else:
-                words.setdefault(spelling.lower(), _Known(name, shy))
-        for title in filter(None, (s.strip() for s in full.split(";"))):
+                words.setdefault(spelling.lower(), known)
+        for title in titles:
             phrases.setdefault(_head(title), []).append((title.lower(), name, False))
-    for known in phrases.values():
-        known.sort(key=lambda pair: -len(pair[0]))
+    for same_head in phrases.values():
+        if len(same_head) > 1:
+            same_head.sort(key=lambda phrase: -len(phrase[0]))
     return words, phrases
 
 
 @cache
 def spellings() -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return name and correct spellings of each one-word venue, by the word in lower case."""
-    from awesomelint.fields.venue_table import TABLE
-
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for line in TABLE.strip().splitlines():
-        head, others, _ = (cell.strip() for cell in line.split("|"))
-        name = head.lstrip("~")
-        for form in (name, *filter(None, (other.strip() for other in others.split(";")))):
+    for name, _, others, _ in _rows():
+        for form in (name, *others):
             if " " not in form:
                 first, forms = found.get(form.lower(), (name, ()))
                 found[form.lower()] = (first, (*forms, form))

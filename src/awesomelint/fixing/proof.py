@@ -8,7 +8,7 @@ It is judged by the stretches that the fix edits, without reading the list again
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from awesomelint.analysis.anchors import anchors, fragment
@@ -16,13 +16,14 @@ from awesomelint.analysis.positions import entry_at
 from awesomelint.facts import fact, fact_about
 from awesomelint.findings import CHANGES, Edit, Finding, Fix, Safety
 from awesomelint.fixing.edits import apply, trimmed
-from awesomelint.fixing.page import Objection, Stretch, View, object_to, stretch_around, view
+from awesomelint.fixing.kept_proofs import Change, KeptProofs
+from awesomelint.fixing.page import Objection, Stretch, View, object_to, parts_of, stretch_around, view_of
 from awesomelint.markdown.slugs import slug
 from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import NOT_WORD, WORD, compiled
-from awesomelint.util.text import plural
+from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.text import letters, plural
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
 MayChange = Callable[[str], frozenset[str]]
@@ -46,6 +47,7 @@ _ACRONYM = 4
 _MIXED = compiled(r"[a-z][^\W\d_]*[A-Z]|[A-Z]{2,}[a-z]|[A-Z][a-z]+[A-Z]")
 _SEPARATORS = frozenset(".,:;|/·-–—")
 _BRACKETS = "[]()（）"
+_BRACKETS_BESIDE = frozenset(_BRACKETS)
 _NOT_BRACKET = compiled(r"[^\[\]()（）]")
 _WORD_AFTER = compiled(r"[^\W_]{2,20}")
 _WORD_BEFORE = compiled(r"[^\W_]{2,20}$")
@@ -60,11 +62,16 @@ _FIELD_OF = {"title": "title", "author": "authors", "venue": "venue", "tag": "ta
 
 
 def prove_all(
-    document: ListDocument, findings: Iterable[Finding], may_change: MayChange, has_unsafe: HasUnsafe
+    document: ListDocument,
+    findings: Iterable[Finding],
+    may_change: MayChange,
+    has_unsafe: HasUnsafe,
+    kept: KeptProofs | None = None,
 ) -> list[Finding]:
     """Return findings without the fixes that would harm the page.
 
-    A safe fix that changes more than its rule is about becomes unsafe if its rule has unsafe fixes.
+    A safe fix that changes more than its rule is about becomes unsafe if its rule has unsafe fixes. `kept` are earlier
+    proofs, to which those of this document are added.
     """
     budget = _BUDGET * len(document.source.text)
     proven: list[Finding] = []
@@ -72,7 +79,7 @@ def prove_all(
         fix = finding.fix
         if fix is not None and budget > 0:
             budget -= _size(document, fix)
-            objection = object_to_fix(document, fix, may_change(finding.rule))
+            objection = object_to_fix(document, fix, may_change(finding.rule), kept)
             if objection is not None:
                 keeps = not objection.harm and has_unsafe(finding.rule)
                 finding = finding._replace(fix=fix._replace(safety=Safety.UNSAFE) if keeps else None)
@@ -80,13 +87,15 @@ def prove_all(
     return proven
 
 
-def object_to_fix(document: ListDocument, fix: Fix, allowed: frozenset[str] = CHANGES) -> Objection | None:
+def object_to_fix(
+    document: ListDocument, fix: Fix, allowed: frozenset[str] = CHANGES, kept: KeptProofs | None = None
+) -> Objection | None:
     """Return why a fix of a rule that may change `allowed` is refused, or None.
 
     Of unsafe fixes, only harm to the page is refused.
     """
     safe = fix.safety is Safety.SAFE
-    objection = _object_to_page(document, fix, allowed, safe=safe)
+    objection = _object_to_page(document, _page_change(document, fix, allowed), kept)
     if objection is None and safe:
         objection = next(_object_to_sense(document, fix.edits, allowed), None)
     if objection is None and safe and "spelling" in allowed:
@@ -102,33 +111,37 @@ def _size(document: ListDocument, fix: Fix) -> int:
 # -- the rendered page --
 
 
-def _object_to_page(
-    document: ListDocument, fix: Fix, allowed: frozenset[str], *, safe: bool
-) -> Objection | None:
+def _page_change(document: ListDocument, fix: Fix, allowed: frozenset[str]) -> Change:
     text = document.source.text
-    old: list[tuple[int, int]] = []
-    new: list[tuple[int, int]] = []
-    pieces: list[str] = []
-    at = 0
-    for stretch, edits in _edits_by_stretch(document, fix.edits).items():
-        changed = apply(text, edits, stretch.start, stretch.end)
-        spans, others = stretch.parts(text), stretch._replace(start=0, end=len(changed)).parts(changed)
-        if len(spans) != len(others):
-            if "blocks" in allowed and not safe:
+    stretches = [
+        (stretch.kind, text[stretch.start : stretch.end], apply(text, edits, stretch.start, stretch.end))
+        for stretch, edits in _edits_by_stretch(document, fix.edits).items()
+    ]
+    return Change(tuple(stretches), allowed, fix.safety is Safety.SAFE)
+
+
+def _object_to_page(document: ListDocument, change: Change, kept: KeptProofs | None) -> Objection | None:
+    if not change.stretches or (kept is not None and kept.has(change, document)):
+        return None
+    old: list[str] = []
+    new: list[str] = []
+    for kind, before, after in change.stretches:
+        parts, others = parts_of(before, kind), parts_of(after, kind)
+        if len(parts) != len(others):
+            if "blocks" in change.allowed and not change.safe:
                 return None
             return Objection("the number of cells would change", harm=True)
-        for span, other in zip(spans, others, strict=True):
-            if text[slice(*span)] != changed[slice(*other)]:
-                old.append(span)
-                new.append((at + other[0], at + other[1]))
-        pieces += (changed, "\n")
-        at += len(changed) + 1
-    if not old:
-        return None
-    before = view(text, old, document.definitions)
-    after = view("".join(pieces), new, document.definitions)
-    objection = object_to(before, after, allowed, safe=safe)
-    return _object_to_anchors(document, before, after) if objection is None and safe else objection
+        for part, other in zip(parts, others, strict=True):
+            if part != other:
+                old.append(part)
+                new.append(other)
+    seen, changed = view_of(old, document.definitions), view_of(new, document.definitions)
+    objection = object_to(seen, changed, change.allowed, safe=change.safe)
+    if objection is None and change.safe and _leads_within_page(seen.links - changed.links):
+        return _object_to_anchors(document, seen, changed)
+    if objection is None and kept is not None:
+        kept.add(change, document)
+    return objection
 
 
 def _edits_by_stretch(document: ListDocument, edits: Iterable[Edit]) -> dict[Stretch, list[Edit]]:
@@ -143,11 +156,13 @@ def _edits_by_stretch(document: ListDocument, edits: Iterable[Edit]) -> dict[Str
     return found
 
 
+def _leads_within_page(urls: Iterable[str]) -> bool:
+    return any(url.startswith("#") for url in urls)
+
+
 def _object_to_anchors(document: ListDocument, before: View, after: View) -> Objection | None:
     """Object if a link to a heading of this page no longer leads to it."""
     lost, found = before.links - after.links, after.links - before.links
-    if not any(url.startswith("#") for url in lost):
-        return None
     page = anchors(document)
     joined = {slug(heading.text.translate(_JOINERS)) for heading in page.headings}
     reached = Counter(page.find(url) for url in found.elements() if url.startswith("#"))
@@ -224,7 +239,7 @@ def _is_unusual(document: ListDocument, edit: Edit) -> bool:
         return False
     runs = _bracket_runs(document)
     # The run itself is counted in the first number.
-    if len(runs.get(old, ())) > 1 and new not in runs:
+    if runs[old] > 1 and new not in runs:
         return True
     following = _word_after(text, end)
     if not following:
@@ -246,20 +261,24 @@ class _WordsBeside(NamedTuple):
 @fact_about
 def _words_beside(document: ListDocument, run: str) -> _WordsBeside:
     """Count the words directly before and after a run of brackets."""
-    text, starts = document.source.text, _bracket_runs(document).get(run, ())
-    before = Counter(_word_before(text, start) for start in starts)
-    after = Counter(_word_after(text, start + len(run)) for start in starts)
+    text = document.source.text
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    start = text.find(run) if run in _bracket_runs(document) else -1
+    while start >= 0:
+        end = start + len(run)
+        if text[start - 1 : start] not in _BRACKETS_BESIDE and text[end : end + 1] not in _BRACKETS_BESIDE:
+            before[_word_before(text, start)] += 1
+            after[_word_after(text, end)] += 1
+        start = text.find(run, end)
     before[""] = after[""] = 0
     return _WordsBeside(before, after)
 
 
 @fact
-def _bracket_runs(document: ListDocument) -> dict[str, list[int]]:
-    """Return where each run of brackets begins."""
-    runs: dict[str, list[int]] = defaultdict(list)
-    for match in _RUN.finditer(document.source.text):
-        runs[match[0]].append(match.start())
-    return dict(runs)
+def _bracket_runs(document: ListDocument) -> Counter[str]:
+    """Return how often each run of brackets occurs."""
+    return Counter(_RUN.findall(document.source.text))
 
 
 def _word_before(text: str, offset: int) -> str:
@@ -295,7 +314,7 @@ def _object_to_spelling(
     """Object to a new spelling without evidence, and to that of titles, people, prose, and labels that are names."""
     text = document.source.text
     for edit in edits:
-        if NOT_WORD.sub("", text[edit.start : edit.end]) == NOT_WORD.sub("", edit.text):
+        if letters(text[edit.start : edit.end]) == letters(edit.text):
             continue
         if problem := _wrong_place(document, edit, allowed) or _lacks_evidence(document, edit):
             yield Objection(problem, harm=False)
@@ -341,7 +360,7 @@ def _is_name(entry: Entry, label: Piece, edit: Edit, text: str) -> bool:
         return False
     if _MIXED.search(old):
         return True
-    word = NOT_WORD.sub("", old).casefold()
+    word = letters(old).casefold()
     for link in entry.links:
         span = link.label_span
         if span is not None and span.start <= label.start < span.end:

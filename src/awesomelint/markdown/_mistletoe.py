@@ -10,7 +10,6 @@ block parser is in module globals, so a lock allows one parse at a time.
 
 from __future__ import annotations
 
-import re
 import sys
 from _thread import allocate_lock
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from importlib.util import find_spec, module_from_spec
 from typing import Any
 from unicodedata import category
 
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import LazyCompilation, compiled, lazy_pattern
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -37,12 +36,13 @@ def _import() -> tuple[Any, Any]:
         from mistletoe import block_token, block_tokenizer
     else:
         run_package = _import_package()
-        everything, at_once = sys.maxunicode, re.compile
-        sys.maxunicode, re.compile = 127, lazy_pattern  # type: ignore[assignment]
+        everything = sys.maxunicode
+        sys.maxunicode = 127
         try:
-            from mistletoe import block_token, block_tokenizer, core_tokens
+            with LazyCompilation():
+                from mistletoe import block_token, block_tokenizer, core_tokens
         finally:
-            sys.maxunicode, re.compile = everything, at_once
+            sys.maxunicode = everything
         # Annotated as a set, but used only with `in`.
         core_tokens.punctuation = LazyPunctuation()  # type: ignore[assignment]
         sys.modules["mistletoe"].__getattr__ = run_package  # type: ignore[method-assign]

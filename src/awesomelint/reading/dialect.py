@@ -31,12 +31,13 @@ class Slot(NamedTuple):
 
 class Dialect(NamedTuple):
     """What a section's entries share: the names of their separators, the kind of their titles, and whether a
-    venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`).
+    venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`), or authors do (`Ada Lark, Bo Finch: Tidy Sheep`).
     """
 
     separators: tuple[str, ...] = ()
     title: str = ""
     venue_leads: bool = False
+    authors_lead: bool = False
 
 
 PLAIN = Dialect()

@@ -162,6 +162,8 @@ def _votes(assembly: Assembly, unit: Unit | None) -> list[str]:
         votes.append(f"{name} has no separator that most of its entries share")
     if unit.dialect.venue_leads:
         votes.append(f"{name} begins its titles with a venue")
+    if unit.dialect.authors_lead:
+        votes.append(f"{name} has authors before its titles")
     if unit.dialect.title:
         votes.append(
             f"of two equal readings, the title is {_TITLES[unit.dialect.title]}, as in most of the list"

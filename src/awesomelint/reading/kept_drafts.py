@@ -18,6 +18,7 @@ from awesomelint.reading.dialect import Dialect, Slot
 from awesomelint.reading.parse.draft import Draft, set_links
 from awesomelint.source import Span, back
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.recent import Recent
 
 # How far around its stretch a draft looks (code points; a line ending before it counts as one).
 BEFORE, AFTER = 40, 2
@@ -87,48 +88,22 @@ class Surroundings:
         return Seen(around, start - first, end - start, how, dialect, self._labels, undefined, shape)
 
 
-class KeptDrafts:
-    """Drafts by what they depend on. Threads may share them.
-
-    `used` are those that were taken or added, of which `added` are new. The number is limited: after `_MOST` drafts, those
-    that are not among the next as many are dropped.
-    """
-
-    __slots__ = ("_older", "added", "used")
+class KeptDrafts(Recent[Seen, Record]):
+    """Drafts by what they depend on."""
 
     def __init__(self, known: dict[Seen, Record] | None = None) -> None:
-        self.used: dict[Seen, Record] = {}
-        self.added = 0
-        self._older = known or {}
+        super().__init__(_MOST, known)
 
     def get(self, seen: Seen, at: int, parts: list[Inline]) -> Draft | None:
         """Return the draft of the stretch at an offset, with these parts; None if it has to be read."""
-        record = self.used.get(seen)
-        if record is None:
-            record = self._older.get(seen)
-            if record is None:
-                return None
-            self._keep(seen, record)
-        return unpacked(record, at, at + seen.size, parts)
+        record = self.find(seen)
+        return unpacked(record, at, at + seen.size, parts) if record is not None else None
 
     def add(self, seen: Seen, draft: Draft) -> None:
         """Keep a draft, as it was read: no section has voted on it."""
         record = packed(draft)
         if record is not None:
-            self.added += 1
-            self._keep(seen, record)
-
-    def clear(self) -> None:
-        """Forget all drafts."""
-        self.used, self._older = {}, {}
-
-    def __len__(self) -> int:
-        return len(self.used) + len(self._older)
-
-    def _keep(self, seen: Seen, record: Record) -> None:
-        if len(self.used) >= _MOST:
-            self._older, self.used = self.used, {}
-        self.used[seen] = record
+            self.put(seen, record)
 
 
 def packed(draft: Draft) -> Record | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from awesomelint.fields import dates, link_labels, venues
+from awesomelint.fields.cited_authors import begins_with_authors
 from awesomelint.fields.dates import DateMention
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
@@ -241,6 +242,9 @@ class Reader:
             node.role = "track"
         elif kind == "code":
             node.role = "tag"
+        elif kind == "bracket" and begins_with_authors(shown):
+            # `[Lark et al., ICML 2020]`: several fields.
+            return
         elif kind == "bracket":
             inner = [child.kind for child in children]
             node.role = "acronym" if inner in (["strong"], ["em"]) else "tag"
@@ -290,7 +294,7 @@ def _whole_venue(shown: str, words: int) -> tuple[VenueMention, DateMention | No
     """
     found = venues.find(shown, alone=True)
     mention = found[0] if found and found[0].start <= 4 else venues.shaped_like(shown)
-    if mention is None:
+    if mention is None or begins_with_authors(shown):
         return None
     rest = shown[: mention.start] + " " * (mention.end - mention.start) + shown[mention.end :]
     date = None

@@ -20,8 +20,10 @@ SPACED = "-–—―−|｜/·•∙・⋅~〜:;→⟶⇒➜►▶»›>◦▪�
 # Separators that follow a word directly, with white space after them: `; `.
 FOLLOWING = ";:"
 # Separators without white space, as in Chinese and Japanese.
-GLUED = "；，、：｜—―·•"
+GLUED = "；，、：｜—―·•。"
 
+# Pictures that say what the field after them is (`📅 2024-05 🏛️ ICML`) are one separator, whichever they are.
+EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff"
 # Brackets that end a plain title and may hold authors.
 OPENERS = "(（{［"
 # Brackets: the Markdown scanner parses the first table, the reader finds the second in plain text.
@@ -34,6 +36,7 @@ PLAIN = {
     "『": "』",
     "〔": "〕",
     "〈": "〉",
+    "〖": "〗",
     "«": "»",
     "‹": "›",
     "<": ">",
@@ -44,7 +47,7 @@ WHITE = " \t\r\n\u3000"
 EDGES = WHITE + ",.;:|-–—()[]·/~»›→•∙@>"
 # Trimmed from the ends of a plain title: a closing bracket and a final period or colon belong to the title.
 TITLE_START = " \t\r\n,.;:：|，-–—·~/"
-TITLE_END = " \t\r\n,;|，-–—·~"
+TITLE_END = " \t\r\n,;|，-–—·~［"
 # Characters that may directly follow a slot, or precede it.
 AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+~•∙»›→、"
 BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_~•∙»›→、@"
@@ -70,6 +73,7 @@ _SPACE = "[ \\t\u3000]"
 _FIND = compiled(
     rf"[ \t\u3000{re.escape(FOLLOWING + GLUED)}](?:"
     rf"(?<={_SPACE}){_SPACE}*(?P<spaced>[{re.escape(SPACED)}]{{1,3}})(?:{_SPACE}+|$)"
+    rf"|(?<={_SPACE}){_SPACE}*(?P<emoji>[{EMOJI}])"
     rf"|(?<=[^\s:][{re.escape(FOLLOWING)}])(?P<following>)(?:{_SPACE}+|$)"
     rf"|(?<=[{re.escape(GLUED)}])(?P<glued>[{re.escape(GLUED)}]?)"
     rf"|(?P<wide>(?<=[\t　]){_SPACE}*|(?<={_SPACE}){_SPACE}*[\t　]{_SPACE}*|(?<=\S ) +(?=\S)))"
@@ -78,9 +82,10 @@ _FIND = compiled(
 UNSCANNED = compiled("[" + re.escape("".join(PLAIN)) + "]")
 # The same for text that may also contain a pipe.
 MARKED = compiled("[|｜" + re.escape("".join(PLAIN)) + "]")
+_NO_WORD = r"(?![^\W_])"
 _BRACKETED = compiled(
     "|".join(
-        rf"(?<![\w$\\{re.escape(opener)}]){re.escape(opener)}{{1,2}}(?=\S)[^{re.escape(opener + closer)}$\\\n|]{{1,160}}(?<=\S){re.escape(closer)}{{1,2}}(?![^\W_])"
+        rf"(?<![\w$\\{re.escape(opener)}]){re.escape(opener)}{{1,2}}(?=\S)[^{re.escape(opener + closer)}$\\\n|]{{1,160}}(?<=\S){re.escape(closer)}{{1,2}}{_NO_WORD if closer.isascii() else ''}"
         for opener, closer in PLAIN.items()
     )
 )
@@ -89,7 +94,7 @@ _BRACKETED = compiled(
 # `$|S|$`, as GitHub recognises a formula; not `$5 | $6`.
 _FORMULA = r"(?<![\w\\$])\$(?=[^\s$])[^$\n]{1,200}(?<=[^\s\\])\$(?![\w$])"
 # The name of a separator is its mark with the white space that it needs.
-_SHAPES = {"spaced": " {} ", "following": "{} ", "glued": "{}", "wide": "  "}
+_SHAPES = {"emoji": "☆", "spaced": " {} ", "following": "{} ", "glued": "{}", "wide": "  "}
 
 
 def names_in(text: str, start: int, end: int) -> Iterator[str]:
@@ -109,6 +114,9 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     for name in names:
         if name == "  ":
             forms.append(rf"{_SPACE}*[\t　]{_SPACE}*|(?<=\S)  +(?=\S)")
+            continue
+        if name == _SHAPES["emoji"]:
+            forms.append(rf"(?:(?<=[\t　 ])|{_SPACE}+)[{EMOJI}]\ufe0f?{_SPACE}*")
             continue
         mark = re.escape(name.strip())
         before = rf"{_SPACE}+" if name.startswith(" ") else rf"{_SPACE}*"

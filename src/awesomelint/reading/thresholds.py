@@ -53,6 +53,8 @@ YEARS_SHARE = 0.5
 # A title without authors is cut before its last sentence if this share of the section's titles have authors
 # in a sentence of their own.
 AUTHORS_FOLLOW = 0.6
+# Authors precede the titles of a section if they precede more than this share of them.
+AUTHORS_SHARE = 0.5
 # A heading of level 1 is the document's title if more than this share of the entries are below it.
 TITLE_HEADING_SHARE = 0.8
 # A word with a colon at the start of items below this many entries is a key of the list (one list has

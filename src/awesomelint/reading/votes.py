@@ -15,18 +15,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from math import fsum
 from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
 from awesomelint.model import TitleKind, VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.parse.citation import mostly_after_authors
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
-from awesomelint.reading.separators import names_in
+from awesomelint.reading.separators import FOLLOWING, names_in
 from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally, take_bracketed
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
@@ -228,6 +230,10 @@ class Votes:
                     dialect = self._vote(group, own)[0]
             if self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
+            if self._authors_lead(group if len(group) >= SECTION_ENTRIES else members):
+                # References end their parts with periods; a colon belongs to a title.
+                separators = tuple(name for name in dialect.separators if name[0] not in FOLLOWING)
+                dialect = dialect._replace(separators=separators, authors_lead=True)
             if dialect != PLAIN:
                 for unit in group:
                     if unit.head is not None:
@@ -268,8 +274,8 @@ class Votes:
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
             lost = sum(new < old for new, old in zip(scores, base, strict=True))
             regular = sum(map(_is_explained, again)) / len(sample)
-            better = sum(scores) > sum(base) and lost * 4 <= gained and regular >= REGULAR_SHARE
-            if better or (sum(scores) >= sum(base) and not lost and regular >= NEARLY_ALL):
+            better = fsum(scores) > fsum(base) and lost * 4 <= gained and regular >= REGULAR_SHARE
+            if better or (fsum(scores) >= fsum(base) and not lost and regular >= NEARLY_ALL):
                 chosen, base = dialect.separators, scores
                 if regular < NEARLY_ALL:
                     doubtful.add(name)
@@ -295,6 +301,15 @@ class Votes:
             if len(titles) - others < NEARLY_ALL * len(titles):
                 return False
         return True
+
+    def _authors_lead(self, units: list[Unit]) -> bool:
+        """Return whether authors precede most titles: `Ada Lark, Bo Finch: Tidy Sheep`."""
+        titled = [
+            (unit.draft, unit.head.end)
+            for unit in _sample(units)
+            if unit.draft is not None and unit.draft.title and unit.head is not None
+        ]
+        return mostly_after_authors(self.text, titled)
 
     def _candidates(self, units: list[Unit]) -> set[str]:
         """Return the separators that occur in the plain text of most of these units."""
@@ -369,10 +384,10 @@ class Votes:
         if not names:
             return PLAIN
         sample = _sample([unit.head for unit in units if unit.head is not None])
-        best, chosen = sum(_regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
+        best, chosen = fsum(_regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
         for name in sorted(names):
             dialect = Dialect((*chosen.separators, name))
-            score = sum(_regularity(self._fields(stretch, dialect)) for stretch in sample)
+            score = fsum(_regularity(self._fields(stretch, dialect)) for stretch in sample)
             if score > best:
                 best, chosen = score, dialect
         return chosen

@@ -9,7 +9,8 @@ from pygls.workspace import PositionCodec
 from awesomelint.config import Configuration
 from awesomelint.engine import Report
 from awesomelint.errors import InternalError, UserError
-from awesomelint.reading.kept_drafts import KeptDrafts
+from awesomelint.fixing.kept_proofs import Kept
+from awesomelint.reading.kept_outlines import KeptOutlines
 from awesomelint.server.positions import Positions
 from awesomelint.session.linting import Linter
 from awesomelint.settings import Settings
@@ -31,12 +32,12 @@ class Text(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A text with its report and the settings for it, and the drafts of all open files."""
+    """A text with its report and the settings for it, and what is kept of the checks of all open files."""
 
     text: Text
     report: Report
     settings: Settings
-    kept: KeptDrafts
+    kept: Kept
 
 
 class Lists:
@@ -58,8 +59,8 @@ class Lists:
         self._texts: dict[str, Text] = {}
         self._checked: dict[str, Checked] = {}
         self._configuration = configure()
-        # Of a changed text, only what changed is read again.
-        self._kept = KeptDrafts()
+        # Of a changed text, only what changed is read and proven again.
+        self._kept = Kept(outlines=KeptOutlines())
 
     def take(self, uri: str, path: str | None, version: int, text: str) -> Text:
         """Take a new text of a file."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from awesomelint.engine import Report, lint
 from awesomelint.errors import InternalError
 
 if TYPE_CHECKING:
-    from awesomelint.reading.kept_drafts import KeptDrafts
+    from awesomelint.fixing.kept_proofs import Kept
     from awesomelint.settings import Settings
     from awesomelint.source import Source
 
 
-def lint_or_fail(source: Source, settings: Settings, kept: KeptDrafts | None = None) -> Report:
+def lint_or_fail(source: Source, settings: Settings, kept: Kept | None = None) -> Report:
     """Lint a source like `engine.lint`; any exception is raised as `InternalError`."""
     try:
         return lint(source, settings, kept)
@@ -28,9 +27,10 @@ def internal_error_message(path: str, error: Exception) -> str:
 
     trace, location = error.__traceback__, ""
     while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if f"{os.sep}awesomelint{os.sep}" in file:
-            location = f" at {file.rpartition(f'{os.sep}awesomelint{os.sep}')[2]}:{trace.tb_lineno}"
+        # Compiled modules have slashes on every system.
+        _, found, file = trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/awesomelint/")
+        if found:
+            location = f" at {file}:{trace.tb_lineno}"
         trace = trace.tb_next
     what = f"{type(error).__name__}: {error}".strip(" :")
     return f"{path}: internal error in awesomelint ({what}{location}); please report it at {HOME}/issues and attach the file"

@@ -23,7 +23,7 @@ _BY_HISTORY = "by=history"
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from awesomelint.reading.kept_drafts import KeptDrafts
+    from awesomelint.fixing.kept_proofs import Kept
     from awesomelint.settings import Settings
 
 
@@ -72,31 +72,31 @@ class Linter:
             reports[source] = report
         return [report for report in reports.values() if report is not None]
 
-    def lint(self, source: Source, kept: KeptDrafts | None = None) -> Report:
-        """Return the report on one source, to be read with these drafts. Raises `InternalError` if it cannot be linted."""
+    def lint(self, source: Source, kept: Kept | None = None) -> Report:
+        """Return the report on one source, with what is kept of earlier checks. Raises `InternalError` if it cannot be linted."""
         return self._load(source) or self._lint_one(source, kept)
 
-    def drafts(self, source: Source) -> KeptDrafts:
-        """Return the drafts of an earlier version of a source that are in the cache."""
-        from awesomelint.session.draft_cache import load_drafts
+    def kept(self, source: Source) -> Kept:
+        """Return what is in the cache of the check of an earlier version of a source."""
+        from awesomelint.session.kept_cache import load_kept
 
-        return load_drafts(source, cached=self.cached)
+        return load_kept(source, cached=self.cached)
 
-    def store(self, report: Report, kept: KeptDrafts) -> None:
-        """Store a report in the cache, and the drafts that it is about."""
+    def store(self, report: Report, kept: Kept) -> None:
+        """Store a report in the cache, and what is kept of its check."""
         if self.cached:
-            from awesomelint.session.draft_cache import store_drafts
+            from awesomelint.session.kept_cache import store_kept
 
             self._store_packed(report.source, pack(report))
-            store_drafts(report.source, kept)
+            store_kept(report.source, kept)
 
-    def _lint_one(self, source: Source, kept: KeptDrafts | None = None) -> Report:
+    def _lint_one(self, source: Source, kept: Kept | None = None) -> Report:
         settings = self.settings_of(source)
         if kept is None and not self.cached:
             return lint_or_fail(source, settings)
-        from awesomelint.session.draft_cache import lint_with
+        from awesomelint.session.kept_cache import lint_with
 
-        kept = self.drafts(source) if kept is None else kept
+        kept = self.kept(source) if kept is None else kept
         report = lint_with(kept, source, settings)
         self.store(report, kept)
         return report

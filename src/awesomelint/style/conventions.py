@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any, Literal
 
 from awesomelint.facts import fact
@@ -18,7 +17,7 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.date_forms import DateForm, count_fitting, most_frequent
 from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, compared_text
-from awesomelint.style.layout.layout import EntryLayout, LayoutKey, LayoutKeys, layout_of
+from awesomelint.style.layout.layout import EntryLayout, LayoutKey, layout_of
 from awesomelint.style.template.template import Template
 from awesomelint.util.named_tuple import NamedTuple
 
@@ -32,6 +31,9 @@ _MIN_FOLLOWING, MIN_CERTAIN_FOLLOWING = 0.7, 0.8
 # second style.
 CERTAIN_COUNT = 10
 _CERTAIN_SHARE = 0.93
+
+# What a list has so often, in whatever sections, is another format that it uses.
+SECOND_FORM = 20
 
 # The form of an entry, and the kinds of two neighbouring fields.
 GapKey = tuple[str, Neighbour, Neighbour]
@@ -147,13 +149,13 @@ class HouseStyle:
         self.document = document
         self.configured = configured
         self.layouts: list[EntryLayout] = []
+        self._layout_by_entry: dict[Entry, EntryLayout] | None = None
         self._tallies: dict[Section, _Tally] = defaultdict(_Tally)
         self._counts: dict[Section, Counts] = {}
         # What `deviations` depends on, for entries without deviations: equal entries are not examined again.
         self.regular: set[tuple[object, ...]] = set()
-        keys: LayoutKeys = {}
         for entry in document.entries:
-            layout = layout_of(entry, keys)
+            layout = layout_of(entry)
             if layout is None:
                 continue
             self.layouts.append(layout)
@@ -171,12 +173,16 @@ class HouseStyle:
         self.usual_dates: dict[tuple[Section, int], tuple[DateForm, int, int] | None] = {}
         # The usual form of links by section and kind of entry; filled by `deviations.link_forms`.
         self.usual_links: dict[tuple[Section, str], tuple[str, int, int] | None] = {}
+        # The usual number of words before a gap; filled by `deviations.exceptions`.
+        self.usual_words: dict[tuple[Section, GapKey], int] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
-    @cached_property
+    @property
     def layout_by_entry(self) -> dict[Entry, EntryLayout]:
         """The layout of each entry that has one."""
-        return {layout.entry: layout for layout in self.layouts}
+        if self._layout_by_entry is None:
+            self._layout_by_entry = {layout.entry: layout for layout in self.layouts}
+        return self._layout_by_entry
 
     def counts(self, section: Section) -> Counts:
         """Return what was counted in a section and its subsections."""

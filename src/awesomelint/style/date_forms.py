@@ -140,7 +140,7 @@ def _codes(token: str, iso: str, before: tuple[str, ...]) -> list[tuple[str, ...
 
 
 def _digit_codes(token: str, iso: str, before: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """Return what a number can be; `forms` rejects the codes that would write it with another width."""
+    """Return what a number can be, given the parts before it."""
     year, month, day = iso[:4], iso[5:7], iso[8:10]
     if token == year:
         return [("YYYY",)]
@@ -148,10 +148,16 @@ def _digit_codes(token: str, iso: str, before: tuple[str, ...]) -> list[tuple[st
     if token == year[2:] and _YEAR_CODES.isdisjoint(before):
         codes.append(("YY",))
     if month and int(token) == int(month) and _MONTH_CODES.isdisjoint(before):
-        codes += [("MM",), ("M",)]
+        codes += _codes_of_width(token, "MM", "M")
     if day and int(token) == int(day) and _DAY_CODES.isdisjoint(before):
-        codes += [("DD",), ("D",)]
+        codes += _codes_of_width(token, "DD", "D")
     return codes
+
+
+def _codes_of_width(token: str, padded: str, plain: str) -> list[tuple[str, ...]]:
+    """Return which codes, with and without a leading zero, write a number as it is: both for `10`."""
+    codes: list[tuple[str, ...]] = [(padded,)] if len(token) == 2 else []
+    return codes if token[0] == "0" else [*codes, (plain,)]
 
 
 @lru_cache(maxsize=1024)

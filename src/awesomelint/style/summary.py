@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import fsum
 from typing import Any
 
 from awesomelint.model import DateField, Entry, ListDocument, Section
@@ -276,7 +277,7 @@ def _appearance(form: Format) -> str:
 
 def _following(formats: Iterable[Format]) -> float:
     """Return how many entries follow one of some formats."""
-    return sum(form.entries * form.share for form in formats)
+    return fsum(form.entries * form.share for form in formats)
 
 
 def _count(values: Iterable[str]) -> list[Count]:

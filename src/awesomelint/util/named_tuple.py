@@ -3,9 +3,15 @@
 Python's own compiles two pieces of code for each class, and an expression for each annotation. A check defines 80 such
 classes; with this module that takes an eighth of the time, and 4 % of a first check less. The tuples are made and read
 in the same way and at the same speed. Type checkers see `typing.NamedTuple`.
+
+mypyc sees it as well, and in compiled modules calls whatever is `typing.NamedTupleMeta` at run time. This module puts its own
+function there, which saves a tenth of the time that a compiled program takes for a small list. Python's own named tuples do
+not look there, and those of other compiled packages are defined as before.
 """
 
 from __future__ import annotations
+
+import typing
 
 # With this type, Python's own named tuples read a field. There is no public name for it.
 from _collections import _tuplegetter  # type: ignore[import-not-found]
@@ -76,3 +82,11 @@ if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
     NamedTuple = type.__new__(Definition, "NamedTuple", (), {})
+    _define_theirs = typing.NamedTupleMeta
+
+    def _define(name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
+        """Define a named tuple of a compiled module."""
+        is_ours = body["__module__"].partition(".")[0] == __name__.partition(".")[0]
+        return (Definition if is_ours else _define_theirs)(name, bases, body)
+
+    typing.NamedTupleMeta = _define

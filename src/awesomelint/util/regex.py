@@ -8,6 +8,7 @@ Python. If the cache is invalid or cannot be written, patterns are compiled as u
 
 from __future__ import annotations
 
+import marshal
 import os
 import re
 import sys
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # tenth of Python's start to compile, because the compiler visits every character of a range.
 SIGN = r"[^\0-\u218f](?<![\U0001fb00-\U0010ffff])"
 
-# While mistletoe is imported, `lazy_pattern` replaces `re.compile`.
+# In `LazyCompilation`, another function has this name.
 _compile = re.compile
 _METHODS = ("search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
 
@@ -38,6 +39,19 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern that is compiled when it is first used, for patterns that most lists do not need."""
     return _Lazy(pattern, flags)  # type: ignore[return-value]
+
+
+class LazyCompilation:
+    """A context in which `re.compile` returns patterns that are compiled when they are first used.
+
+    Modules of others that are imported in it are not patterns that a check needs, or not all of them.
+    """
+
+    def __enter__(self) -> None:
+        re.compile = lazy_pattern  # type: ignore[assignment]
+
+    def __exit__(self, *_: object) -> None:
+        re.compile = _compile
 
 
 def keep() -> None:
@@ -75,7 +89,7 @@ class Stored(NamedTuple):
 class Store:
     """Compiled patterns in a file at `path`; None for no file.
 
-    The file is a digest, a line of JSON and the code of all patterns. Most of its bytes are code, which is neither
+    The file is a digest, and the entries and the code of all patterns. Most of its bytes are code, which is neither
     converted nor looked at before its pattern is needed.
     """
 
@@ -169,7 +183,7 @@ class Store:
             # Invalid code can crash the process, because Python's own check has gaps.
             if digest(data[DIGEST_SIZE:], key) == data[:DIGEST_SIZE]:
                 return _unpacked(data[DIGEST_SIZE:])
-        except (OSError, ValueError, TypeError, RecursionError):
+        except (OSError, ValueError, TypeError, EOFError):
             pass
         return Stored({}, b"")
 
@@ -180,27 +194,22 @@ def _name(pattern: str, flags: int) -> str:
 
 
 def _packed(forms: dict[str, Form | None]) -> bytes:
-    from awesomelint.util import json_data
-
     entries: dict[str, Entry] = {}
     code = b""
     for name, form in forms.items():
         entries[name] = form and (form[0], len(code), len(code) + len(form[1]), *form[2:])
         code += form[1] if form else b""
-    return json_data.dumps((_python(), entries)) + b"\n" + code
+    return marshal.dumps((_python(), entries, code))
 
 
 def _unpacked(data: bytes) -> Stored:
     """Return what `_packed` wrote, with no entries if another Python did.
 
-    Raise ValueError or TypeError if it is invalid.
+    Raise ValueError, TypeError or EOFError if it is invalid.
     """
-    from awesomelint.util import json_data
-
-    line, _, code = data.partition(b"\n")
-    python, entries = json_data.loads(line)
-    if not isinstance(entries, dict):
-        raise TypeError("dictionary expected")
+    python, entries, code = marshal.loads(data)
+    if not isinstance(entries, dict) or not isinstance(code, bytes):
+        raise TypeError("dictionary and bytes expected")
     return Stored(entries if python == _python() else {}, code)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from awesomelint.analysis.works.work import Work
 from awesomelint.fields import link_labels, titles
@@ -44,6 +43,7 @@ class Tables:
 
     def __init__(self, works: Iterable[Work]) -> None:
         self._rows = [work.entry for work in works if work.entry.kind in _ROWS]
+        self._tables: dict[Entry, _Table] | None = None
 
     def are_told_apart(self, first: Entry, later: Entry) -> bool:
         """Whether two rows report different results, or name different things in another column."""
@@ -52,8 +52,8 @@ class Tables:
         return _have_other_results(first, later) or self._have_other_names(first, later)
 
     def _have_other_names(self, first: Entry, later: Entry) -> bool:
-        table = self._tables.get(first)
-        if table is None or table is not self._tables.get(later) or len(table.rows) < _LEAST_ROWS:
+        table = self._table_of(first)
+        if table is None or table is not self._table_of(later) or len(table.rows) < _LEAST_ROWS:
             return False
         columns = min(len(_cells(first)), len(_cells(later)))
         return any(
@@ -62,17 +62,10 @@ class Tables:
             if not (_holds_field(first, column) or _holds_field(later, column))
         )
 
-    @cached_property
-    def _tables(self) -> dict[Entry, _Table]:
-        tables: dict[Entry, _Table] = {}
-        table, source, line = _Table(), None, 0
-        for row in self._rows:
-            if row.source is not source or not line < row.line <= line + (2 if row.kind == "row" else 4):
-                table = _Table()
-            source, line = row.source, row.end_line
-            table.rows.append(row)
-            tables[row] = table
-        return tables
+    def _table_of(self, entry: Entry) -> _Table | None:
+        if self._tables is None:
+            self._tables = _tables_by_row(self._rows)
+        return self._tables.get(entry)
 
 
 class _Table:
@@ -91,6 +84,18 @@ class _Table:
                 and sum(map(len, named)) <= _LONGEST_NAME * len(named)
             )
         return self._has_names[column]
+
+
+def _tables_by_row(rows: Iterable[Entry]) -> dict[Entry, _Table]:
+    tables: dict[Entry, _Table] = {}
+    table, source, line = _Table(), None, 0
+    for row in rows:
+        if row.source is not source or not line < row.line <= line + (2 if row.kind == "row" else 4):
+            table = _Table()
+        source, line = row.source, row.end_line
+        table.rows.append(row)
+        tables[row] = table
+    return tables
 
 
 def _cells(row: Entry) -> Sequence[Span]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import cached_property
 from itertools import combinations, product
 
 from awesomelint.analysis.works.apart import Tables, has_results
@@ -97,10 +96,14 @@ class _Comparer:
         self.conflicts: list[Conflict] = []
         self.name_conflicts: list[Conflict] = []
         self.copied: set[Work] = set()
+        self._lexicon: Lexicon | None = None
 
-    @cached_property
+    @property
     def lexicon(self) -> Lexicon:
-        return Lexicon({work.key: without_translation(work.entry.title) for work in self.works}.values())
+        if self._lexicon is None:
+            titles = {work.key: without_translation(work.entry.title) for work in self.works}
+            self._lexicon = Lexicon(titles.values())
+        return self._lexicon
 
     def run(self) -> Comparison:
         by_key: dict[str, list[Work]] = defaultdict(list)

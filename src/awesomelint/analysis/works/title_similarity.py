@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import chain
 from unicodedata import normalize
 
@@ -147,9 +148,9 @@ class Lexicon:
         """
         first_stems, second_stems = stems(first), stems(second)
         both = first_stems & second_stems
-        common = sum(self._weight(word, 2) for word in both)
-        only_first = sum(self._weight(word, 1) for word in first_stems - both)
-        only_second = sum(self._weight(word, 1) for word in second_stems - both)
+        common = math.fsum(self._weight(word, 2) for word in both)
+        only_first = math.fsum(self._weight(word, 1) for word in first_stems - both)
+        only_second = math.fsum(self._weight(word, 1) for word in second_stems - both)
         return (
             common / (common + only_first + only_second or 1),
             common / (common + min(only_first, only_second) or 1),
@@ -166,20 +167,21 @@ class Lexicon:
         return min(weight, 0.15) if word in _COMMON else weight
 
 
-def stems(title: str) -> set[str]:
+# All titles of a list are asked for their stems, and again in its next version.
+@lru_cache(maxsize=2048)
+def stems(title: str) -> frozenset[str]:
     """Return the first six letters of each content word (`learned`, `learning`); Chinese in pairs of
     characters.
     """
     if title.isascii():
-        # All titles of a list are asked for their stems.
-        return {word[:6] for word in titles.words(title) if word not in _SMALL}
-    found = set()
+        return frozenset([word[:6] for word in titles.words(title) if word not in _SMALL])
+    found: set[str] = set()
     for word in content_words(title):
         if word.isascii() or word[0] < "\u3040":
             found.add(word[:6])
         else:
             found.update(word[at : at + 2] for at in range(0, len(word), 2))
-    return found
+    return frozenset(found)
 
 
 def content_words(title: str) -> list[str]:

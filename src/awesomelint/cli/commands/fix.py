@@ -14,9 +14,9 @@ from awesomelint.cli.reporting import fails, write
 from awesomelint.config import Configuration
 from awesomelint.engine import MARK, Fixed, Report, compare_files, fix
 from awesomelint.errors import InternalError, UserError
-from awesomelint.session.draft_cache import lint_with
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.internal_error import internal_error_message
+from awesomelint.session.kept_cache import lint_with
 from awesomelint.session.linting import Linter
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
@@ -63,7 +63,7 @@ def _fix(
     source: Source, linter: Linter, finding_filter: FindingFilter, args: Namespace, sources: Sources
 ) -> Fixed:
     """Fix a file, and write it unless `--diff` asks for the changes alone."""
-    kept = linter.drafts(source)
+    kept = linter.kept(source)
     settings, first = linter.settings_of(source), linter.lint(source, kept)
     fixed = fix(
         source,

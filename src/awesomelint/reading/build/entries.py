@@ -17,6 +17,7 @@ from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.segment import strip_brackets
+from awesomelint.reading.tally import venue_of
 from awesomelint.reading.thresholds import LONG_SLOT
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, lazy_pattern
@@ -142,7 +143,7 @@ class Builder:
             merge(entry, draft)
             if entry.venue is None and 0 < len(shown) < 60:
                 at = max(text.find(shown, value_start), value_start)
-                entry.venue = VenueField(shown, shown.rstrip("."), None, None, Span(at, at + len(shown)))
+                entry.venue = venue_of(shown, shown, Span(at, at + len(shown)))
         elif (
             meaning == "note"
             and shown

@@ -11,7 +11,7 @@ _KEYS = {
     "code/project media intro-video hf colab download weights checkpoint modelscope model-zoo 模型 数据集 huggingface地址 gitee gitxiv",
     "authors": "author authors by 作者 著者",
     "date": "date year published time submitted 日期 时间 年份 发布时间 発表年",
-    "venue": "venue conference journal publication-venue published-in 会议 期刊 booktitle",
+    "venue": "venue conference journal publication-venue published-in publication booktitle proceedings 会议 期刊",
     "tags": "keywords keyword tags tag topics topic category categories type task tasks 关键词 标签",
     "note": "summary abstract intro introduction description note notes tl;dr tldr comment comments highlights contribution "
     "contributions key-results results main-idea idea 介绍 简介 摘要 说明 概要 备注 method methods institution institutions "

@@ -206,6 +206,9 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     if node.role == "strong" and ahead is not None and ahead.role == "text":
         # `**Plan Online, Learn Offline**: Efficient Learning …` is a name.
         return False
+    if author_names.first_sentence(shown) != shown:
+        # `Ada Lark, Bo Finch. Tidy Sheep: …` goes on after the authors.
+        return False
     if not author_names.is_list(shown) or not _may_follow(text, ahead):
         return False
     draft.authors = author_names.split(shown)

@@ -67,7 +67,7 @@ class Parser:
         draft.voted_on = how in ("entry", "line")
         set_links(draft, parts)
         if how in ("entry", "cell"):
-            first = self.titles.choose(draft, dialect.title, venue_leads=dialect.venue_leads)
+            first = self.titles.choose(draft, dialect)
             draft.labels = len(draft.links) - (draft.title_link in draft.links)
             self.rest.read(draft, first, dialect.separators)
             draft.indexed = "index" in [node.role for node in draft.nodes[:2]]

@@ -18,13 +18,13 @@ _IN_ENDS = ("in", "at", "to", "of", "he")
 _DIGIT = compiled(r"\d")
 # A venue without a year is an acronym or a proper name.
 _CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
-_SENTENCE = compiled(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][_*)]))[.?!][)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
+_SENTENCE = compiled(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][_*)]))[.?!][.)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
 _INITIAL = compiled(r"(?<![^\W_])[A-Z]$")
 _IN = compiled(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
 _BY = lazy_pattern(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
-_BEFORE_SERVICE = compiled(r"[,.?!\s](?:(?<=[,.?!])\s+|(?<=\s)\s*(?:\(|[-–]\s+))")
+_BEFORE_SERVICE = compiled(r"[,.?!\s](?:(?<=[,.?!])\s+|(?<=\s)\s*(?:\(|[-–]\s+|@\s*))")
 _GAP = compiled(r"(?<=\S) {2,}(?=[A-Z])")
 # Words after which no title ends, doubled space or not.
 _GOES_ON = lazy_pattern(r"(?i)\b(?:an?|the|on|of|for|with|and|in|from|to|via|by)$")
@@ -117,7 +117,7 @@ def _before_by(body: str) -> int | None:
 
 def _before_service(body: str) -> int | None:
     """`Title, ICML 2020`, `Title (2019)`."""
-    for match in _BEFORE_SERVICE.finditer(body) if _has(body, ",.?!(-–") else ():
+    for match in _BEFORE_SERVICE.finditer(body) if _has(body, ",.?!(-–@") else ():
         rest = body[match.end() :].strip(" .,)")
         if match.start() >= 8 and rest and is_service(rest):
             return match.start() + (1 if match[0][0] in "?!" else 0)

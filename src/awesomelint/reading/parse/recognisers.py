@@ -20,7 +20,7 @@ from awesomelint.util.regex import WORD, compiled, lazy_pattern
 _YEAR = compiled(r"(?:19|20)\d\d")
 # Each date, and each venue that no table has, contains this.
 DIGITS = compiled(r"\d\d")
-_CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))[A-Z]")
+_CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))(?!(?:In|At):? )[A-Z]")
 _NAMED = compiled(
     r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)(?:\s*\([A-Z][\w-]+\))?"
     r"[\s,.(]*(?P<year>(?:19[5-9]|20[0-4])\d)\b"
@@ -354,13 +354,9 @@ def shaped_venues(passage: Passage) -> None:
             continue
         found = venues.shaped_like(text[at : min(end, at + 40)])
         if found and found.start == 0 and passage.is_bounded(at, at + found.end):
-            _take_venue(passage, at, at + found.end, found.name, found.year, found.track)
-            span = draft.venue.span if draft.venue is not None else Span(at, at)
-            if (
-                draft.date is not None
-                and span.start <= draft.date.span.start < span.end
-                and len(draft.date.iso) == 4
-            ):
+            stop = at + found.end
+            _take_venue(passage, at, stop, found.name, found.year, found.track)
+            if draft.date is not None and at <= draft.date.span.start < stop and len(draft.date.iso) == 4:
                 draft.date = None
             return
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from awesomelint.fields import author_names, link_labels
-from awesomelint.fields.titles import is_quoted_whole
+from awesomelint.fields.cited_authors import is_citation
+from awesomelint.fields.titles import is_quoted_whole, unquoted
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
+from awesomelint.reading.dialect import Dialect
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.bold_name import names_title
+from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
     CONTENT,
@@ -47,12 +50,10 @@ _EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
 _NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
 )
-_QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _BRACKETS = frozenset(("group", "tag"))
 # The roles of nodes that are a title by their marks.
 _MARKED = frozenset(("title", "strong", "quote"))
-_OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
 
 class TitleFinder:
@@ -64,24 +65,26 @@ class TitleFinder:
         self.reader = reader
         self.text = reader.text
 
-    def choose(self, draft: Draft, preferred: str, *, venue_leads: bool = False) -> int:
-        """Set the draft's title; return the index of the first node after it.
-
-        `venue_leads` is True if a venue directly precedes each title of the section.
-        """
-        nodes, text = draft.nodes, self.text
+    def choose(self, draft: Draft, dialect: Dialect) -> int:
+        """Set the draft's title, in the dialect of its section; return the index of the first node after it."""
+        nodes, text, preferred = draft.nodes, self.text, dialect.title
         index = 0
         # What is known to come; looked for again only when it has been passed.
         ahead: Node | None = None
+        cited = False
         while index < len(nodes):
             node = nodes[index]
             if node is ahead:
                 ahead = None
+            if not cited and take_authors(text, draft, index, voted=dialect.authors_lead):
+                cited = True
+                index += 1
+                continue
             if node.role in PEOPLE and authors_lead(text, draft, index):
                 index += 1
                 continue
             if node.role == "text":
-                split_lead(self.reader, draft, index, venue_leads=venue_leads)
+                split_lead(self.reader, draft, index, venue_leads=dialect.venue_leads)
                 node = nodes[index]
                 if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
@@ -173,7 +176,7 @@ class TitleFinder:
                 end,
                 whole.children if whole else [node.part for node in nodes if node.part is not None],
             )
-        draft.title = _unquoted(shown)
+        draft.title = unquoted(shown)
         if quoted:
             # The quotes are the list's mark for titles, as around titles that quote nothing themselves.
             kind, start, end = "quote", start + 1, end - 1
@@ -293,9 +296,7 @@ class TitleFinder:
         if node.role in ("venue", "date", "mark", "labels", "image", "track"):
             return True
         if node.role == "title" and node.part is not None:
-            return author_names.is_citation(
-                strip_brackets(rendered_text(self.text, *node.inner, node.part.children))
-            )
+            return is_citation(strip_brackets(rendered_text(self.text, *node.inner, node.part.children)))
         if (
             node.role == "group"
             and self.text[node.start] == "("
@@ -433,7 +434,7 @@ class TitleFinder:
         assert link is not None
         shown = inner_text(text, link)
         before = text[nodes[index].start : nodes[at].start].strip()
-        if author_names.is_citation(strip_brackets(shown)):
+        if is_citation(strip_brackets(shown)):
             return False
         own, lead = len(WORD.findall(shown)), len(WORD.findall(before))
         if shown[:1] in '"“' or before.endswith(DASHES) or not lead:
@@ -468,24 +469,6 @@ class TitleFinder:
                         draft.title_span = Span(link.inner_start, link.inner_end)
                         return index + 1
         return 0
-
-
-def _unquoted(shown: str) -> str:
-    if shown[:1] not in _OPENERS:
-        return shown
-    bare = shown.rstrip(" .,")
-    for quotes in _QUOTES:
-        opener, closer = quotes[0], quotes[1]
-        if (
-            len(bare) > 2
-            and bare[0] == opener
-            and bare[-1] == closer
-            and (opener == "《" or bare.count(opener) <= (2 if opener == closer else 1))
-        ):
-            return bare[1:-1].strip().rstrip(",").rstrip()
-    if shown[:1] in '"“”《' and not any(mark in shown[1:] for mark in '"“”》'):
-        return shown[1:].lstrip()
-    return shown
 
 
 def _shown(text: str, node: Node) -> str:

@@ -18,13 +18,16 @@ from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS, Passage
 from awesomelint.reading.segment import Node, Reader, strip_brackets
-from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, OPENERS, WHITE
+from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, EMOJI, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
 from awesomelint.util.regex import WORD, compiled
 
 _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
+# Before a field: `📅 2024-05`.
+_PICTURE = compiled(rf"\s*[{EMOJI}]\ufe0f?\s*")
 _CLOSES = compiled(r"[.;|]|\(")
+_CENTURY = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TAG_JOIN = compiled(r"\s+&\s+")
 # What a slot can be made of when it is more than one node.
 _LINE_EDGE = frozenset(("", "break", "labels", "mark", "image", "venue", "date"))
@@ -144,6 +147,8 @@ class RestReader:
     def _passage(
         self, draft: Draft, start: int, end: int, count: int, mark: str, *, whole: bool = False
     ) -> None:
+        if (picture := _PICTURE.match(self.text, start, end)) is not None:
+            start = picture.end()
         passage = Passage(self.text, draft, start, end, count, mark, whole=whole)
         dated = DIGITS.search(self.text, start, end) is not None
         taken = 0
@@ -198,6 +203,7 @@ class RestReader:
         elif role == "labels":
             self._label_date(draft, node)
             self._label_venue(draft, node)
+            self._beside_links(draft, node)
         elif role in ("em", "strong", "group", "quote"):
             self._group(draft, node, described)
         return described
@@ -257,11 +263,30 @@ class RestReader:
                 draft.venue = found
                 return
 
+    def _beside_links(self, draft: Draft, node: Node) -> None:
+        """A date or venue in the brackets of a link: `([arXiv](…), 2020)`."""
+        part = node.part
+        if part is None or part.kind not in ("bracket", "paren"):
+            return
+        at = part.inner_start
+        for link in [*links_of([part]), None]:
+            stop = part.inner_end if link is None else link.start
+            count = len(WORD.findall(self.text, at, stop))
+            if count and DIGITS.search(self.text, at, stop) is not None:
+                self._passage(draft, at, stop, count, mark_of(self.text, node.start, part.inner_start))
+            at = stop if link is None else link.end
+
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
         text = self.text
         shown = rendered_text(text, *node.inner, node.children)
         mark = mark_of(text, node.start, node.inner[0])
-        if not draft.authors and not described and author_names.is_list(shown, lenient=node.role == "em"):
+        if (
+            not draft.authors
+            and not described
+            # `(Ada Lark, Bo Finch, ICML 2020)` has several fields.
+            and not _CENTURY.search(shown)
+            and author_names.is_list(shown, lenient=node.role == "em")
+        ):
             draft.authors = author_names.split(shown)
             draft.marks += [Piece("author", *node.inner, shown)]
             self._note_slot(draft, "authors", node)

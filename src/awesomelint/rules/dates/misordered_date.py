@@ -43,7 +43,8 @@ direction, the section is in another order, such as that of additions, and nothi
 the section lists twice is left to `duplicate-entry`. The rule reports the smallest set of entries that have
 to move. Dates are compared only as precisely as they are written: `2024` agrees with any day of that year. A
 label or text between entries starts a new run. If the arXiv identifier of an entry shows that it is in its
-place, its date is reported as wrong; if the list is sorted by identifiers, nothing is.
+place, its date is reported as wrong; so is that of the entry beside it, if that one could move as well. If the
+list is sorted by identifiers, nothing is.
 
 If `[style]` sets `order` to `newest-first` or `oldest-first`, each section must have this order, whatever
 order it has now; a section that does not have it at all is reported once. With another `order`, dates are not
@@ -52,6 +53,7 @@ compared.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -144,6 +146,7 @@ def _check_run(
         return
     by_identifier = bool(misplaced) and not configured and _sorted_by_identifier(dated, keys)
     twins = _listed_twice(document, run) if misplaced else frozenset()
+    wrong: set[int] = set()
     for index in misplaced:
         if dated[index] in twins:
             continue
@@ -152,15 +155,21 @@ def _check_run(
             near, is_later = find_position_among_groups(keys, others, index) or (near, is_later)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
-        if _is_in_order_by_identifier(dated, order, index):
+        if _is_in_order_by_identifier(dated, index, *neighbours_in_order(order, index)):
             if _is_wrong(dated[index]) and not by_identifier:
                 yield _wrong_date(dated[index], date)
+            continue
+        is_either = is_exchangeable(keys, order, index, near)
+        if is_either and not by_identifier and _is_wrong_instead(dated, order, index, near):
+            if near not in wrong:
+                yield _wrong_date(dated[near], other)
+            wrong.add(near)
             continue
         line, other_line = (document.source.line_of(one.span.start) for one in (date, other))
         after = is_later == rising
         side, other_side = ("after", "before") if after else ("before", "after")
         sorting = _SORTING[configured].format("oldest" if rising else "newest")
-        if is_exchangeable(keys, order, index, near):
+        if is_either:
             message = (
                 f"“{other.raw}” is out of order: {sorting}; move {other_side} “{date.raw}” (line {line})"
             )
@@ -189,16 +198,23 @@ def _listed_twice(document: ListDocument, run: list[Entry]) -> frozenset[Entry]:
     return frozenset(entry for pair in pairs if inside.issuperset(pair) for entry in pair)
 
 
-def _is_in_order_by_identifier(dated: list[Entry], order: list[int], index: int) -> bool:
+def _is_in_order_by_identifier(dated: list[Entry], index: int, before: int | None, after: int | None) -> bool:
     """Return whether the month of an entry's arXiv identifier is between the dates before and after it."""
     month = _identifier_month(dated[index])
-    before, after = neighbours_in_order(order, index)
     return (
         month != ""
         and month != _iso(dated[index])[:7]
         and (before is None or _iso(dated[before])[:7] <= month)
         and (after is None or month <= _iso(dated[after])[:7])
     )
+
+
+def _is_wrong_instead(dated: list[Entry], order: list[int], index: int, near: int) -> bool:
+    """Return whether the identifier of the entry beside a misplaced one proves that its own date is wrong."""
+    at = bisect_left(order, near)
+    before = index if index < near else order[at - 1] if at else None
+    after = index if index > near else order[at + 1] if at + 1 < len(order) else None
+    return _is_wrong(dated[near]) and _is_in_order_by_identifier(dated, near, before, after)
 
 
 def _is_wrong(entry: Entry) -> bool:

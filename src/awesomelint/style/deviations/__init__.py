@@ -20,7 +20,11 @@ from awesomelint.style.deviations.deviation import Deviation, quoted
 from awesomelint.style.deviations.field_order import order_deviations
 from awesomelint.style.deviations.link_forms import link_form_deviations
 from awesomelint.style.deviations.missing_fields import missing_field_deviations, missing_fields
-from awesomelint.style.deviations.separators import follows_conventions, separator_deviations
+from awesomelint.style.deviations.separators import (
+    ends_without_period,
+    follows_conventions,
+    separator_deviations,
+)
 from awesomelint.style.layout.fields import END, FieldKind
 from awesomelint.style.layout.layout import TITLE_END_MARKS, EntryLayout
 from awesomelint.util.regex import compiled
@@ -115,7 +119,11 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         return
     own = style.counts(layout.entry.section).periods[layout.form]
     is_usual_here = own[False] < 2 or own[True] > own[False]
-    certain = is_usual_here and counter[True] >= _CERTAIN_PERIOD_SHARE * counter.total()
+    certain = (
+        is_usual_here
+        and counter[True] >= _CERTAIN_PERIOD_SHARE * counter.total()
+        and not ends_without_period(style, layout)
+    )
     end = gap.start + len(tail)
     mark = tail[len(tail.rstrip(" ,;:")) :]
     if mark:

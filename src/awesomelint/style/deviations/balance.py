@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.findings import Edit, with_edits
+from awesomelint.markdown.inline import scan
 from awesomelint.source import Span
 from awesomelint.style.deviations.deviation import Deviation
 from awesomelint.style.layout.layout import EntryLayout
@@ -10,6 +11,8 @@ from awesomelint.util.regex import compiled
 
 _PAIRS = ("[]", "()", "（）", "【】", "“”")
 _MARKS = ("*", "**", "`", '"')
+# The kinds of inline parts whose text can have emphasis.
+_WITH_TEXT = frozenset(("link", "strong", "em", "bracket", "paren", "quote", "summary"))
 _EMPTY = compiled(r"\[\s*\]|\{\s*\}|\(\s*\)")
 _UNDERSCORE = compiled(r"(?<!\w)_|_(?!\w)")
 _URL = compiled(r"\]\([^)\s]*|https?://\S+")
@@ -25,9 +28,10 @@ def without_halves(layout: EntryLayout, found: list[Deviation]) -> list[Deviatio
     text = layout.entry.source.text
     edits = (Edit(deviation.start, deviation.end, deviation.expected) for deviation in found)
     written = with_edits(text, edits, *span)
-    broken = _halves(written) - _halves(text[span.start : span.end])
+    own = text[span.start : span.end]
+    broken = _halves(written) - _halves(own) or _crossed(written) - _crossed(own)
     if not broken:
-        broken = _crossed(written) - _crossed(text[span.start : span.end])
+        broken = literal_marks(written) - literal_marks(own)
     if not broken:
         return found
     return [
@@ -68,6 +72,23 @@ def halves(text: str) -> set[str]:
     """Return the pairs and marks of which a text has half a pair, underscores aside."""
     pairs = {pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1])}
     return pairs | {mark for mark in _MARKS if text.count(mark) % 2}
+
+
+def literal_marks(text: str) -> set[str]:
+    """Return the marks of emphasis that are shown on the page, as in `A**, **B`, which has whole pairs only."""
+    if "*" not in text and "_" not in text:
+        return set()
+    shown: list[str] = []
+    spans = [(0, len(text), scan(text, 0, len(text), {}))]
+    while spans:
+        at, end, parts = spans.pop()
+        for part in parts:
+            shown.append(text[at : part.start])
+            if part.kind in _WITH_TEXT:
+                spans.append((part.inner_start, part.inner_end, part.children))
+            at = part.end
+        shown.append(text[at:end])
+    return {mark for mark in "*_" if any(mark in words for words in shown)}
 
 
 def empty_brackets(expected: str, found: str) -> str:

@@ -14,6 +14,7 @@ from awesomelint.source import Span
 from awesomelint.style.conventions import is_certain
 from awesomelint.style.deviations.balance import halves
 from awesomelint.style.deviations.deviation import Deviation, quoted
+from awesomelint.style.deviations.messages import emphasis
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled
@@ -26,6 +27,7 @@ _URL = compiled(r"\([^()\s]*+\)$")
 # A URL has at most this many code points.
 _MAX_URL = 2_000
 _EMPHASIS = str.maketrans("", "", "*_`")
+_NOT_EMPHASIS = compiled(r"[^*_`]+")
 
 
 class _Frame(NamedTuple):
@@ -85,16 +87,17 @@ def _extra_spaces(cell: _Cell) -> Deviation:
 
 def _columns(document: ListDocument) -> dict[tuple[str, int], list[_Cell]]:
     """Return the cells with words of each column by header and number; tables with the same header are one table."""
-    text = document.source.text
+    source = document.source
     columns: dict[tuple[str, int], list[_Cell]] = defaultdict(list)
     for run in runs(document):
         if run[0].kind != "row":
             continue
-        header = text[: run[0].span.start].rsplit("\n", 3)[-3:-2]
+        line = source.line_of(run[0].span.start)
+        header = source.line_text(line - 2) if line > 2 else ""
         for entry in run:
             for number, cell in enumerate(entry.cells):
-                if WORD.search(text, *cell):
-                    columns["".join(header), number].append(_cell(entry, cell))
+                if WORD.search(source.text, *cell):
+                    columns[header, number].append(_cell(entry, cell))
     return columns
 
 
@@ -147,15 +150,21 @@ def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[De
     Without both, it may lack them on purpose: other emphasis, or none, may say something.
     """
     start, end = cell.span
-    is_whole = cell.frame.opening != usual.opening and cell.frame.closing != usual.closing
-    first = cell.entry.source.text[start]
-    last = cell.entry.source.text[end - 1]
+    text = cell.entry.source.text
+    if cell.frame.opening != usual.opening and cell.frame.closing != usual.closing:
+        before = usual.opening.removesuffix(cell.frame.opening)
+        after = usual.closing.removeprefix(cell.frame.closing)
+        message = f"cell is not {emphasis(_NOT_EMPHASIS.sub('', before))}; other cells in this column are"
+        expected = f"{before}{text[start:end]}{after}"
+        yield Deviation("separator", start, end, message, expected, is_clear, True, safe=False)
+        return
+    first, last = text[start], text[end - 1]
     if cell.frame.opening != usual.opening:
         message = f"expected {quoted(usual.opening)} at the start of the cell, as in other rows"
         # The backslash of an escaped bracket that is missing is still there.
         expected = usual.opening.removesuffix(cell.frame.opening) + ("" if first == "\\" else first)
-        yield Deviation("separator", start, start + 1, message, expected, is_clear, True, safe=not is_whole)
+        yield Deviation("separator", start, start + 1, message, expected, is_clear, True)
     if cell.frame.closing != usual.closing:
         message = f"expected {quoted(usual.closing)} at the end of the cell, as in other rows"
         expected = ("" if last == "\\" else last) + usual.closing.removeprefix(cell.frame.closing)
-        yield Deviation("separator", end - 1, end, message, expected, is_clear, True, safe=not is_whole)
+        yield Deviation("separator", end - 1, end, message, expected, is_clear, True)

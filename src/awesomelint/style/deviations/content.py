@@ -17,7 +17,9 @@ _QUOTES = frozenset('"“”„«»「」『』‘’')
 # The fields that can begin or end in a quotation.
 _WORDED = frozenset(("title", "text"))
 _TITLE_MARKS = frozenset("*_`") | _QUOTES
+_EMPHASIS = frozenset(("*", "**", "***", "_", "__", "`"))
 _OPENING_MARKS = compiled(r"[*_`\"\[(]$")
+_ENDING_MARKS = frozenset(",;:.。\\")
 _PERIODS = ".。"
 _ABBREVIATION = compiled(r"\b(?:et\.? ?al|[A-Z]|Jr|Sr|Inc|Ltd|Co|Corp|Univ|etc|vs)$", 0)
 _SEPARATOR = compiled(r"[-–—:.,;|]")
@@ -98,12 +100,16 @@ def _has_marks_in_title(layout: EntryLayout, gap: Gap, text: str, convention: Co
 
 
 def _has_mark_in_field(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
-    """The field before the gap ends in the mark that is missing, as in `**A Title,** 2024`."""
+    """The field before the gap ends in the mark that is missing, as in `**A Title,** 2024` and `J. Doe.*`."""
     mark = layout.entry.source.text[gap.start - 1 : gap.start]
     if mark in (":", "：") and not text.strip() and _SEPARATOR.fullmatch(convention.text.strip()):
         # `Talk: https://…` has a separator of its own.
         return True
-    return mark in (*",;:.。",) and convention.text.replace(mark, "", 1) == text
+    if mark in _ENDING_MARKS and convention.text.replace(mark, "", 1) == text:
+        return True
+    missing = convention.text.removesuffix(text)
+    is_mark = missing != convention.text and missing in _EMPHASIS
+    return is_mark and layout.entry.source.text.endswith(missing, layout.offsets[0], gap.start)
 
 
 def _closes_mark_of_field(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from awesomelint.model import Section
-from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, HouseStyle, is_certain
+from awesomelint.style.conventions import (
+    CERTAIN_COUNT,
+    MIN_COUNT,
+    MIN_SHARE,
+    SECOND_FORM,
+    HouseStyle,
+    is_certain,
+)
 from awesomelint.style.date_forms import DateForm, forms, is_form
 from awesomelint.style.deviations.content import begins_text
 from awesomelint.style.deviations.deviation import Deviation
@@ -37,15 +44,19 @@ def date_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviatio
     expected = form.write(date.iso)
     message = f"expected date “{expected}”, found “{date.raw}”"
     certain = is_certain(agree, total, whole_list=True) and (
-        configured is not None or _is_usual_in_list(style, form)
+        configured is not None or _is_usual_in_list(style, form, own)
     )
     yield Deviation("date", *date.span, message, expected, True, certain, safe=False)
 
 
-def _is_usual_in_list(style: HouseStyle, form: DateForm) -> bool:
-    """Return whether no other form of the same precision is more frequent in the whole list."""
-    counts = style.date_forms(style.document.root)
-    return next((other == form for other, _ in counts if other.precision == form.precision), True)
+def _is_usual_in_list(style: HouseStyle, form: DateForm, own: Collection[DateForm]) -> bool:
+    """Return whether no other form of the same precision is more frequent in the whole list, and the date's own
+    forms are rare there.
+    """
+    counts = [pair for pair in style.date_forms(style.document.root) if pair[0].precision == form.precision]
+    others = sum(number for other, number in counts if other in own)
+    is_rare = others < SECOND_FORM or others <= (1 - MIN_SHARE) * sum(number for _, number in counts)
+    return not counts or (counts[0][0] == form and is_rare)
 
 
 def _usual_form(

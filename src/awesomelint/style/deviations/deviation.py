@@ -10,6 +10,7 @@ from awesomelint.util.named_tuple import NamedTuple
 
 DeviationKind = Literal["separator", "period", "order", "date", "missing", "form", "empty"]
 
+_MARKS = frozenset("*_`")
 # How messages name the kinds of fields.
 FIELD_NAMES = {
     "title": "title",
@@ -56,15 +57,24 @@ def fix_title(text: str, edits: Iterable[Edit]) -> str:
     """Return the title of a fix that consists of these edits of a source text: “Replace `. ` with `, `”."""
     steps = []
     for edit in edits:
-        found = text[edit.start : edit.end]
+        found, new = _without_common_marks(text[edit.start : edit.end], edit.text)
         if not found:
-            steps.append(f"insert {code(edit.text)}")
-        elif not edit.text:
+            steps.append(f"insert {code(new)}")
+        elif not new:
             steps.append(f"remove {code(found)}")
         else:
-            steps.append(f"replace {code(found)} with {code(edit.text)}")
-    title = "; ".join(steps)
+            steps.append(f"replace {code(found)} with {code(new)}")
+    title = "; ".join(dict.fromkeys(steps))
     return title[:1].upper() + title[1:]
+
+
+def _without_common_marks(found: str, new: str) -> tuple[str, str]:
+    """Return two texts without marks of emphasis at their ends that both have, which would be half of a pair."""
+    while found and new and found[-1] == new[-1] and found[-1] in _MARKS:
+        found, new = found[:-1], new[:-1]
+    while found and new and found[0] == new[0] and found[0] in _MARKS:
+        found, new = found[1:], new[1:]
+    return found, new
 
 
 def code(text: str) -> str:

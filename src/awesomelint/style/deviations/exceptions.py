@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from awesomelint.style.conventions import Convention, HouseStyle
-from awesomelint.style.layout.fields import END, Gap
+from awesomelint.style.layout.fields import END, Gap, gap_neighbours
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _PERIOD_AND_QUOTE = compiled(r"\.[\"”]|[\"”]\.")
 _PERIOD_AND_EMPHASIS = compiled(r"\.([*_]{1,3})(?![*_])|(?<![*_])([*_]{1,3})\.")
+_PART = compiled(r"(?i)(?:(?:part|vol\.?|volume|chapter|lecture|episode)[ \t]?)?\d{1,3}[ \t]*\]")
 # A description of this many words may be a sentence.
 _SENTENCE = 7
 # So many titles show whether titles end in a period.
@@ -43,12 +44,14 @@ def is_period_at_emphasis(text: str, expected: str) -> bool:
 
 
 def is_remark_or_enumeration(layout: EntryLayout, index: int, convention: Convention) -> bool:
-    """Return whether a link is a remark on the one before it (`[(arXiv)](…)`), or one of several that commas
-    separate.
+    """Return whether a link is a remark on the one before it (`[(arXiv)](…)`), its second part (`[Part 2](…)`), or
+    one of several that commas separate.
     """
     gap = layout.gaps[index]
     if gap.after not in ("url", "label", "link"):
         return False
+    if _PART.match(layout.entry.source.text, gap.end):
+        return True
     if "[(" in layout.entry.source.text[gap.start : gap.end + 2] and "[(" not in convention.raw:
         return True
     following = layout.gaps[index + 1 : index + 2]
@@ -74,19 +77,30 @@ def continues_sentence(gap: Gap, text: str, convention: Convention) -> bool:
     return text.lstrip(_CLOSERS) in (", ", "; ")
 
 
-def is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
-    """Return whether an entry ends in a sentence with its period, where others end in a few words."""
-    if gap.after != END or gap.before not in ("title", "text") or gap.text != f"{convention.text}.":
+def is_sentence(style: HouseStyle, layout: EntryLayout, index: int, convention: Convention) -> bool:
+    """Return whether a gap follows a sentence with its period, where others follow a few words."""
+    gap, text = layout.gaps[index], layout.key.normal_texts[index]
+    if (
+        gap.before not in ("title", "text")
+        or "." in convention.text
+        or text.replace(".", "", 1) != convention.text
+    ):
         return False
-    number = _number_of_last_words(layout)
+    number = _number_of_words(layout, index - 1)
     if number < _SENTENCE:
         return False
-    others = [
-        _number_of_last_words(other) for other in style.peers(layout) if other.last_gap.before == gap.before
-    ]
-    return number >= 2 * sorted(others)[len(others) // 2]
+    key = layout.entry.section, (layout.form, gap.before, gap.after)
+    if key not in style.usual_words:
+        others = [
+            _number_of_words(other, at)
+            for other in style.peers(layout)
+            for at, pair in enumerate(gap_neighbours(other.key.field_kinds), -1)
+            if pair == (gap.before, gap.after)
+        ]
+        style.usual_words[key] = sorted(others)[len(others) // 2]
+    return number >= 2 * style.usual_words[key]
 
 
-def _number_of_last_words(layout: EntryLayout) -> int:
-    field = layout.fields[-1]
+def _number_of_words(layout: EntryLayout, index: int) -> int:
+    field = layout.fields[index]
     return len(layout.entry.source.text[field.start : field.end].split())

@@ -25,6 +25,8 @@ _ITEM_NUMBER = compiled(r"^\d{1,9}(?=[.)])")
 _MARKS = compiled(r"[*_`\"\[(]$")
 # Most entries have a kind of field if this share of them has it.
 _USUAL_SHARE = 0.6
+# So many entries show whether entries are nested.
+_ENOUGH_PEERS = 20
 _ORDERED_KINDS = ("title", "date", "venue", "authors", "label")
 
 
@@ -41,6 +43,8 @@ def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviati
                 not agree
                 or _is_order_of_siblings(style, layout, first, second)
                 or _is_marked_as_title(style, layout, first)
+                or _has_other_field_there(style, layout, second)
+                or _is_remark(style, layout)
                 or begins_text(layout, first)
             ):
                 continue
@@ -92,6 +96,24 @@ def _is_marked_as_title(style: HouseStyle, layout: EntryLayout, first: FieldKind
         return False
     title = style.convention(layout.entry.section, (layout.form, START, "title"))
     return title is not None and title.text == before
+
+
+def _has_other_field_there(style: HouseStyle, layout: EntryLayout, kind: FieldKind) -> bool:
+    """Return whether another field is before the title, where others have this kind: `[Oak Days] Title`.
+
+    It is probably of this kind, not recognised as such.
+    """
+    if layout.key.field_kinds[0] == "title" or kind == "title":
+        return False
+    return _agreeing_entries(style, layout.entry.section, layout.form, kind, "title") > 0
+
+
+def _is_remark(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether an entry is nested in another and most others are not, like `- journal version of [A](…)`."""
+    if layout.entry.parent is None:
+        return False
+    peers = style.peers(layout)[:_ENOUGH_PEERS]
+    return 2 * sum(peer.entry.parent is not None for peer in peers) < len(peers)
 
 
 def _agreeing_entries(

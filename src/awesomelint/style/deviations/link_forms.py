@@ -122,6 +122,9 @@ def _links_work_by_label(layout: EntryLayout) -> bool:
     entry = layout.entry
     if "url" in layout.key.field_kinds or not entry.links:
         return False
+    if entry.title == entry.links[0].url:
+        # An entry that is only a URL has no title.
+        return False
     return any(not link.label or link_labels.says_paper(link.label) for link in entry.links)
 
 

@@ -9,6 +9,7 @@ from awesomelint.style.conventions import (
     MIN_CERTAIN_FOLLOWING,
     MIN_COUNT,
     MIN_SHARE,
+    SECOND_FORM,
     Convention,
     GapKey,
     HouseStyle,
@@ -27,6 +28,13 @@ from awesomelint.style.deviations.exceptions import (
     is_remark_or_enumeration,
     is_sentence,
 )
+from awesomelint.style.deviations.messages import (
+    NO_EMPHASIS,
+    emphasis_message,
+    gap_message,
+    line_break_message,
+    position_of,
+)
 from awesomelint.style.layout.fields import END, START, Gap, normal_text
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -39,7 +47,6 @@ _TAG = compiled(r"</?[A-Za-z][^<>]*+>")
 _LETTERS = compiled(r"[A-Za-z]{2}")
 _BREAK_BEFORE_CLOSER = compiled(r"^[ \t]*\r?\n\s*(?=[\])])")
 _PADDING = compiled(r"[ \t]+")
-_INDENTATION = compiled(r"\n[ \t]*")
 _HARD_BREAK = compiled(r"(?: {2,}|\\)\r?\n")
 _SPACE = compiled(r"\s+")
 _NOT_MARKS = compiled(r"[ \t.,:;]+")
@@ -50,20 +57,18 @@ _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
 _CHECKBOX = lazy_pattern(r"\[[ xX]\]")
-# A line ending and a tag count as one character.
-_FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
+# A tag counts as one character.
+_FIRST_MARK = compiled(r"</?[A-Za-z][^<>]*+>|[^\r\n]")
 # Fields that also occur within text.
 _INLINE_KINDS = frozenset(("label", "link", "tag"))
 # A longer gap has content of its own, such as a folded block of HTML.
 _MAX_LENGTH = 60
-# A gap that the list has so often, in whatever sections, is another format that it uses.
-_SECOND_FORM = 20
-_SEPARATORS = "–—―·•，。：；、／｜"
+_SEPARATORS = "–—―·•，。：；、／｜\u00a0"
 _PERIODS = (".", "。", "…")
+_DASHES = ("-", "–", "—")
+# Marks at the end of a title that others end with a period.
+_WRONG_MARKS = frozenset(",;")
 _NO_PERIOD = str.maketrans("", "", ".,")
-_NO_EMPHASIS = str.maketrans("", "", "*_")
-# What the title is, by the number of marks on each side.
-_EMPHASIS = {0: "not emphasized", 1: "in italics", 2: "bold", 3: "bold and in italics"}
 
 
 def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
@@ -87,8 +92,6 @@ def follows_conventions(style: HouseStyle, layout: EntryLayout) -> bool:
 
 def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool) -> Iterator[Deviation]:
     section = layout.entry.section
-    # The message about emphasis at the start of a field, and the gap after the field.
-    about_emphasis, closing = "", -1
     for index, (gap, text) in enumerate(zip(layout.gaps, layout.key.normal_texts, strict=True)):
         convention = style.convention(section, (layout.form, gap.before, gap.after))
         if convention is None:
@@ -113,22 +116,23 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             continue
         raw = _expected_text(gap, convention)
         start, end, expected, found = _difference(gap, raw)
-        brackets = "" if configured else empty_brackets(expected, found)
-        edit = (
-            not brackets
-            and _is_replaceable(gap, raw)
-            and not _follows_other_mark(layout.entry.source.text, start, expected, found)
+        nothing = (
+            "" if configured else _nothing_message(gap, text, convention, empty_brackets(expected, found))
         )
-        if index != closing or text != convention.text.lstrip("*_"):
-            about_emphasis, closing = _emphasis_message(layout, gap, text, convention), index + 1
+        edit = not nothing and _is_replaceable(gap, raw)
+        is_mark_of_field = False
+        if edit and _follows_other_mark(layout.entry.source.text, start, expected, found):
+            # Of `A Title,**` and `A Title.**`, the comma differs, which belongs to the title.
+            edit = is_mark_of_field = layout.entry.source.text[start - 1] in _WRONG_MARKS
+            start, found = start - edit, layout.entry.source.text[start - edit : start] + found
         message = (
-            about_emphasis
-            or (brackets and f"nothing between {quoted(brackets)} {_position(gap)}")
-            or _line_break_message(gap, text, convention)
-            or _message(gap, expected, found, ends_bare=edit)
+            emphasis_message(layout, index, convention)
+            or nothing
+            or line_break_message(gap, text, convention)
+            or gap_message(gap, expected, found, gap.text[end - gap.start :])
         )
         yield Deviation(
-            "empty" if brackets else "separator",
+            "empty" if nothing else "separator",
             start,
             end,
             message,
@@ -136,8 +140,8 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             edit,
             configured
             or (
-                not _is_second_form(style, layout, gap, text)
-                and not is_sentence(style, layout, gap, convention)
+                not _is_second_form(style, layout, gap, text, convention)
+                and not is_sentence(style, layout, index, convention)
                 and not is_line_break(gap, raw)
                 and not _looks_alike(layout, gap, raw)
                 and not continues_sentence(gap, text, convention)
@@ -145,7 +149,16 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
                 and not is_period_at_emphasis(gap.text, raw)
                 and _is_certain(style, layout, gap, convention)
             ),
+            safe=not is_mark_of_field,
         )
+
+
+def _nothing_message(gap: Gap, text: str, convention: Convention, brackets: str) -> str:
+    """Return the message about empty brackets, or about a dash that nothing follows; otherwise an empty string."""
+    if brackets:
+        return f"nothing between {quoted(brackets)} {position_of(gap)}"
+    is_dash = gap.after == END and text.endswith(_DASHES) and text[:-1].rstrip() == convention.text
+    return f"nothing after {quoted(text[-1])}" if is_dash else ""
 
 
 def _has_own_end_mark(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
@@ -199,22 +212,30 @@ def _has_other_line_breaks(
     return same is None or same.text != convention.text
 
 
-def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str) -> bool:
+def _is_second_form(
+    style: HouseStyle, layout: EntryLayout, gap: Gap, text: str, convention: Convention
+) -> bool:
     """Return whether the list as a whole often has a gap with this text, so that it is written on purpose."""
+    if gap.after == END and text == "" and convention.text in _PERIODS and ends_without_period(style, layout):
+        return True
     counter = style.counts(style.document.root).gaps.get((layout.form, gap.before, gap.after))
-    if counter is None or counter[text] < _SECOND_FORM:
+    if counter is None or counter[text] < SECOND_FORM:
         return False
     # A long list has many final periods that were forgotten.
     return gap.after != END or counter[text] > (1 - MIN_SHARE) * counter.total()
 
 
+def ends_without_period(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether many entries of the whole list end without a period, whatever their last field is.
+
+    A section may happen to have hardly any of them.
+    """
+    periods = style.counts(style.document.root).periods[layout.form]
+    return periods[False] >= SECOND_FORM and periods[False] > (1 - MIN_SHARE) * periods.total()
+
+
 def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
     """Return whether a gap looks like the expected text on the page, or only differs in the space after the entry."""
-    if gap.text.count("\n") == expected.count("\n") and _without_indentation(
-        gap.text
-    ) == _without_indentation(expected):
-        # One space at the start of a line is easily seen in the source.
-        return gap.text == expected
     shown, wanted = _shown(gap, gap.text), _shown(gap, expected)
     if gap.after == END and _BLANK_LINE.match(layout.entry.source.text, gap.end):
         shown, wanted = _FINAL_BREAKS.sub("", shown), _FINAL_BREAKS.sub("", wanted)
@@ -289,7 +310,7 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
     if _CHECKBOX.search(text) and not _CHECKBOX.search(convention.text):
         # What is still to do is not a matter of form.
         return False
-    if gap.after == "title" and text.translate(_NO_EMPHASIS) == convention.text.translate(_NO_EMPHASIS):
+    if gap.after == "title" and text.translate(NO_EMPHASIS) == convention.text.translate(NO_EMPHASIS):
         return True
     if "text" in (gap.before, gap.after):
         # Brackets, quotes and signs beside text belong to the text, and so do links in it.
@@ -315,23 +336,37 @@ def _expected_text(gap: Gap, convention: Convention) -> str:
 
 
 def _difference(gap: Gap, expected: str) -> tuple[int, int, str, str]:
-    """Return the shortest span of a gap that differs: its offsets, the expected text and the text found."""
+    """Return the shortest span of a gap that differs: its offsets, the expected text and the text found.
+
+    Tags are not divided, and neither is a line ending.
+    """
     found = gap.text
     head, tail = common_ends(found, expected)
+    for text in (found, expected):
+        head = min(head, _tag_around(text, head)[0])
+        tail = min(tail, len(text) - _tag_around(text, len(text) - tail)[1])
     start, end = gap.start + head, gap.start + len(found) - tail
     wanted = expected[head : len(expected) - tail]
     if gap.after == END and (found[head : len(found) - tail], wanted) in ((".", ""), ("", ".")):
         return start, end, wanted, gap.text[head : len(found) - tail]
     if not wanted or start == end:
         # A message about an empty span is hard to place: include the character before it, or else the one
-        # after it.
-        if head:
-            start, wanted = start - 1, found[head - 1] + wanted
-        elif tail:
-            mark = _FIRST_MARK.match(found, len(found) - tail)
-            neighbour = mark[0] if mark else ""
+        # after it, but no line ending, which would be on another line than what differs.
+        if head and found[head - 1] != "\n":
+            first = _tag_around(found, head - 1)[0]
+            start, wanted = gap.start + first, found[first:head] + wanted
+        elif tail and (mark := _FIRST_MARK.match(found, len(found) - tail)):
+            neighbour = mark[0]
             end, wanted = end + len(neighbour), wanted + neighbour
     return start, end, wanted, found[start - gap.start : end - gap.start]
+
+
+def _tag_around(text: str, at: int) -> tuple[int, int]:
+    """Return the ends of the HTML tag that contains an offset of a gap; the offset itself if there is none."""
+    opener, closer = text.rfind("<", 0, at), text.find(">", at)
+    if opener < 0 or closer < 0 or ">" in text[opener:at] or "<" in text[at:closer]:
+        return at, at
+    return opener, closer + 1
 
 
 def _with_own_brackets(gap: Gap, raw: str) -> str:
@@ -404,89 +439,3 @@ def _follows_other_mark(text: str, start: int, expected: str, found: str) -> boo
 def _not_ascii(text: str) -> list[str]:
     """Return the characters that carry information, such as emoji, and not the separators."""
     return [char for char in text if not char.isascii() and char not in _SEPARATORS]
-
-
-def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> str:
-    """Return the message about a title emphasized in another way than other titles, or an empty string."""
-    found, expected = _emphasis(text), _emphasis(convention.text)
-    if (
-        not (gap.after == "title" or gap.before in ("title", "url"))
-        or text.translate(_NO_EMPHASIS) != convention.text.translate(_NO_EMPHASIS)
-        or found not in _EMPHASIS
-        or expected not in _EMPHASIS
-        or found == expected
-    ):
-        return ""
-    starts = any(gap_text.lstrip(")]")[:1] in ("*", "_") for gap_text in (text, convention.text))
-    ends = (text + convention.text).endswith(("*", "_"))
-    if gap.after not in ("title", "url", END) and ends and not starts:
-        # The emphasis begins with the next field.
-        name = FIELD_NAMES[gap.after]
-        found, expected = (len(part) - len(part.rstrip("*_")) for part in (text, convention.text))
-        if expected not in _EMPHASIS or found not in _EMPHASIS:
-            return ""
-        if expected:
-            return f"{name} not {_EMPHASIS[expected]}; others in this section are"
-        return f"{name} {_EMPHASIS[found]}; others in this section are not"
-    around = [_emphasis(text) for _, after, text in layout.key.gaps if after == "title"]
-    around += [_emphasis(text) for before, _, text in layout.key.gaps if before in ("title", "url")]
-    if [marks for marks in around if marks] not in ([], [found, found]):
-        # Half of the emphasis is missing.
-        return ""
-    title = layout.title
-    if layout.entry.source.text[title.start] in "*_":
-        # In `[**A Title**](…)`, the emphasis belongs to the title field.
-        return ""
-    if not found:
-        return f"title is not {_EMPHASIS[expected]}; other titles in this section are"
-    others = f"are {_EMPHASIS[expected]}" if expected else "are not"
-    return f"title is {_EMPHASIS[found]}; other titles in this section {others}"
-
-
-def _without_indentation(text: str) -> str:
-    return _INDENTATION.sub("\n", text)
-
-
-def _line_break_message(gap: Gap, text: str, convention: Convention) -> str:
-    """Return the message about a soft line break instead of a hard one or the reverse, or about a space after it;
-    otherwise an empty string.
-    """
-    if text != convention.text and text.replace("⏎ ", "⏎") == convention.text.replace("⏎ ", "⏎"):
-        if _without_indentation(convention.raw) != convention.raw:
-            return ""
-        if "⏎ " in text:
-            return f"unexpected space at the start of the line {_position(gap)}"
-        return f"expected a space at the start of the line {_position(gap)}"
-    if text.replace("··⏎", "⏎") != convention.text.replace("··⏎", "⏎"):
-        return ""
-    if "··⏎" in convention.text:
-        return f"the line break {_position(gap)} is not shown; other entries have two spaces before it"
-    return f"the line break {_position(gap)} is shown; other entries do not have two spaces before it"
-
-
-def _emphasis(text: str) -> int:
-    return text.count("*") + text.count("_")
-
-
-def _message(gap: Gap, expected: str, found: str, *, ends_bare: bool) -> str:
-    # Which field is the last one says nothing about a final period.
-    position = "at the end" if gap.after == END and "." in (expected, found) else _position(gap)
-    mark = "." if gap.before in ("title", "authors") else ""
-    if mark and ends_bare and found.strip("*_") == "" != found and expected == mark + found:
-        # Half of a pair of marks would say nothing.
-        return f"missing “.” at the end of the {FIELD_NAMES[gap.before]}"
-    if not expected:
-        return f"unexpected {quoted(found)} {position}"
-    if not found:
-        return f"missing {quoted(expected)} {position}"
-    return f"expected {quoted(expected)} {position}, found {quoted(found)}"
-
-
-def _position(gap: Gap) -> str:
-    if gap.after == END:
-        return f"after the {FIELD_NAMES[gap.before]}"
-    if gap.before == gap.after:
-        return f"between {FIELD_NAMES[gap.before].removesuffix('s')}s"
-    if (gap.before, gap.after) in (("title", "url"), ("label", "link")):
-        return "in the link"
-    return f"before the {FIELD_NAMES[gap.after]}"

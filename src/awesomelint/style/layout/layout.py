@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import lru_cache
 
 from awesomelint.model import Entry
 from awesomelint.style.layout.fields import (
@@ -33,6 +33,9 @@ class LayoutKey:
         self.field_kinds = field_kinds
         self.gap_texts = gap_texts
         self._hash = hash((form, field_kinds, gap_texts))
+        self._distinct_kinds: tuple[FieldKind, ...] | None = None
+        self._gaps: list[tuple[Neighbour, Neighbour, str]] | None = None
+        self._normal_texts: list[str] | None = None
 
     def __hash__(self) -> int:
         return self._hash
@@ -44,26 +47,34 @@ class LayoutKey:
             == (other.form, other.field_kinds, other.gap_texts)
         )
 
-    @cached_property
+    @property
     def distinct_kinds(self) -> tuple[FieldKind, ...]:
         """The kinds of fields without repetitions, in the order of their first occurrence."""
-        return tuple(dict.fromkeys(self.field_kinds))
+        if self._distinct_kinds is None:
+            self._distinct_kinds = tuple(dict.fromkeys(self.field_kinds))
+        return self._distinct_kinds
 
-    @cached_property
+    @property
     def gaps(self) -> list[tuple[Neighbour, Neighbour, str]]:
         """For each gap, the kinds of the fields before and after it, and its text."""
-        return [
-            (before, after, text)
-            for (before, after), text in zip(gap_neighbours(self.field_kinds), self.gap_texts, strict=True)
-        ]
+        if self._gaps is None:
+            self._gaps = [
+                (before, after, text)
+                for (before, after), text in zip(
+                    gap_neighbours(self.field_kinds), self.gap_texts, strict=True
+                )
+            ]
+        return self._gaps
 
-    @cached_property
+    @property
     def normal_texts(self) -> list[str]:
         """The texts of the gaps as they are compared; see `compared_text`."""
-        texts = [compared_text(text, before) for before, _, text in self.gaps]
-        # The space before a symbol at the end.
-        texts[-1] = texts[-1].rstrip(" ")
-        return texts
+        if self._normal_texts is None:
+            texts = [compared_text(text, before) for before, _, text in self.gaps]
+            # The space before a symbol at the end.
+            texts[-1] = texts[-1].rstrip(" ")
+            self._normal_texts = texts
+        return self._normal_texts
 
 
 class EntryLayout:
@@ -133,33 +144,27 @@ class EntryLayout:
         return (kind, start) in zip(self.key.field_kinds, self.offsets[1::2], strict=False)
 
 
-# Keys by what they are made of.
-LayoutKeys = dict[tuple[str, tuple[FieldKind, ...], tuple[str, ...]], LayoutKey]
+# Entries have few layouts, also those of the next version of a list, so equal keys are shared.
+@lru_cache(maxsize=4096)
+def _shared_key(form: str, field_kinds: tuple[FieldKind, ...], gap_texts: tuple[str, ...]) -> LayoutKey:
+    return LayoutKey(form, field_kinds, gap_texts)
 
 
-def layout_of(
-    entry: Entry, keys: LayoutKeys | None = None, *, include_html: bool = False
-) -> EntryLayout | None:
+def layout_of(entry: Entry, *, include_html: bool = False) -> EntryLayout | None:
     """Return an entry's layout, or None if it has no title in its own lines.
 
-    Rows and HTML have no layout of their own (their format is that of the table), unless `include_html` is
-    set. `keys` holds the keys of earlier entries: an equal key is shared, a new one is added.
+    Rows and HTML have no layout of their own (their format is that of the table), unless `include_html` is set.
     """
     if (entry.kind in ("row", "html") and not include_html) or not entry.title:
         return None
     fields = fields_of(entry)
     if "title" not in [kind for kind, _, _ in fields]:
         return None
-    return layout_with(entry, form_of(entry), fields, keys)
+    return layout_with(entry, form_of(entry), fields)
 
 
-def layout_with(
-    entry: Entry, form: str, fields: Sequence[Field], keys: LayoutKeys | None = None
-) -> EntryLayout:
-    """Return the layout of an entry with these fields, its gaps taken from the source.
-
-    See `layout_of` for `keys`.
-    """
+def layout_with(entry: Entry, form: str, fields: Sequence[Field]) -> EntryLayout:
+    """Return the layout of an entry with these fields, its gaps taken from the source."""
     text = entry.source.text
     at = entry.span.start
     offsets, texts = [at], []
@@ -168,11 +173,7 @@ def layout_with(
         offsets += (start, end)
         at = end
     stop, end = last_gap_ends(entry, at)
-    parts = form, tuple([kind for kind, _, _ in fields]), (*texts, text[at:stop])
-    if keys is None:
-        key = LayoutKey(*parts)
-    else:
-        key = keys.get(parts) or keys.setdefault(parts, LayoutKey(*parts))
+    key = _shared_key(form, tuple([kind for kind, _, _ in fields]), (*texts, text[at:stop]))
     return EntryLayout(entry, key, (*offsets, end))
 
 

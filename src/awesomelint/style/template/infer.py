@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from awesomelint.style.layout.fields import FieldKind, Neighbour
 from awesomelint.style.layout.layout import EntryLayout, LayoutKey
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.style.template.prune import pruned
-from awesomelint.style.template.skeleton import Run, Skeleton, Skeletons, flat_text
+from awesomelint.style.template.skeleton import Run, Skeleton, Skeletons, abbreviated_authors, flat_text
 from awesomelint.style.template.template import Placeholder, Template
 from awesomelint.style.template.tokens import END, Edge, Token, template_of, text_of, tokens_of
 from awesomelint.style.template.widen import widened
@@ -57,18 +58,38 @@ def infer_template(layouts: Sequence[EntryLayout], enough: float = 1.1) -> Infer
     The most frequent skeletons are tried as the first until the template fits a share of `enough`. The best
     template is returned; of equally good ones, the shortest.
     """
-    skeletons = Skeletons(layouts)
-    equal = Counter((layout.key, layout.title_has_end_mark) for layout in layouts)
+    equal = Counter(
+        (layout.key, abbreviated_authors(layout), layout.title_has_end_mark) for layout in layouts
+    )
+    return _infer(tuple(equal.items()), enough)
+
+
+# Most edits of a list leave the layouts of its entries as they are, and the template with them.
+@lru_cache(maxsize=128)
+def _infer(
+    layouts: tuple[tuple[tuple[LayoutKey, tuple[bool, ...], bool], int], ...], enough: float
+) -> InferredTemplate:
+    """Infer a template from layouts with their numbers, in the order of their first occurrence.
+
+    A layout comes with whether its authors are abbreviated, and whether its title has an end mark.
+    """
+    written: Counter[tuple[LayoutKey, tuple[bool, ...]]] = Counter()
+    ended: Counter[tuple[LayoutKey, bool]] = Counter()
+    for (key, abbreviated, has_end_mark), number in layouts:
+        written[key, abbreviated] += number
+        ended[key, has_end_mark] += number
+    skeletons = Skeletons(written)
+    total = written.total()
     candidates: list[InferredTemplate] = []
     for first, _ in skeletons.counts.most_common()[:_MAX_FIRST]:
         template = _template_from(first, skeletons)
         allowed = _allowed_texts(template)
         number = sum(
             count
-            for (key, has_end_mark), count in equal.items()
+            for (key, has_end_mark), count in ended.items()
             if _fits(allowed, key, title_has_end_mark=has_end_mark)
         )
-        candidates.append(InferredTemplate(template, len(layouts), number))
+        candidates.append(InferredTemplate(template, total, number))
         if candidates[-1].share >= enough:
             break
     return max(candidates, key=lambda inferred: (inferred.fitting, -len(inferred.template.parts)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from awesomelint.util.regex import compiled
 
-_MARK = compiled(r"\\?[\[\]()]|</?[A-Za-z][^<>]*>|[（）【】《》“”「」]|\*+|_+|~~|`+|\"")
+_MARK = compiled(r"\\?[\[\]()]|</?[A-Za-z][\w-]*(?:[\s/][^<>]*)?>|[（）【】《》“”「」]|\*+|_+|~~|`+|\"")
 _OPENING = {
     "]": "[",
     ")": "(",

@@ -68,18 +68,18 @@ def flat_text(text: str, before: Neighbour, after: Neighbour) -> str:
 
 
 class Skeletons:
-    """The skeletons of some entries with their counts, and how most entries write the texts in them."""
+    """The skeletons of some entries with their counts, and how most entries write the texts in them.
 
-    def __init__(self, layouts: Sequence[EntryLayout]) -> None:
+    The entries are given as layouts with `abbreviated_authors`, and their numbers.
+    """
+
+    def __init__(self, equal: Mapping[tuple[LayoutKey, tuple[bool, ...]], int]) -> None:
         self.counts: Counter[Skeleton] = Counter()
         # How line breaks are written, by their flat text.
         self._line_breaks: dict[str, Counter[str]] = defaultdict(Counter)
         # How brackets in a gap are written: escaped and bare ones look alike on the page, and can be mixed in
         # a list.
         self._brackets: dict[tuple[Neighbour, Neighbour, str], Counter[str]] = defaultdict(Counter)
-        equal: Counter[tuple[LayoutKey, tuple[bool, ...]]] = Counter(
-            (layout.key, _abbreviated_authors(layout)) for layout in layouts
-        )
         keep_period = _has_period_after_authors(equal)
         flat = [
             (number, key.field_kinds, self._flat_texts(key, abbreviated, number, keep_period=keep_period))
@@ -140,7 +140,7 @@ def _has_period_after_authors(equal: Mapping[tuple[LayoutKey, tuple[bool, ...]],
     return counts[True] > counts[False]
 
 
-def _abbreviated_authors(layout: EntryLayout) -> tuple[bool, ...]:
+def abbreviated_authors(layout: EntryLayout) -> tuple[bool, ...]:
     """Return for each authors field whether it ends in an abbreviation with its own period (“et al.”)."""
     if "authors" not in layout.key.distinct_kinds:
         return ()

@@ -115,14 +115,7 @@ class Template(NamedTuple):
         rank: dict[str, int] = {kind: index for index, kind in reversed(list(enumerate(order)))}
         if not all(kind in rank for kind, _ in values):
             return None
-        pairs: list[list[tuple[str, str]]] = []
-        for value in values:
-            if pairs and (pairs[-1][-1][0], value[0]) in _PAIRS:
-                pairs[-1].append(value)
-            else:
-                pairs.append([value])
-        pairs.sort(key=lambda pair: rank[pair[0][0]])
-        return self.fill([value for pair in pairs for value in pair])
+        return self.fill(_in_order(values, rank))
 
     def conventions(self) -> dict[tuple[Neighbour, Neighbour], str]:
         """Return the text between any two fields that can be neighbours, START and END included.
@@ -145,7 +138,7 @@ class Template(NamedTuple):
     def required(self) -> list[Placeholder]:
         """Return the placeholders that every entry fills, in order."""
         return list(
-            _placeholders(part for part in self.parts if not isinstance(part, Group) or part.mark == "+")
+            _placeholders([part for part in self.parts if not isinstance(part, Group) or part.mark == "+"])
         )
 
 
@@ -184,6 +177,18 @@ def _shown(part: Part) -> str:
     if isinstance(part, Placeholder):
         return "{" + "|".join(part.kinds) + "}"
     return "{" + part.mark + "".join(map(_shown, part.parts)) + "}"
+
+
+def _in_order(values: Values, rank: dict[str, int]) -> list[tuple[str, str]]:
+    """Return fields by the rank of their kinds; those of `_PAIRS` stay together."""
+    pairs: list[list[tuple[str, str]]] = []
+    for value in values:
+        if pairs and (pairs[-1][-1][0], value[0]) in _PAIRS:
+            pairs[-1].append(value)
+        else:
+            pairs.append([value])
+    pairs.sort(key=lambda pair: rank[pair[0][0]])
+    return [value for pair in pairs for value in pair]
 
 
 def _first_kinds(parts: Iterable[Part]) -> tuple[FieldKind, ...]:

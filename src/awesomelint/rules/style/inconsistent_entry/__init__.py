@@ -32,13 +32,13 @@ period, a bracket or a space of their own.
 Warning if there are at least ten entries to compare with and hardly any other deviates, otherwise a note. A
 missing field is a warning only if 95% of the entries have it. A note, too, for what looks the same on the
 page, for a line break within an entry, for a missing link in a list with placeholders or in an entry that is
-only a name, for a separator that most of a small section has otherwise, for a final period that a tenth of
-the list has otherwise, for a period on the other side of a quotation mark, for a comma before a description
-that is a sentence in other entries, and for a sentence among fragments.
+only a name, for a separator that most of a small section has otherwise, for a final period or a form of dates
+that a tenth of the list has otherwise, for a period on the other side of a quotation mark or of emphasis, for
+a comma before a description that is a sentence in other entries, and for a sentence among fragments.
 
 ## Fix
-Safe if only separators, spaces or brackets change. Unsafe if fields move, a date changes its form, or a whole
-cell gets bold or italics. Missing fields are not added.
+Safe if only separators, spaces or brackets change. Unsafe if fields move, a date changes its form, a comma that
+ends a title becomes a period, or a whole cell gets bold or italics. Missing fields are not added.
 
 ## Notes
 The format is learned from the list: the rule counts what is between two fields in each section (a small
@@ -133,19 +133,22 @@ def _is_space(text: str, deviation: Deviation) -> bool:
 
 def _make_finding(entry: Entry, found: list[Deviation], *, in_cells: bool = False) -> Found:
     """Return the finding for an entry. The ends of cells are certain, so half a pair that is missing there is too."""
-    first = found[0]
-    start, end = (
-        (first.start, first.end)
-        if first.end > first.start
-        else (max(entry.span.start, first.start - 1), first.end)
-    )
     return Found(
-        Span(start, end),
+        _place_of(entry, found[0]),
         "; ".join(dict.fromkeys(deviation.message for deviation in found)),
         None if any(deviation.certain for deviation in found) else Severity.NOTE,
         fix=_fix(entry.source.text, _words_of(entry), found, in_cells=in_cells),
         key=entry.title,
     )
+
+
+def _place_of(entry: Entry, first: Deviation) -> Span:
+    """Return the span of a deviation; if it is empty, that of a character beside it on the same line."""
+    if first.end > first.start:
+        return Span(first.start, first.end)
+    is_at_start = entry.source.text[first.start - 1 : first.start] == "\n"
+    start = first.start if is_at_start else max(entry.span.start, first.start - 1)
+    return Span(start, max(start + 1, first.end))
 
 
 def _words_of(entry: Entry) -> Span:

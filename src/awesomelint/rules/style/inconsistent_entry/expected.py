@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from awesomelint.model import Entry
 from awesomelint.rules.api import Edit, Fix, Span, with_edits
 from awesomelint.style.conventions import HouseStyle
-from awesomelint.style.deviations.balance import halves
 from awesomelint.style.deviations.deviation import Deviation, code
 from awesomelint.style.deviations.link_forms import usual_label
 from awesomelint.style.layout.layout import EntryLayout
+from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.style.template.template import Part, Placeholder, Template
+from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
 
+# A separator whose optional field was left out.
+_BARE_SEPARATOR = compiled(r"(?:^\W*|[,;:|])\s*[,;:|]")
 # The most characters of a whole entry, and of its long fields: readers recognise a field by its beginning.
 _MAX_LENGTH = 200
 _LIMITS: tuple[Mapping[str, int], ...] = (
@@ -85,7 +88,10 @@ def _completed(style: HouseStyle, layout: EntryLayout, found: Sequence[Deviation
             filled = template.fill_in_order(short)
             if filled is not None and (described := _described(filled)):
                 return described
-    return _described("".join(map(_shown, template.parts)))
+    shown = "".join(map(_shown, template.parts))
+    # A form without the optional field that the message is about says nothing.
+    is_complete = all(deviation.expected.strip() in shown for deviation in found)
+    return _described(shown) if is_complete and not _BARE_SEPARATOR.search(shown) else ""
 
 
 def _with_links_of(form: str, values: Sequence[tuple[str, str]], label: str) -> list[tuple[str, str]]:
@@ -116,4 +122,6 @@ def _placeholder(kinds: Iterable[str]) -> str:
 
 def _described(text: str) -> str:
     text = text.strip()
-    return f"; expected: {code(text)}" if len(text) <= _MAX_LENGTH and not halves(text) else ""
+    # Half of a pair is never shown; underscores are often part of a word.
+    is_whole = is_balanced(text.replace("_", ""))
+    return f"; expected: {code(text)}" if is_whole and len(text) <= _MAX_LENGTH else ""

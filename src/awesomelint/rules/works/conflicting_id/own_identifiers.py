@@ -9,10 +9,9 @@ from awesomelint.fields import arxiv, link_labels
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.source import Span
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
 _WRITTEN = lazy_pattern(r"(?i)\barxiv[\s:：.,/\[\]()]{0,4}(\d{4}\.\d{4,5})(?:v\d{1,2})?(?![\w.]?\d)")
-_NUMBER = compiled(r"\d{4}\.\d{4,5}")
 _PROSE = lazy_pattern(r"\b[a-z]{3,}\b")
 _MOST_PROSE = 2
 _TITLE = lazy_pattern(r"(?:[^\W\d_]{2,}[\s-]+){4}")
@@ -53,11 +52,14 @@ def find_own_conflicts(document: ListDocument) -> Iterator[OwnConflict]:
 def _find_written(entry: Entry, link: Link) -> OwnConflict | None:
     """Return a conflict between an identifier in the text, `arXiv:2401.01234`, and the only one in links."""
     identifier = link.key.partition(":")[2]
-    text, start = entry.source.text, entry.span.start
-    if {identifier}.issuperset(_NUMBER.findall(text, start, entry.own_end)):
+    start = entry.span.start
+    text = entry.source.text[start : entry.own_end]
+    folded = text.lower()
+    if folded.count("arxiv") == folded.count("arxiv.org"):
+        # Most entries have the name only in URLs, and are not looked at any further.
         return None
     # A label that names another identifier is reported by `mislabelled-link`.
-    visible = without_targets(text[start : entry.own_end])
+    visible = without_targets(text)
     written = [
         match
         for match in _WRITTEN.finditer(visible)

@@ -112,20 +112,28 @@ def check(context: Context) -> Iterator[Found]:
         return
     listing = _Listing(document, pairs)
     for duplicate in pairs:
-        first, later = duplicate.pair.first.entry, duplicate.pair.later.entry
-        enclosing = listing.parts.enclosing_section(first, later)
-        severity = listing.severity(duplicate)
-        is_fixable = (
-            listing.is_in_one_part(duplicate.pair) or enclosing is not None
-        ) and _UNDECIDED.isdisjoint(duplicate.differences)
         pair, differences = duplicate
+        first, later = pair.first.entry, pair.later.entry
+        severity = listing.severity(duplicate)
+        span, key = (
+            later.title_span or later.head,
+            "|".join(sorted((titles.key(first.title), titles.key(later.title)))),
+        )
+        if severity < context.min_severity:
+            # Most lists have many notes, and nobody reads their messages.
+            yield Found(span, "", severity, key=key)
+            continue
+        enclosing = listing.parts.enclosing_section(first, later)
+        is_fixable = (listing.is_in_one_part(pair) or enclosing is not None) and _UNDECIDED.isdisjoint(
+            differences
+        )
         has_two_titles = pair.by != "title" and "the title" in differences and not have_one_title(pair)
         message, reverse = (
             _message(duplicate, entry, other, enclosing, has_two_titles=has_two_titles)
             for entry, other in ((later, first), (first, later))
         )
         yield Found(
-            later.title_span or later.head,
+            span,
             message,
             severity,
             (
@@ -135,8 +143,8 @@ def check(context: Context) -> Iterator[Found]:
                     reverse=Reverse(reverse, "also listed here"),
                 ),
             ),
-            _fix(document, duplicate.pair, enclosing) if is_fixable and severity > Severity.NOTE else None,
-            key="|".join(sorted((titles.key(first.title), titles.key(later.title)))),
+            _fix(document, pair, enclosing) if is_fixable and severity > Severity.NOTE else None,
+            key=key,
         )
 
 

@@ -1,4 +1,4 @@
-"""The drafts of a list in the cache, for the next check of it: of an edited list, only what changed is read again.
+"""What the cache has of the last check of a list: of an edited list, only what changed is read and proven again.
 
 Whoever can write to the cache can write drafts that no list has. So what is loaded is checked, and a list that cannot be
 linted with it is linted without it.
@@ -12,6 +12,7 @@ from operator import le
 from typing import TYPE_CHECKING, Any
 
 from awesomelint.errors import InternalError
+from awesomelint.fixing.kept_proofs import Kept, KeptProofs
 from awesomelint.model import TITLE_KINDS
 from awesomelint.reading.dialect import Dialect
 from awesomelint.reading.kept_drafts import HOW, KeptDrafts, Record, Seen
@@ -33,8 +34,8 @@ _MARKS = frozenset(("author", "image", "tag"))
 _SLOTS = frozenset(("date", "date?", "venue", "authors", "tag", "?"))
 
 
-def lint_with(kept: KeptDrafts, source: Source, settings: Settings) -> Report:
-    """Lint a source like `lint_or_fail`, with these drafts if that is possible; if it is not, none are left."""
+def lint_with(kept: Kept, source: Source, settings: Settings) -> Report:
+    """Lint a source like `lint_or_fail`, with what is kept if that is possible; if it is not, nothing is left of it."""
     try:
         return lint_or_fail(source, settings, kept)
     except InternalError:
@@ -42,47 +43,60 @@ def lint_with(kept: KeptDrafts, source: Source, settings: Settings) -> Report:
         return lint_or_fail(source, settings)
 
 
-def load_drafts(source: Source, *, cached: bool) -> KeptDrafts:
-    """Return the drafts of the last version of a list; none if there are none in the cache, or it is not used."""
-    known: dict[Seen, Record] = {}
+def load_kept(source: Source, *, cached: bool) -> Kept:
+    """Return what is kept of the last version of a list; nothing if it is not in the cache, or the cache is not used."""
     stored = cache.load(_key(source)) if cached else None
+    if stored is None:
+        return Kept()
     try:
-        for how, dialect, own_labels, drafts in stored or ():
-            spoken = _dialect(*dialect)
-            _must(how in HOW and type(own_labels) is str)
-            texts, starts, sizes, undefined, shapes, records = zip(*drafts, strict=True)
-            _are(str, texts)
-            _check(records, sizes)
-            of_all = map(repeat, (how, spoken, own_labels))
-            parts = (tuple(map(tuple, shape)) for shape in shapes)
-            seen = map(Seen, texts, starts, sizes, *of_all, map(tuple, undefined), parts)
-            known.update(zip(seen, map(tuple, records), strict=True))
+        drafts, proofs = stored
+        return Kept(KeptDrafts(_drafts(drafts)), KeptProofs(dict.fromkeys(map(bytes.fromhex, proofs), True)))
     except (TypeError, ValueError):
         # Another program wrote the cache entry.
-        known = {}
-    return KeptDrafts(known)
+        return Kept()
 
 
-def store_drafts(source: Source, kept: KeptDrafts) -> None:
-    """Store the drafts of a list that were used, unless most are in the cache already."""
-    if kept.added * _NEW <= len(kept.used):
+def store_kept(source: Source, kept: Kept) -> None:
+    """Store the drafts and proofs of a list that were used, unless most are in the cache already."""
+    drafts, proofs = kept.drafts, kept.proofs
+    if (drafts.added + proofs.added) * _NEW <= len(drafts.used) + len(proofs.used):
         return
     groups: dict[tuple[str, Dialect, str], list[Any]] = {}
-    for seen, record in kept.used.items():
+    for seen, record in drafts.used.items():
         text, start, size, how, dialect, own_labels, undefined, shape = seen
         groups.setdefault((how, dialect, own_labels), []).append(
             (text, start, size, undefined, shape, record)
         )
-    cache.store(_key(source), [(*group, drafts) for group, drafts in groups.items()])
+    cache.store(
+        _key(source),
+        ([(*group, members) for group, members in groups.items()], list(map(bytes.hex, proofs.used))),
+    )
 
 
 def _key(source: Source) -> str:
-    return cache.key("drafts", os.path.abspath(source.path))
+    return cache.key("kept", os.path.abspath(source.path))
 
 
-def _dialect(separators: Any, title: Any, venue_leads: Any) -> Dialect:
-    _must(all(type(name) is str for name in separators) and type(title) is str and type(venue_leads) is bool)
-    return Dialect(tuple(separators), title, venue_leads)
+def _drafts(groups: Any) -> dict[Seen, Record]:
+    """Return stored drafts. Raises `ValueError` or `TypeError` if another program wrote them."""
+    known: dict[Seen, Record] = {}
+    for how, dialect, own_labels, drafts in groups:
+        spoken = _dialect(*dialect)
+        _must(how in HOW and type(own_labels) is str)
+        texts, starts, sizes, undefined, shapes, records = zip(*drafts, strict=True)
+        _are(str, texts)
+        _check(records, sizes)
+        of_all = map(repeat, (how, spoken, own_labels))
+        parts = (tuple(map(tuple, shape)) for shape in shapes)
+        seen = map(Seen, texts, starts, sizes, *of_all, map(tuple, undefined), parts)
+        known.update(zip(seen, map(tuple, records), strict=True))
+    return known
+
+
+def _dialect(separators: Any, title: Any, venue_leads: Any, authors_lead: Any) -> Dialect:
+    _must(all(type(name) is str for name in separators) and type(title) is str)
+    _must(type(venue_leads) is bool and type(authors_lead) is bool)
+    return Dialect(tuple(separators), title, venue_leads, authors_lead)
 
 
 def _check(records: Sequence[Any], sizes: Sequence[Any]) -> None:

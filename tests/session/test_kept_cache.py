@@ -1,4 +1,4 @@
-"""The drafts of a list are there for its next check, and nothing that is wrong with them shows."""
+"""What is kept of a list is there for its next check, and nothing that is wrong with it shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from awesomelint.reading.kept_drafts import KeptDrafts
 from awesomelint.report.formats import json as json_format
-from awesomelint.session import cache, draft_cache
+from awesomelint.session import cache, kept_cache
 from awesomelint.session.linting import Linter
 from awesomelint.source import Source
 from tests.reading.test_kept_drafts import LIST, MORE, edited
@@ -37,31 +37,32 @@ def source(text: str = LIST) -> Source:
 
 def test_the_drafts_of_a_list_are_known_to_its_next_check() -> None:
     linter().lint(source())
-    kept = linter().drafts(source(LIST + MORE[4]))
+    kept = linter().kept(source(LIST + MORE[4]))
     linter().lint(source(LIST + MORE[4]), kept)
-    assert len(kept.used) > 30 and kept.added <= 2
+    assert len(kept.drafts.used) > 30 and kept.drafts.added <= 2
+    assert kept.proofs.used and not kept.proofs.added
 
 
 @pytest.mark.parametrize("cached", [True, False])
 def test_drafts_are_in_the_cache_alone(cached: bool) -> None:
     linter(cached=cached).lint(source())
-    assert bool(linter(cached=True).drafts(source())) is cached
-    assert not linter(cached=False).drafts(source())
+    assert bool(linter(cached=True).kept(source()).drafts) is cached
+    assert not linter(cached=False).kept(source()).drafts
 
 
 def test_each_list_has_its_own_drafts() -> None:
     linter().lint(source())
-    assert not linter().drafts(Source(LIST, "OTHER.md"))
+    assert not linter().kept(Source(LIST, "OTHER.md")).drafts
 
 
 def test_drafts_are_written_again_when_enough_are_new() -> None:
     linter().lint(source())
-    before = cache.load(draft_cache._key(source()))
+    before = cache.load(kept_cache._key(source()))
     one = LIST.replace("Tidy Gradients", "Untidy Gradients")
     linter().lint(source(one))
-    assert cache.load(draft_cache._key(source())) == before
+    assert cache.load(kept_cache._key(source())) == before
     linter().lint(source(one.replace("Ada Lark", "Ada Wren")))
-    assert cache.load(draft_cache._key(source())) != before
+    assert cache.load(kept_cache._key(source())) != before
 
 
 def test_reports_with_drafts_from_the_cache_are_the_same() -> None:
@@ -76,14 +77,14 @@ def test_reports_with_drafts_from_the_cache_are_the_same() -> None:
 def test_crafted_drafts_are_no_drafts() -> None:
     text = LIST.partition("### ")[0]
     linter().lint(source(text))
-    key, changed = draft_cache._key(source()), source(text + MORE[0])
+    key, changed = kept_cache._key(source()), source(text + MORE[0])
     for data in crafted(cache.load(key), 80):
         try:
             cache.store(key, json.loads(data))
         except (ValueError, RecursionError):
             continue
-        kept = linter().drafts(changed)
-        report = draft_cache.lint_with(kept, changed, promises.SETTINGS)
+        kept = linter().kept(changed)
+        report = kept_cache.lint_with(kept, changed, promises.SETTINGS)
         json_format.write([report], io.StringIO())
 
 
@@ -112,28 +113,29 @@ def test_crafted_drafts_are_no_drafts() -> None:
 )
 def test_malformed_drafts_are_refused(index: int, values: list[Any]) -> None:
     linter().lint(source())
-    stored = cache.load(draft_cache._key(source()))
+    stored = cache.load(kept_cache._key(source()))
     for value in values:
         changed = json.loads(json.dumps(stored))
-        changed[0][-1][0][-1][index] = value
-        cache.store(draft_cache._key(source()), changed)
-        assert not linter().drafts(source())
+        changed[0][0][-1][0][-1][index] = value
+        cache.store(kept_cache._key(source()), changed)
+        assert not linter().kept(source()).drafts
 
 
 def test_a_link_that_is_not_there_is_not_taken() -> None:
     linter().lint(source())
-    stored = cache.load(draft_cache._key(source()))
-    for *_, record in stored[0][-1]:
+    stored = cache.load(kept_cache._key(source()))
+    for *_, record in stored[0][0][-1]:
         record[4] = 99
-    cache.store(draft_cache._key(source()), stored)
-    kept = linter().drafts(source())
-    report = draft_cache.lint_with(kept, source(), promises.SETTINGS)
-    assert kept and report.findings == linter(cached=False).lint(source()).findings
+    cache.store(kept_cache._key(source()), stored)
+    kept = linter().kept(source())
+    report = kept_cache.lint_with(kept, source(), promises.SETTINGS)
+    assert kept.drafts and report.findings == linter(cached=False).lint(source()).findings
 
 
+@pytest.mark.pure
 def test_drafts_that_no_list_has_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     linter().lint(source())
-    kept = linter().drafts(source())
+    kept = linter().kept(source())
     monkeypatch.setattr(KeptDrafts, "get", lambda *seen: 1 / 0)
-    report = draft_cache.lint_with(kept, source(), promises.SETTINGS)
-    assert report.findings and not kept
+    report = kept_cache.lint_with(kept, source(), promises.SETTINGS)
+    assert report.findings and not kept.drafts and not kept.proofs

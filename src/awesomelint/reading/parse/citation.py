@@ -1,0 +1,247 @@
+"""Titles after authors, as references have them: authors, perhaps a year, a title, a venue.
+
+`Lark, A., & Finch, B. (2020). Tidy Sheep. *Barn Letters*` is divided into its authors, its year, its title and the rest.
+A year or “et al.” shows that authors precede the title; `Ada Lark, Bo Finch: Tidy Sheep` is divided only if the section
+votes that they do.
+"""
+
+from __future__ import annotations
+
+from awesomelint.fields import author_names
+from awesomelint.fields.cited_authors import begins_with_authors, end_of_authors, is_citation, names_people
+from awesomelint.fields.dates import DateMention
+from awesomelint.markdown.render import rendered_text
+from awesomelint.model import DateField
+from awesomelint.pieces import Piece
+from awesomelint.reading.dialect import Slot, mark_of
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.plain_title import is_service
+from awesomelint.reading.segment import Node
+from awesomelint.reading.separators import OPENERS, WHITE
+from awesomelint.reading.thresholds import AUTHORS_SHARE, SLOT_ENTRIES
+from awesomelint.source import Span, onward
+from awesomelint.util.regex import WORD, compiled
+
+_YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)[a-z]?"
+# After the authors: `2020. Tidy Sheep`.
+_YEAR_FIRST = compiled(rf"{_YEAR}[.,:]\s+")
+# In the sentence of the authors: `Lark et al., 2020`, `Ada Lark (2020)`.
+_YEAR_LAST = compiled(rf"[,\s]\s*\(?{_YEAR}\)?[\s.:]*$")
+_CENTURY = compiled(r"(?:19|20)\d\d")
+_INITIAL = compiled(r"(?<![^\W_])[A-Z]\.")
+# A period that ends a title, not one after an initial or a short abbreviation (`vs.`), or the end of a question.
+_SENTENCE_END = compiled(
+    r"[.](?:(?<=[^\W_][^\W_][^\W_]\.)|(?<=[^\W\d_][?!)\"”’*]\.))\s+(?:(?=[^\Wa-z]|[(*_\"“])|$)|(?<=[?!])\s+$"
+)
+# The roles of nodes that may hold authors in front of a title; a link may be a citation.
+_CITING = frozenset(("text", "em", "group", "strong", "tag", "title"))
+# Text before “et al.” is not longer than this.
+_NAMES_BEFORE_ET_AL = 160
+# With this many names, a list of full names before a year in parentheses is certainly one of authors.
+_MANY_NAMES = 3
+_AFTER = ".,:;–—- \t"
+
+
+def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
+    """Divide the authors, and the year after them, off a node in front of the title; return whether there are any.
+
+    `voted` is True if authors precede the titles of the section.
+    """
+    node = draft.nodes[index]
+    if draft.authors or node.role not in _CITING or not (voted or _may_be_certain(text, draft.nodes, index)):
+        return False
+    if node.role == "text":
+        return _take_text(text, draft, index, voted=voted)
+    return _take_citation(text, draft, index, voted=voted)
+
+
+def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a node, or the one after it, has what makes a list of authors certain: a year or “et al.”."""
+    node = nodes[index]
+    stop = min(node.end, onward(text, node.start, _NAMES_BEFORE_ET_AL))
+    if text.find(" al", node.start, stop) >= 0:
+        return True
+    if node.role != "text":
+        return False
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    dated = following is not None and following.role == "date"
+    return dated or _CENTURY.search(text, node.start, node.end) is not None
+
+
+# -- plain text ----------------------------------------------------------------------------------------------
+
+
+def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
+    nodes, node = draft.nodes, draft.nodes[index]
+    start = node.start
+    while start < node.end and text[start] in WHITE:
+        start += 1
+    stop, after = end_of_authors(text, start, node.end)
+    if after >= node.end:
+        return _take_dated(text, draft, index, Span(start, stop), voted=voted)
+    year = _YEAR_FIRST.match(text, after, node.end)
+    within = _YEAR_LAST.search(text, max(start, stop - 12), stop) if year is None else None
+    if within is not None:
+        stop = within.start()
+    elif year is not None:
+        after = year.end()
+    dated = year or within
+    body = text[start:stop]
+    et_al = author_names.has_et_al(body)
+    if not (et_al or dated or voted) or not names_people(body, voted=voted):
+        return False
+    if not _begins_title(text[after : node.end], nodes, index + 1, certain=voted or et_al):
+        return False
+    taken = [Node("mark", node.start, stop)]
+    if dated is not None:
+        taken.append(_year_node(dated.start("year"), dated["year"]))
+    _set_authors(draft, Span(start, stop), body, "")
+    nodes[index : index + 1] = [*taken, *_title_nodes(text, after, node.end)]
+    return True
+
+
+def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool) -> bool:
+    """Authors that fill a node before a year in brackets: `Lark, A. (2020). Tidy Sheep`."""
+    nodes = draft.nodes
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    if following is None or following.role != "date" or text[following.start] not in OPENERS:
+        return False
+    body = text[span.start : span.end].rstrip(WHITE + ",")
+    if not names_people(body, voted=voted):
+        return False
+    certain = (
+        author_names.has_et_al(body)
+        or _INITIAL.search(body) is not None
+        or len(author_names.split(body)) >= _MANY_NAMES
+    )
+    if not (certain or voted) or index + 2 >= len(nodes):
+        return False
+    title = nodes[index + 2]
+    if title.role == "text":
+        at = title.start
+        while at < title.end and text[at] in _AFTER:
+            at += 1
+        if not _begins_title(text[at : title.end], nodes, index + 3, certain=voted):
+            return False
+        nodes[index + 2 : index + 3] = [Node("mark", title.start, at), *_title_nodes(text, at, title.end)]
+    elif title.role not in ("title", "strong", "em", "quote"):
+        return False
+    _set_authors(draft, Span(span.start, span.start + len(body)), body, "")
+    nodes[index].role = "mark"
+    return True
+
+
+def _begins_title(words: str, nodes: list[Node], index: int, *, certain: bool) -> bool:
+    """Return whether words after authors begin a title: at least two, not a venue, and not names unless the authors
+    are certain. Without words, a link, emphasis or quote must be next, at `index`.
+    """
+    words = words.strip()
+    if not words:
+        return index < len(nodes) and nodes[index].role in ("title", "strong", "em", "quote")
+    if words[0].islower() or words[0] in "([" or len(WORD.findall(words)) < 2:
+        return False
+    if is_service(words):
+        return False
+    return certain or not author_names.is_list(author_names.first_sentence(words).strip(" ."))
+
+
+def _title_nodes(text: str, start: int, end: int) -> list[Node]:
+    """Return the nodes of a title in plain text and, if it ends within the text, of what follows."""
+    match = _SENTENCE_END.search(text, start, end)
+    if match is None:
+        return [Node("text", start, end)] if start < end else []
+    found = [Node("text", start, match.start()), Node("separator", *match.span())]
+    return [*found, Node("text", match.end(), end)] if match.end() < end else found
+
+
+# -- citations in marks --------------------------------------------------------------------------------------
+
+
+def _take_citation(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
+    """A citation in marks of its own before the title: `[Lark et al., 2020] [Tidy Sheep](…)`, `**Lark et al. (2020)**: Tidy Sheep`."""
+    nodes, node = draft.nodes, draft.nodes[index]
+    if node.role == "title" and not voted:
+        return False
+    shown = rendered_text(text, *node.inner, node.children)
+    if node.role == "group" and begins_with_authors(shown):
+        # What is in the brackets is read after the title: there may be a venue, too.
+        return _title_follows(text, nodes, index) and _cut_title(text, nodes, index + 1)
+    match = _YEAR_LAST.search(shown)
+    names = shown[: match.start()] if match else ""
+    at = text.find(names, *node.inner) if names else -1
+    if match is None or at < 0:
+        return False
+    several = author_names.has_et_al(names) or " and " in names or "&" in names
+    if not several or not names_people(names, voted=voted) or not _title_follows(text, nodes, index):
+        return False
+    _set_authors(draft, Span(at, at + len(names)), names, mark_of(text, node.start, node.inner[0]))
+    year = text.find(match["year"], at + len(names), node.inner[1])
+    if draft.date is None and year >= 0:
+        draft.date = DateField(match["year"], match["year"], Span(year, year + 4))
+    node.role = "labels" if node.role == "title" else "mark"
+    return _cut_title(text, nodes, index + 1)
+
+
+def _cut_title(text: str, nodes: list[Node], index: int) -> bool:
+    """Divide a title in plain text from what follows."""
+    node = nodes[index]
+    if node.role == "text":
+        nodes[index : index + 1] = _title_nodes(text, node.start, node.end)
+    return True
+
+
+def _title_follows(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a title follows a node, perhaps after punctuation."""
+    for at in range(index + 1, len(nodes)):
+        node = nodes[at]
+        if node.role in ("title", "quote", "strong", "em"):
+            return True
+        if node.role == "text":
+            words = text[node.start : node.end].strip(_AFTER)
+            if words:
+                return _begins_title(words, nodes, at + 1, certain=True)
+        elif node.role != "separator":
+            return False
+    return False
+
+
+# -- fields --------------------------------------------------------------------------------------------------
+
+
+def _set_authors(draft: Draft, span: Span, body: str, mark: str) -> None:
+    draft.authors = author_names.split(body)
+    draft.marks += [Piece("author", *span, body)]
+    draft.slots += [Slot("authors", *span, mark)]
+
+
+def _year_node(at: int, year: str) -> Node:
+    node = Node("date", at, at + len(year), None, (at, at + len(year)))
+    node.date = DateMention(0, len(year), year)
+    return node
+
+
+def mostly_after_authors(text: str, titled: list[tuple[Draft, int]]) -> bool:
+    """Return whether most titles of a section follow authors; each draft comes with the end of its entry."""
+    preceded = sum(_authors_precede(text, draft, end) for draft, end in titled)
+    return preceded >= SLOT_ENTRIES and preceded > AUTHORS_SHARE * len(titled)
+
+
+def _authors_precede(text: str, draft: Draft, end: int) -> bool:
+    """Return whether authors precede the title of a draft: taken already, or taken for the title; `end` ends the entry."""
+    start = draft.title_span.start
+    if any(slot.kind == "authors" and slot.start < start for slot in draft.slots):
+        return True
+    if draft.title_link is not None and is_citation(draft.title):
+        return _begins_title(text[draft.title_link.end : end].lstrip(WHITE), [], 0, certain=True)
+    if draft.title_kind != "text":
+        return False
+    stop, after = end_of_authors(text, start, min(end, onward(text, start, 2 * _NAMES_BEFORE_ET_AL)))
+    if stop < draft.title_span.end:
+        body, words = text[start:stop], text[after : draft.title_span.end]
+    else:
+        body = text[start : draft.title_span.end]
+        opened = text.find("(", draft.title_span.end, draft.title_span.end + 3)
+        if opened < 0 or _CENTURY.match(text, opened + 1) is None:
+            return False
+        words = text[opened + 5 : end].lstrip(_AFTER + ")")
+    return names_people(body, voted=False) and _begins_title(words, [], 0, certain=False)
