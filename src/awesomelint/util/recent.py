@@ -17,8 +17,6 @@ class Recent(Generic[K, V]):
     what the keys may weigh.
     """
 
-    __slots__ = ("_most", "_older", "_weigh", "_weight", "added", "used")
-
     def __init__(
         self, most: int, known: dict[K, V] | None = None, weigh: Callable[[K], int] | None = None
     ) -> None:
