@@ -155,7 +155,11 @@ def lint(source: Source, settings: Settings, kept: Kept | None = None) -> Report
 
     if kept is None:
         return _judge(read(source), RULES, settings)
+    from awesomelint.style.layout.kept_layouts import keep_layouts
+
     document = read(source, kept.drafts, kept.outlines)
+    if kept.layouts is not None:
+        keep_layouts(document, kept.layouts)
     return _judge(document, RULES, settings, kept=kept.proofs)
 
 

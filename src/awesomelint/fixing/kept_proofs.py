@@ -11,6 +11,7 @@ from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 from awesomelint.reading.kept_drafts import KeptDrafts
 from awesomelint.reading.kept_outlines import KeptOutlines
+from awesomelint.style.layout.kept_layouts import KeptLayouts
 from awesomelint.util.digest import digest
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.recent import Recent
@@ -49,20 +50,23 @@ class KeptProofs(Recent[bytes, bool]):
 class Kept:
     """What is kept of a check for the next one of the same list, or of others: the drafts of entries, and proofs of fixes.
 
-    `outlines` of parts of lists are kept only if there are many checks: moving them costs a first one more than it saves.
+    `outlines` of parts of lists and `layouts` of entries are kept only if there are many checks: to keep them costs a first one
+    more than the next one gains.
     """
 
-    __slots__ = ("drafts", "outlines", "proofs")
+    __slots__ = ("drafts", "layouts", "outlines", "proofs")
 
     def __init__(
         self,
         drafts: KeptDrafts | None = None,
         proofs: KeptProofs | None = None,
         outlines: KeptOutlines | None = None,
+        layouts: KeptLayouts | None = None,
     ) -> None:
-        self.outlines = outlines
         self.drafts = drafts if drafts is not None else KeptDrafts()
         self.proofs = proofs if proofs is not None else KeptProofs()
+        self.outlines = outlines
+        self.layouts = layouts
 
     def clear(self) -> None:
         """Forget all."""
@@ -70,6 +74,8 @@ class Kept:
         self.proofs.clear()
         if self.outlines is not None:
             self.outlines.clear()
+        if self.layouts is not None:
+            self.layouts.clear()
 
 
 def _key(change: Change, document: ListDocument) -> bytes:

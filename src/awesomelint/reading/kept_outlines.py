@@ -17,7 +17,7 @@ from awesomelint.source import Source
 from awesomelint.util.recent import Recent
 from awesomelint.util.regex import compiled, lazy_pattern
 
-# Code points; what was read of them takes up to thirty times as many bytes.
+# Code points, of which the outlines take seventeen times as many bytes.
 _MOST = 1_000_000
 _CUT = compiled(r"\n\r?\n(?=#{1,6}[ \t])")
 # HTML that does not end at a blank line (CommonMark 4.6, kinds 1 to 5), unless it is a comment that is closed.

@@ -15,6 +15,7 @@ from awesomelint.server.positions import Positions
 from awesomelint.session.linting import Linter
 from awesomelint.settings import Settings
 from awesomelint.source import Source
+from awesomelint.style.layout.kept_layouts import KeptLayouts
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.workspace import files
 
@@ -60,7 +61,7 @@ class Lists:
         self._checked: dict[str, Checked] = {}
         self._configuration = configure()
         # Of a changed text, only what changed is read and proven again.
-        self._kept = Kept(outlines=KeptOutlines())
+        self._kept = Kept(outlines=KeptOutlines(), layouts=KeptLayouts())
 
     def take(self, uri: str, path: str | None, version: int, text: str) -> Text:
         """Take a new text of a file."""
