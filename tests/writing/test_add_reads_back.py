@@ -1,4 +1,4 @@
-"""`awesomelint add`: of several ways to write an entry, the one in which all its fields are read as they are given."""
+"""`awesomelint add`: of several ways to write an entry, the one in which all fields are read as given."""
 
 from __future__ import annotations
 

@@ -75,10 +75,10 @@ def add_work(
 ) -> Added | Refused:
     """Return the list with a work in one of its sections, or why it cannot be added.
 
-    Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all other
-    entries must be the same. If there is no other way, a new entry may let the program understand more of others: where
-    three have a venue, it is recognised in a fourth. With `may_lack`, fields that all other entries have may be missing. `style` are the
-    settings of `[style]`, which override what the entries show.
+    Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all
+    other entries must be the same. If there is no other way, a new entry may let the program understand more of
+    others: where three have a venue, it is recognised in a fourth. With `may_lack`, fields that all other
+    entries have may be missing. `style` are the settings of `[style]`, which override what the entries show.
     """
     if (listed := already_listed(document, work)) is not None:
         return Refused(listed=listed)
@@ -101,7 +101,7 @@ def add_work(
 def _added(document: ListDocument, composing: _Composing, expected: list[Known]) -> Added | Refused | None:
     """Return the list with a work in the first proven way of writing it that loses least.
 
-    Of those that lose the same, the one that has most fields as the work has them. None if there is no such way.
+    Of those that lose the same, it is the one that has most fields as the work has them. None if there is none.
     """
     best: Added | None = None
     least = (0, 0)
@@ -221,7 +221,7 @@ class _Composing:
         return work, left_out
 
     def _lack_by_chance(self, kind: str) -> bool:
-        """Whether so few entries here may all lack a field although those elsewhere in the list have it as often."""
+        """Whether all entries here may lack a field by chance, as often as those in the list have it."""
         having = sum(kind in kinds for kinds in self.kinds_everywhere)
         lacking = 1 - having / len(self.kinds_everywhere)
         return lacking ** len(self._usual_kinds) >= _BY_CHANCE
@@ -292,7 +292,7 @@ class _Composing:
         return "no way of writing it like the other entries is read as the same work"
 
     def candidates(self) -> Iterator[str]:
-        """Yield texts of the entry, the best first; then those with links in the text of notes that say their labels."""
+        """Yield texts of the entry, the best first; then those with links within notes that say their labels."""
         for work in dict.fromkeys((self.work, self.work.with_linked_notes())):
             if self.table:
                 yield from RowComposer(work, self.table, self.near, self.date_form).candidates()

@@ -244,7 +244,7 @@ class Composer:
         return filled
 
     def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = (), *, apart: bool = False) -> list[str]:
-        """Return the texts of a kind of field; `apart` is whether the year of a venue is written elsewhere."""
+        """Return the texts of a kind of field; with `apart`, the year of a venue is written elsewhere."""
         work = self.work
         if kind == "date":
             if (

@@ -44,7 +44,7 @@ def counts_of(work: NewWork) -> dict[str, int]:
 
 
 def image_of(text: str, links: dict[int, WorkLink]) -> str | None:
-    """Return an image about the repository of the work; None if it is about another, or shows those of another host."""
+    """Return an image about the repository of the work; None if it is about another, or about another host."""
     start, _, rest = text.partition("\0")
     at, _, end = rest.partition("\0")
     link = links.get(int(at)) if at else None
@@ -55,7 +55,7 @@ def image_of(text: str, links: dict[int, WorkLink]) -> str | None:
 
 
 def _cost_of_year(pattern: Pattern, work: NewWork) -> float:
-    """Return how badly a pattern fits the year of the venue, which is in the venue, after it, or in the date."""
+    """Return how badly a pattern fits the year of the venue, which is in it, after it, or in the date."""
     venue = work.venue
     if venue is None or not venue.year:
         return 0

@@ -366,7 +366,7 @@ def _pattern(
 
 
 def _with_images(pattern: Pattern) -> Pattern:
-    """Return a pattern with the images between its fields that are about its repositories as fields of their own."""
+    """Return a pattern with the images between its fields, if about its repositories, as fields of their own."""
     names = [name for link in pattern.entry.links if (name := repository(link.url))]
     slots: list[Slot] = []
     gaps: list[str] = []

@@ -70,7 +70,10 @@ class Pool:
         return Counter(word for pattern in self.patterns for word in _words_around(pattern))
 
     def cost_of_words(self, pattern: Pattern) -> int:
-        """Return how badly an entry shows the form of others: words that no other entry has are about its own work."""
+        """Return how badly an entry shows the form of others.
+
+        Words that no other entry has are about its own work.
+        """
         own = any(self.whole.words[word] < _MIN_HAVING for word in _words_around(pattern))
         return _COST_OF_WORDS if own else 0
 

@@ -17,7 +17,10 @@ Known = tuple[tuple[object, ...], tuple[object, ...]]
 
 
 def not_said(text: str, work: NewWork, given: NewWork) -> int:
-    """Return how many fields are not in a text as they were written where the work is from; notes as they were given."""
+    """Return how many fields are not in a text as they were written where the work is from.
+
+    The notes are those that were `given`.
+    """
     labels = [link.label or "" for link in work.links]
     venue = work.venue.raw if work.venue is not None else ""
     return sum(

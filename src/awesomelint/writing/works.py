@@ -33,8 +33,8 @@ class NewVenue(NamedTuple):
 class NewWork(NamedTuple):
     """A work to be added. `date` is in ISO form, as precise as it is known, and `written_date` how it was written.
 
-    `depth` is how deep its entry is nested in bullets, and `et_al` whether others follow the authors, if known. With
-    `keeps_names`, their first names are written in any list. `links_in_notes` are in the text of the notes.
+    `depth` is how deep its entry is nested in bullets, and `et_al` whether others follow the authors, if known.
+    With `keeps_names`, their first names are written in any list. `links_in_notes` are in the text of the notes.
     """
 
     title: str
