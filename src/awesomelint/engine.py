@@ -153,8 +153,14 @@ def lint(source: Source, settings: Settings, kept: Kept | None = None) -> Report
     from awesomelint.reading import read
     from awesomelint.rules import RULES
 
-    document = read(source, kept.drafts if kept is not None else None)
-    return _judge(document, RULES, settings, kept=kept.proofs if kept is not None else None)
+    if kept is None:
+        return _judge(read(source), RULES, settings)
+    from awesomelint.style.layout.kept_layouts import keep_layouts
+
+    document = read(source, kept.drafts, kept.outlines)
+    if kept.layouts is not None:
+        keep_layouts(document, kept.layouts)
+    return _judge(document, RULES, settings, kept=kept.proofs)
 
 
 def verify(document: ListDocument, settings: Settings, answers: Answers) -> Report:

@@ -98,6 +98,7 @@ def test_a_release_is_published_after_the_tests() -> None:
     assert jobs["publish"]["environment"]["name"] == "pypi" and set(jobs["publish"]["needs"]) == {
         "tests",
         "build",
+        "compiled",
     }
 
 

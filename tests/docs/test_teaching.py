@@ -42,6 +42,7 @@ def wanted(example: dict[str, str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in example["json-lines"].splitlines()]
 
 
+@pytest.mark.pure
 def test_a_separator_is_taught_by_a_mark_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     example = fences("A separator")
     assert reported(example["markdown"]) != wanted(example)
@@ -54,6 +55,7 @@ def test_a_separator_is_taught_by_a_mark_in_the_table(monkeypatch: pytest.Monkey
     assert reported(example["markdown"]) == wanted(example)
 
 
+@pytest.mark.pure
 def test_a_form_is_taught_by_a_function_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     example = fences("A form")
     assert reported(example["markdown"]) != wanted(example)

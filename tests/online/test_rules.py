@@ -456,6 +456,7 @@ def test_tables_without_spaces_and_with_other_columns() -> None:
     assert fixed(TABLE + text + narrow, answers, unsafe=True) == TABLE + text + narrow
 
 
+@pytest.mark.pure
 @pytest.mark.parametrize(
     ("before", "after"),
     [

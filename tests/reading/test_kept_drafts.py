@@ -16,10 +16,12 @@ from awesomelint.fixing.kept_proofs import Kept
 from awesomelint.reading import kept_drafts, read
 from awesomelint.reading.dialect import Dialect
 from awesomelint.reading.kept_drafts import AFTER, BEFORE, KeptDrafts, Surroundings, packed
+from awesomelint.reading.kept_outlines import KeptOutlines
 from awesomelint.reading.outline import Outliner, Stretch
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.pipeline import Assembly
 from awesomelint.source import Source, back
+from awesomelint.style.layout.kept_layouts import KeptLayouts
 from tests.support import promises
 from tests.support.hostile import LINES, PIECES
 from tests.support.lists import EACH_SMALL_LIST
@@ -79,7 +81,7 @@ MORE = [
 @settings(max_examples=max(5, settings().max_examples // 10))
 @given(st.randoms(use_true_random=False))
 def test_the_report_on_an_edited_list_is_the_same(random: Random) -> None:
-    kept = Kept()
+    kept = everything()
     text = LIST
     for _ in range(5):
         _same(Source(text, "README.md"), kept)
@@ -90,12 +92,17 @@ def test_the_report_on_an_edited_list_is_the_same(random: Random) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", EACH_SMALL_LIST[::4])
 def test_the_report_on_an_edited_real_list_is_the_same(path: Any) -> None:
-    random, kept = Random(path.name), Kept()
+    random, kept = Random(path.name), everything()
     text = Source.from_bytes(path.read_bytes()).text
     lint(Source(text, "README.md"), promises.SETTINGS, kept)
     for _ in range(5):
         text = edited(text, random)
     _same(Source(text, "README.md"), kept)
+
+
+def everything() -> Kept:
+    """Return what the server of an editor keeps, empty."""
+    return Kept(outlines=KeptOutlines(), layouts=KeptLayouts())
 
 
 def edited(text: str, random: Random) -> str:
@@ -130,7 +137,7 @@ def _same(source: Source, kept: Kept) -> None:
     without, within = lint(source, promises.SETTINGS), lint(source, promises.SETTINGS, kept)
     assert within.findings == without.findings
     assert _exported(within) == _exported(without)
-    assert _judged(Assembly(source, kept.drafts)) == _judged(Assembly(source))
+    assert _judged(Assembly(source, kept.drafts, kept.outlines)) == _judged(Assembly(source))
 
 
 def _exported(report: Report) -> list[dict[str, Any]]:
@@ -214,7 +221,7 @@ DEFINED = (
     ids=["a label of the list", "references without a definition", "a definition", "a target"],
 )
 def test_a_draft_depends_on_what_is_elsewhere_in_the_list(text: str, changed: str) -> None:
-    kept = Kept()
+    kept = everything()
     _same(Source(text), kept)
     _same(Source(changed), kept)
 
@@ -265,7 +272,7 @@ def test_what_did_not_change_is_not_read_again(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_number_of_drafts_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_drafts, "_MOST", 20)
-    kept = Kept()
+    kept = everything()
     for version in range(8):
         _same(Source(LIST.replace("Sheep", f"Sheep {version}"), "README.md"), kept)
     assert len(kept.drafts) <= 40

@@ -132,6 +132,7 @@ def test_a_link_that_is_not_there_is_not_taken() -> None:
     assert kept.drafts and report.findings == linter(cached=False).lint(source()).findings
 
 
+@pytest.mark.pure
 def test_drafts_that_no_list_has_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     linter().lint(source())
     kept = linter().kept(source())

@@ -106,7 +106,17 @@ def test_the_code_of_another_folder_is_not_used(farm: Path, tmp_path: Path) -> N
     assert Pack(pack.path, "packed_farm", str(moved)).find_spec("packed_farm.barn.sheep") is None
 
 
-@pytest.mark.parametrize("data", [b"", b"\0" * 64, marshal.dumps([1]), marshal.dumps({"a": 1})[:-1]])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\0" * 64,
+        marshal.dumps([1]),
+        marshal.dumps({"a": 1})[:-1],
+        marshal.dumps({"packed_farm.barn": 1}),
+        marshal.dumps({"packed_farm.barn": (True, b"", "")}),
+    ],
+)
 def test_a_damaged_file_is_as_good_as_none(farm: Path, data: bytes) -> None:
     Path(_pack(farm).path).write_bytes(data)
     sheep, packed = _import(pack := _pack(farm))

@@ -13,8 +13,8 @@ from awesomelint.markdown.render import rendered_text
 from awesomelint.markdown.slugs import Slugger
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span, onward
-from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
-from awesomelint.util.text import percent_decoded
+from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.text import letters, percent_decoded
 
 _HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
 _NAMED = lazy_pattern(
@@ -103,9 +103,7 @@ class Anchors:
             return self.headings[index - 1]
         if index < len(self.headings):
             start = self.headings[index].span.start
-            if start < onward(self._text, at, 500) and not NOT_WORD.sub(
-                "", _TAG.sub("", self._text[at:start])
-            ):
+            if start < onward(self._text, at, 500) and not letters(_TAG.sub("", self._text[at:start])):
                 return self.headings[index]
         return None
 
@@ -118,7 +116,7 @@ def fragment(url: str) -> str:
 
 def squash(text: str) -> str:
     """Return the letters and digits of a text, case-folded."""
-    return NOT_WORD.sub("", text).casefold()
+    return letters(text).casefold()
 
 
 @fact

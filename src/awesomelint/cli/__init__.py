@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = replayed(given)
         if status is not None:
             return status
+        collect_garbage_rarely()
         if argv is None and given[:1] in _WAITED_FOR:
             from awesomelint.util.module_pack import import_from_pack
 
@@ -53,7 +54,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    collect_garbage_rarely()
     from importlib import import_module
 
     from awesomelint.util.regex import LazyCompilation

@@ -10,6 +10,8 @@ from __future__ import annotations
 from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 from awesomelint.reading.kept_drafts import KeptDrafts
+from awesomelint.reading.kept_outlines import KeptOutlines
+from awesomelint.style.layout.kept_layouts import KeptLayouts
 from awesomelint.util.digest import digest
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.recent import Recent
@@ -33,8 +35,6 @@ class Change(NamedTuple):
 class KeptProofs(Recent[bytes, bool]):
     """The changes that were proven harmless, as digests: a change is several hundred characters long."""
 
-    __slots__ = ()
-
     def __init__(self, known: dict[bytes, bool] | None = None) -> None:
         super().__init__(_MOST, known)
 
@@ -48,18 +48,34 @@ class KeptProofs(Recent[bytes, bool]):
 
 
 class Kept:
-    """What is kept of a check for the next one of the same list, or of others: the drafts of entries, and proofs of fixes."""
+    """What is kept of a check for the next one of the same list, or of others: the drafts of entries, and proofs of fixes.
 
-    __slots__ = ("drafts", "proofs")
+    `outlines` of parts of lists and `layouts` of entries are kept only if there are many checks: to keep them costs a first one
+    more than the next one gains.
+    """
 
-    def __init__(self, drafts: KeptDrafts | None = None, proofs: KeptProofs | None = None) -> None:
+    __slots__ = ("drafts", "layouts", "outlines", "proofs")
+
+    def __init__(
+        self,
+        drafts: KeptDrafts | None = None,
+        proofs: KeptProofs | None = None,
+        outlines: KeptOutlines | None = None,
+        layouts: KeptLayouts | None = None,
+    ) -> None:
         self.drafts = drafts if drafts is not None else KeptDrafts()
         self.proofs = proofs if proofs is not None else KeptProofs()
+        self.outlines = outlines
+        self.layouts = layouts
 
     def clear(self) -> None:
         """Forget all."""
         self.drafts.clear()
         self.proofs.clear()
+        if self.outlines is not None:
+            self.outlines.clear()
+        if self.layouts is not None:
+            self.layouts.clear()
 
 
 def _key(change: Change, document: ListDocument) -> bytes:

@@ -23,7 +23,7 @@ from awesomelint.markdown.table_cells import cells
 from awesomelint.model import ListDocument
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
-from awesomelint.util.text import WITHOUT_ZERO_WIDTH
+from awesomelint.util.text import WITHOUT_ZERO_WIDTH, letters, words
 
 _UNREAD = ("document", "definitions", "rule", "code", "kept")
 # Tags that have no closing half.
@@ -205,11 +205,12 @@ class _Looker:
         self.texts += shown.split()
         self._pair(shown)
         self.gaps.add(self.size)
-        words = NOT_WORD.split(shown.translate(WITHOUT_ZERO_WIDTH))
-        self.gaps.update(accumulate(map(len, words), initial=self.size))
-        self.letters.append("".join(words))
+        own = words(shown if shown.isascii() else shown.translate(WITHOUT_ZERO_WIDTH))
+        self.gaps.update(accumulate(map(len, own), initial=self.size))
+        self.letters.append("".join(own))
         self.size += len(self.letters[-1])
-        self.periods.update(_ABBREVIATION.findall(shown))
+        if "." in shown:
+            self.periods.update(_ABBREVIATION.findall(shown))
         self._count(_FORMULA.sub("", shown))
         for name in {name.lstrip("/") for name in self.tags}:
             opened, closed = self.tags[name], self.tags["/" + name]
@@ -258,7 +259,7 @@ class _Looker:
             if kind == "link":
                 self.in_link = False
                 self.links[part.url] += 1
-                self.labels[NOT_WORD.sub("", "".join(self.shown[before:])), part.url] += 1
+                self.labels[letters("".join(self.shown[before:])), part.url] += 1
 
     def _is_in_formula(self, part: Inline) -> bool:
         return self.text[part.start - 1 : part.start] in ("_", "^") and "$" in "".join(self.shown)
@@ -270,17 +271,17 @@ class _Looker:
     def _pair(self, shown: str) -> None:
         """Add the pairs of brackets in the visible text of one stretch."""
         opened: list[tuple[str, int]] = []
-        letters, at = self.size, 0
+        before, at = self.size, 0
         for match in _BRACKET.finditer(shown):
-            letters += len(NOT_WORD.sub("", shown[at : match.start()]))
+            before += len(letters(shown[at : match.start()]))
             at = match.end()
             if (kind := _CLOSING.get(match[0])) is None:
-                opened.append((_OPENING[match[0]], letters))
+                opened.append((_OPENING[match[0]], before))
             elif opened and opened[-1][0] == kind:
                 _, start = opened.pop()
                 # The brackets around a bare URL may be those of a broken link: `[pdf(https://…)`.
-                if start < letters:
-                    self.brackets.append((kind, start, letters))
+                if start < before:
+                    self.brackets.append((kind, start, before))
 
     def _count(self, shown: str) -> None:
         """Count the marks and halves in the visible text of one stretch."""
@@ -432,6 +433,4 @@ def _same_letters(before: View, after: View, allowed: frozenset[str]) -> bool:
     hidden = "".join(after.links - before.links)
     if before.marks["]("] > after.marks["]("]:
         hidden += "".join(label for label, url in before.labels - after.labels if url in after.links)
-    return not Counter(after.letters) - Counter(before.letters) and not lost - Counter(
-        NOT_WORD.sub("", hidden)
-    )
+    return not Counter(after.letters) - Counter(before.letters) and not lost - Counter(letters(hidden))

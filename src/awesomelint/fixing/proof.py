@@ -8,7 +8,7 @@ It is judged by the stretches that the fix edits, without reading the list again
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from awesomelint.analysis.anchors import anchors, fragment
@@ -22,8 +22,8 @@ from awesomelint.markdown.slugs import slug
 from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import NOT_WORD, WORD, compiled
-from awesomelint.util.text import plural
+from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.text import letters, plural
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
 MayChange = Callable[[str], frozenset[str]]
@@ -47,6 +47,7 @@ _ACRONYM = 4
 _MIXED = compiled(r"[a-z][^\W\d_]*[A-Z]|[A-Z]{2,}[a-z]|[A-Z][a-z]+[A-Z]")
 _SEPARATORS = frozenset(".,:;|/·-–—")
 _BRACKETS = "[]()（）"
+_BRACKETS_BESIDE = frozenset(_BRACKETS)
 _NOT_BRACKET = compiled(r"[^\[\]()（）]")
 _WORD_AFTER = compiled(r"[^\W_]{2,20}")
 _WORD_BEFORE = compiled(r"[^\W_]{2,20}$")
@@ -238,7 +239,7 @@ def _is_unusual(document: ListDocument, edit: Edit) -> bool:
         return False
     runs = _bracket_runs(document)
     # The run itself is counted in the first number.
-    if len(runs.get(old, ())) > 1 and new not in runs:
+    if runs[old] > 1 and new not in runs:
         return True
     following = _word_after(text, end)
     if not following:
@@ -260,20 +261,24 @@ class _WordsBeside(NamedTuple):
 @fact_about
 def _words_beside(document: ListDocument, run: str) -> _WordsBeside:
     """Count the words directly before and after a run of brackets."""
-    text, starts = document.source.text, _bracket_runs(document).get(run, ())
-    before = Counter(_word_before(text, start) for start in starts)
-    after = Counter(_word_after(text, start + len(run)) for start in starts)
+    text = document.source.text
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    start = text.find(run) if run in _bracket_runs(document) else -1
+    while start >= 0:
+        end = start + len(run)
+        if text[start - 1 : start] not in _BRACKETS_BESIDE and text[end : end + 1] not in _BRACKETS_BESIDE:
+            before[_word_before(text, start)] += 1
+            after[_word_after(text, end)] += 1
+        start = text.find(run, end)
     before[""] = after[""] = 0
     return _WordsBeside(before, after)
 
 
 @fact
-def _bracket_runs(document: ListDocument) -> dict[str, list[int]]:
-    """Return where each run of brackets begins."""
-    runs: dict[str, list[int]] = defaultdict(list)
-    for match in _RUN.finditer(document.source.text):
-        runs[match[0]].append(match.start())
-    return dict(runs)
+def _bracket_runs(document: ListDocument) -> Counter[str]:
+    """Return how often each run of brackets occurs."""
+    return Counter(_RUN.findall(document.source.text))
 
 
 def _word_before(text: str, offset: int) -> str:
@@ -309,7 +314,7 @@ def _object_to_spelling(
     """Object to a new spelling without evidence, and to that of titles, people, prose, and labels that are names."""
     text = document.source.text
     for edit in edits:
-        if NOT_WORD.sub("", text[edit.start : edit.end]) == NOT_WORD.sub("", edit.text):
+        if letters(text[edit.start : edit.end]) == letters(edit.text):
             continue
         if problem := _wrong_place(document, edit, allowed) or _lacks_evidence(document, edit):
             yield Objection(problem, harm=False)
@@ -355,7 +360,7 @@ def _is_name(entry: Entry, label: Piece, edit: Edit, text: str) -> bool:
         return False
     if _MIXED.search(old):
         return True
-    word = NOT_WORD.sub("", old).casefold()
+    word = letters(old).casefold()
     for link in entry.links:
         span = link.label_span
         if span is not None and span.start <= label.start < span.end:

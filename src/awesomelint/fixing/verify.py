@@ -21,8 +21,8 @@ from awesomelint.markdown.render import visible_spans
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import NOT_WORD, compiled
-from awesomelint.util.text import shorten
+from awesomelint.util.regex import compiled
+from awesomelint.util.text import letters, shorten
 
 _LINE_ENDING = compiled(r"\r?\n")
 # Fixes may change white space and the backslashes of escapes.
@@ -286,10 +286,10 @@ class _Check:
         if "venue" not in allowed and not _keeps_venue(entry, now, found, gain=touched):
             return "the venue"
         for name, one in (("authors", "an author"), ("tags", "a tag")):
-            had, has = (list(map(_letters, getattr(which, name))) for which in (entry, now))
+            had, has = (list(map(letters, getattr(which, name))) for which in (entry, now))
             if name in allowed or had == has:
                 continue
-            if not touched or any(text not in _letters(found) for text in Counter(had) - Counter(has)):
+            if not touched or any(text not in letters(found) for text in Counter(had) - Counter(has)):
                 return one
         if "notes" not in allowed and _loses_note(entry, now, gain=touched):
             return "a note"
@@ -309,11 +309,11 @@ class _Check:
             return True
         if not self.shift.touches(entry.span):
             return False
-        if _letters(now.title) == _letters(entry.title):
+        if letters(now.title) == letters(entry.title):
             return True
         if _plain(now.title).startswith(_plain(entry.title)):
             # The title ended at the text that has been fixed.
-            return _letters(now.title) in _letters(entry.text)
+            return letters(now.title) in letters(entry.text)
         return now.title in entry.text and (now.title_kind == "link" or now.title in entry.title)
 
     def _loses_link(self, entry: Entry, now: Entry, *, changeable: bool) -> bool:
@@ -358,11 +358,6 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _letters(text: str) -> str:
-    """Return the letters and digits of a text."""
-    return NOT_WORD.sub("", text)
-
-
 def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
     """Whether the date is unchanged, or its text is in the newly recognised text `found`.
 
@@ -393,13 +388,13 @@ def _keeps_venue(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
 
 def _loses_note(entry: Entry, now: Entry, *, gain: bool) -> bool:
     """Whether the words of a note are missing in the new entry."""
-    had, has = (list(map(_letters, which.notes)) for which in (entry, now))
+    had, has = (list(map(letters, which.notes)) for which in (entry, now))
     if had == has:
         return False
     if not gain:
         return True
     lost = Counter(had) - Counter(has)
-    shown = _letters(now.text)
+    shown = letters(now.text)
     return any(note not in shown for note in lost)
 
 

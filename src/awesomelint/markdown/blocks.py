@@ -90,6 +90,16 @@ class Block:
         block.parent = self
         self.children.append(block)
 
+    def moved(self, by: int, lines: int, copies: dict[Block, Block]) -> Block:
+        """Return a copy of the block and all below it, so many code points and lines further on; add them to `copies`."""
+        block = Block(self.kind, self.line + lines, self.end_line + lines, self.start + by, self.end + by)
+        block.level, block.marker = self.level, self.marker
+        block._lines = self._lines and [(start + by, end + by) for start, end in self._lines]
+        copies[self] = block
+        for child in self.children:
+            block.add(child.moved(by, lines, copies))
+        return block
+
     def walk(self) -> Iterator[Block]:
         """The block and all below it, in document order."""
         stack = [self]
@@ -102,18 +112,27 @@ class Block:
 
 def parse(source: Source) -> Block:
     """Return the `document` block of a source. Never raises: if mistletoe fails, each line is a block of its own."""
-    root = Block("document", 1, source.line_count, 0, len(source.text))
-    lines = [_tame(line) for line in source.text.replace("\r\n", "\n").split("\n")]
-    from awesomelint.markdown._mistletoe import read_blocks
-
     try:
-        raw = read_blocks(lines)
-        _Converter(source, lines).convert(raw, root, 0)
+        return parse_strictly(source)
     # mistletoe is known to fail on hostile input (RecursionError, IndexError); the reader must not.
     except Exception:
-        root.children = []
+        root = _document(source)
         _read_flat(source, root)
+        return root
+
+
+def parse_strictly(source: Source) -> Block:
+    """Return the `document` block of a source; raise whatever mistletoe raises."""
+    from awesomelint.markdown._mistletoe import read_blocks
+
+    root = _document(source)
+    lines = [_tame(line) for line in source.text.replace("\r\n", "\n").split("\n")]
+    _Converter(source, lines).convert(read_blocks(lines), root, 0)
     return root
+
+
+def _document(source: Source) -> Block:
+    return Block("document", 1, source.line_count, 0, len(source.text))
 
 
 def _tame(line: str) -> str:

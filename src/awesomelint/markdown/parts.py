@@ -60,6 +60,25 @@ class Inline:
         """Append a part to the children."""
         self.children.append(part)
 
+    def moved(self, by: int) -> Inline:
+        """Return a copy of the part and all inside it, so many code points further on."""
+        url_start, url_end = self.url_start, self.url_end
+        if url_start >= 0:
+            url_start, url_end = url_start + by, url_end + by
+        part = Inline(
+            self.kind,
+            self.start + by,
+            self.end + by,
+            self.inner_start + by,
+            self.inner_end + by,
+            self.url,
+            url_start,
+            url_end,
+        )
+        if self.children:
+            part.children = [child.moved(by) for child in self.children]
+        return part
+
     def __repr__(self) -> str:
         return f"<{self.kind} {self.start}-{self.end} {self.url}>"
 

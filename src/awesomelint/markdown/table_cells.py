@@ -97,8 +97,6 @@ def _enclosed_pipes(text: str, start: int, end: int) -> tuple[int, ...]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _PADDING:
-        start += 1
-    while end > start and text[end - 1] in _PADDING:
-        end -= 1
-    return start, end
+    words = text[start:end].lstrip(_PADDING)
+    start = end - len(words)
+    return start, start + len(words.rstrip(_PADDING))

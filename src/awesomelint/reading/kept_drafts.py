@@ -91,8 +91,6 @@ class Surroundings:
 class KeptDrafts(Recent[Seen, Record]):
     """Drafts by what they depend on."""
 
-    __slots__ = ()
-
     def __init__(self, known: dict[Seen, Record] | None = None) -> None:
         super().__init__(_MOST, known)
 

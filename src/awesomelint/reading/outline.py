@@ -38,6 +38,11 @@ class Stretch:
         self.end = end
         self.parts = parts
 
+    def moved(self, by: int, lines: int, parts: dict[Inline, Inline]) -> Stretch:
+        """Return a copy that is so many code points and lines further on; `parts` has copies of inline parts."""
+        moved = [parts.get(part) or part.moved(by) for part in self.parts]
+        return Stretch(self.line + lines, self.end_line + lines, self.start + by, self.end + by, moved)
+
 
 class Row:
     """A row of a table: its cells, each a stretch without the pipes and spaces around it."""
@@ -49,6 +54,12 @@ class Row:
         self.start = start
         self.end = end
         self.cells: list[Stretch] = []
+
+    def moved(self, by: int, lines: int, parts: dict[Inline, Inline]) -> Row:
+        """Return a copy like `Stretch.moved`."""
+        row = Row(self.line + lines, self.start + by, self.end + by)
+        row.cells = [cell.moved(by, lines, parts) for cell in self.cells]
+        return row
 
 
 class Unit:
@@ -92,6 +103,16 @@ class Unit:
         self.quotes: list[Stretch] = []
         self.rows: list[Row] = []
 
+    def moved(self, by: int, lines: int, parts: dict[Inline, Inline]) -> Unit:
+        """Return a copy like `Stretch.moved`, as it is before it is judged, and without the block and units around it."""
+        unit = Unit(self.kind, self.line + lines, self.end_line + lines, self.start + by, self.end + by)
+        unit.head = self.head.moved(by, lines, parts) if self.head is not None else None
+        unit.depth, unit.level, unit.marker, unit.hidden = self.depth, self.level, self.marker, self.hidden
+        for name in ("more", "quotes", "rows"):
+            if found := getattr(self, name):
+                setattr(unit, name, [one.moved(by, lines, parts) for one in found])
+        return unit
+
     def __repr__(self) -> str:
         return f"<Unit {self.kind} {self.line} {self.role}>"
 
@@ -110,6 +131,7 @@ class Outliner:
 
     def __init__(self, source: Source, root: Block) -> None:
         self.source = source
+        self.root = root
         self.text = source.text
         self.definitions: dict[str, str] = {}
         self.definition_references: list[Reference] = []
@@ -168,16 +190,16 @@ class Outliner:
                 table = Unit(kind, block.line, block.end_line, block.start, block.end, block)
                 last = block.end_line
                 self._rows(table, block)
-                self._add(table, None)
+                self.add(table, None)
             elif kind == "rule":
-                self._add(Unit(kind, block.line, block.end_line, block.start, block.end, block), None)
+                self.add(Unit(kind, block.line, block.end_line, block.start, block.end, block), None)
 
     def _heading(self, block: Block, depth: int) -> None:
         unit = Unit("heading", block.line, block.end_line, block.start, block.end, block)
         unit.level = block.level
         unit.head = self.stretch(block.line, block.line, block.start, block.end)
         unit.depth = depth
-        self._add(unit, None)
+        self.add(unit, None)
 
     def _quote(self, block: Block, item: Unit | None) -> None:
         """A quote below an item is its note; any other holds nothing that is read, but its links are seen."""
@@ -187,9 +209,10 @@ class Outliner:
                 if item is not None:
                     item.quotes += [stretch]
         if item is None:
-            self._add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
+            self.add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
 
-    def _add(self, unit: Unit, parent: Unit | None) -> None:
+    def add(self, unit: Unit, parent: Unit | None) -> None:
+        """Add a unit, below another one if there is one around it."""
         if parent is not None:
             unit.parent = parent
             parent.below += [unit]
@@ -224,13 +247,13 @@ class Outliner:
     def _paragraph(self, block: Block) -> None:
         unit = Unit("paragraph", block.line, block.end_line, block.start, block.end, block)
         unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
-        self._add(unit, None)
+        self.add(unit, None)
 
     def _item(self, block: Block, parent: Unit | None, depth: int) -> None:
         unit = Unit("item", block.line, block.end_line, block.start, block.end, block)
         unit.depth = depth
         unit.marker = block.marker
-        self._add(unit, parent)
+        self.add(unit, parent)
         children = block.children
         if children and children[0].kind in ("paragraph", "heading"):
             first = children[0]
@@ -266,7 +289,7 @@ class Outliner:
         unit = Unit("heading", line, line, start, end)
         unit.level = int(match[1])
         unit.head = self.stretch(line, line, start, end)
-        self._add(unit, None)
+        self.add(unit, None)
 
     def _html_part(self, block: Block, start: int, end: int, item: Unit | None, depth: int) -> None:
         """A piece of an HTML block between two headings, or all of it."""
@@ -279,7 +302,7 @@ class Outliner:
         unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
         if item is not None:
             unit.depth = depth
-        self._add(unit, None)
+        self.add(unit, None)
 
     def _comment(self, block: Block, depth: int) -> None:
         """A comment is nothing to read, unless it holds whole sections that somebody parked: those are hidden units."""

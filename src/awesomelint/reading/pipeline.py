@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from awesomelint.markdown.blocks import parse
-from awesomelint.markdown.kept import fold
 from awesomelint.markdown.render import rendered_text
 from awesomelint.markdown.repair import undefined_references
 from awesomelint.model import Entry, ListDocument, Section
@@ -12,7 +10,8 @@ from awesomelint.reading.build.tables import table_entries
 from awesomelint.reading.classify.blocks import Groups
 from awesomelint.reading.classify.items import Judge, is_contents
 from awesomelint.reading.kept_drafts import KeptDrafts
-from awesomelint.reading.outline import Outliner, Unit
+from awesomelint.reading.kept_outlines import KeptOutlines, outlined
+from awesomelint.reading.outline import Unit
 from awesomelint.reading.thresholds import TITLE_HEADING_SHARE
 from awesomelint.reading.unread import count_items, unread
 from awesomelint.source import Source, Span
@@ -21,9 +20,14 @@ from awesomelint.util.regex import lazy_pattern
 _TITLES_LIST = lazy_pattern(r"(?i)awesome|\blists?\b|collection|papers|curated|reading|论文|资源")
 
 
-def read(source: Source, kept: KeptDrafts | None = None) -> ListDocument:
-    """Read a source as a list of works. `kept` are drafts that were read before, to which those of this source are added."""
-    assembly = Assembly(source, kept)
+def read(
+    source: Source, kept: KeptDrafts | None = None, outlines: KeptOutlines | None = None
+) -> ListDocument:
+    """Read a source as a list of works.
+
+    `kept` are drafts that were read before, and `outlines` of parts of lists; those of this source are added.
+    """
+    assembly = Assembly(source, kept, outlines)
     for unit in assembly.outline.units:
         # Without reference cycles, units are freed now and not at the next garbage collection.
         unit.parent = None
@@ -33,10 +37,10 @@ def read(source: Source, kept: KeptDrafts | None = None) -> ListDocument:
 class Assembly:
     """Puts the judged units of one source together: sections by their headings, entries in their sections."""
 
-    def __init__(self, source: Source, kept: KeptDrafts | None = None) -> None:
-        blocks = parse(source)
-        fold(source.text, blocks)
-        self.outline = Outliner(source, blocks)
+    def __init__(
+        self, source: Source, kept: KeptDrafts | None = None, outlines: KeptOutlines | None = None
+    ) -> None:
+        blocks, self.outline = outlined(source, outlines)
         self.document = ListDocument(source, blocks, self.outline.definitions)
         self.document.parts = self.outline.parts
         self.document.definition_references = self.outline.definition_references

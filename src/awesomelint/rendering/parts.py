@@ -12,9 +12,10 @@ from awesomelint.rendering.in_place import link_edits
 from awesomelint.rendering.peers import Peers
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.writing.compose import Composer, Pool
+from awesomelint.writing.compose import Composer
 from awesomelint.writing.matching import Match, image_of
 from awesomelint.writing.pattern import Pattern, Slot
+from awesomelint.writing.pool import Pool
 from awesomelint.writing.rows import RowComposer, in_cell, joined, padded
 from awesomelint.writing.works import NewWork, WorkLink
 
@@ -182,8 +183,8 @@ class _PartComposer(Composer):
             for slot in found.pattern.slots
         ]
 
-    def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
-        return super()._texts("note" if kind == "text" else kind, pool, slots)
+    def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = (), *, apart: bool = False) -> list[str]:
+        return super()._texts("note" if kind == "text" else kind, pool, slots, apart=apart)
 
     def _usual(self, before: str, after: Slot | None, gap: str | None, pool: Pool) -> str | None:
         return gap

@@ -11,8 +11,8 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.style import venue_forms
 from awesomelint.style.date_forms import DateForm
 from awesomelint.writing import values
-from awesomelint.writing.compose import Pool
 from awesomelint.writing.pattern import Cell, Pattern, fields_in, patterns, rows
+from awesomelint.writing.pool import Pool
 
 # An entry is written like those of its section if there are so many, and else like all of its kind. More than the
 # most are no more help.

@@ -19,8 +19,8 @@ from awesomelint.rewriting.kept_blocks import END, comment_with_hash, inner_of
 from awesomelint.source import Source, Span
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.text import nearest
-from awesomelint.writing.add import says
 from awesomelint.writing.kept_block import comment_of
+from awesomelint.writing.proof import says
 from awesomelint.writing.works import NewWork
 
 # What fills a placeholder, by its name.

@@ -15,9 +15,10 @@ from awesomelint.style.sorting import runs
 from awesomelint.style.template.template import Template
 from awesomelint.writing import values
 from awesomelint.writing.add import usual_gap
-from awesomelint.writing.compose import Composer, Pool
+from awesomelint.writing.compose import Composer
 from awesomelint.writing.matching import Match, counts_of
 from awesomelint.writing.place import direction_of_numbers
+from awesomelint.writing.pool import Pool
 from awesomelint.writing.rows import RowComposer
 from awesomelint.writing.works import NewWork
 

@@ -10,10 +10,12 @@ from awesomelint.config import Configuration
 from awesomelint.engine import Report
 from awesomelint.errors import InternalError, UserError
 from awesomelint.fixing.kept_proofs import Kept
+from awesomelint.reading.kept_outlines import KeptOutlines
 from awesomelint.server.positions import Positions
 from awesomelint.session.linting import Linter
 from awesomelint.settings import Settings
 from awesomelint.source import Source
+from awesomelint.style.layout.kept_layouts import KeptLayouts
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.workspace import files
 
@@ -59,7 +61,7 @@ class Lists:
         self._checked: dict[str, Checked] = {}
         self._configuration = configure()
         # Of a changed text, only what changed is read and proven again.
-        self._kept = Kept()
+        self._kept = Kept(outlines=KeptOutlines(), layouts=KeptLayouts())
 
     def take(self, uri: str, path: str | None, version: int, text: str) -> Text:
         """Take a new text of a file."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 from awesomelint.model import Entry
 from awesomelint.style.sorting import is_sorted, longest_sorted
 from awesomelint.util.regex import NOT_WORD, compiled
+from awesomelint.util.text import letters
 
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
 _END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
@@ -18,11 +19,6 @@ _ARTICLE = compiled(r"^(?:the|an?) ")
 MAX_NAME = 80
 
 Collation = Callable[[str], str]
-
-
-def letters(name: str) -> str:
-    """Return the letters and digits of a name."""
-    return NOT_WORD.sub("", name)
 
 
 def words(name: str) -> str:

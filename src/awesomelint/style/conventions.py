@@ -17,6 +17,7 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.date_forms import DateForm, count_fitting, most_frequent
 from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, compared_text
+from awesomelint.style.layout.kept_layouts import kept_layouts
 from awesomelint.style.layout.layout import EntryLayout, LayoutKey, layout_of
 from awesomelint.style.template.template import Template
 from awesomelint.util.named_tuple import NamedTuple
@@ -154,8 +155,10 @@ class HouseStyle:
         self._counts: dict[Section, Counts] = {}
         # What `deviations` depends on, for entries without deviations: equal entries are not examined again.
         self.regular: set[tuple[object, ...]] = set()
+        kept = kept_layouts(document)
+        find = kept.layout_of if kept is not None else layout_of
         for entry in document.entries:
-            layout = layout_of(entry)
+            layout = find(entry)
             if layout is None:
                 continue
             self.layouts.append(layout)
@@ -173,6 +176,8 @@ class HouseStyle:
         self.usual_dates: dict[tuple[Section, int], tuple[DateForm, int, int] | None] = {}
         # The usual form of links by section and kind of entry; filled by `deviations.link_forms`.
         self.usual_links: dict[tuple[Section, str], tuple[str, int, int] | None] = {}
+        # The usual number of words before a gap; filled by `deviations.exceptions`.
+        self.usual_words: dict[tuple[Section, GapKey], int] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
     @property

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import CodeType, ModuleType
 
+    # Whether a module is a package, the path of its `.pyc` file, how that begins, and its code.
+    Packed = tuple[bool, str, bytes, CodeType]
+
 # A `.pyc` file begins with the version of the byte code, flags (0 if it is compared by time), and the time of modification
 # and the size of its source.
 _START = MAGIC_NUMBER + b"\0\0\0\0"
@@ -37,8 +40,7 @@ class Pack:
         self.path = path
         self.package = package
         self.folder = folder
-        # By name: whether the module is a package, the header of its `.pyc` file, and its code.
-        self.modules: dict[str, tuple[bool, bytes, CodeType]] = _load(path)
+        self.modules = _load(path)
 
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
@@ -46,7 +48,7 @@ class Pack:
         """Return how to import a module, if the file has its current code. Python calls this for each import."""
         if name not in self.modules:
             return None
-        is_package, header, code = self.modules[name]
+        is_package, cached, header, code = self.modules[name]
         place = self.folder + name.removeprefix(self.package).replace(".", os.sep)
         source = place + f"{os.sep}__init__.py" if is_package else f"{place}.py"
         if _header(source) != header or code.co_filename != source:
@@ -54,6 +56,8 @@ class Pack:
             return None
         spec = ModuleSpec(name, _Loader(name, source, code), origin=source, is_package=is_package)
         spec.has_location = True
+        # Python works it out for each module otherwise.
+        spec.cached = cached
         if is_package:
             spec.submodule_search_locations = [place]
         return spec
@@ -71,9 +75,9 @@ class Pack:
             return
         known = len(self.modules)
         for spec in lacking:
-            if data := _byte_code(spec):
-                is_package = spec.submodule_search_locations is not None
-                self.modules[spec.name] = is_package, data[:_HEADER], marshal.loads(data[_HEADER:])
+            if (data := _byte_code(spec)) and spec.cached:
+                is_package, code = spec.submodule_search_locations is not None, marshal.loads(data[_HEADER:])
+                self.modules[spec.name] = is_package, spec.cached, data[:_HEADER], code
         if len(self.modules) == known:
             return
         try:
@@ -93,13 +97,16 @@ class _Loader(SourceFileLoader):
         return self.code
 
 
-def _load(path: str) -> dict[str, tuple[bool, bytes, CodeType]]:
+def _load(path: str) -> dict[str, Packed]:
     """Return the modules in a file; none if it is missing or damaged."""
     try:
         modules = marshal.loads(disk.read(path, _LARGEST))
     except (OSError, ValueError, EOFError, TypeError):
         return {}
-    return modules if isinstance(modules, dict) else {}
+    is_whole = isinstance(modules, dict) and all(
+        isinstance(entry, tuple) and len(entry) == 4 for entry in modules.values()
+    )
+    return modules if is_whole else {}
 
 
 def _byte_code(spec: ModuleSpec) -> bytes:

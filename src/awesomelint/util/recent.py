@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -13,16 +13,19 @@ class Recent(Generic[K, V]):
     """Values by all that they depend on. Threads may share them.
 
     `used` are those that were taken or added, of which `added` are new. After `most` values, those that are not among the
-    next as many are dropped; so it is not necessary to know the order in which all of them were used.
+    next as many are dropped; so it is not necessary to know the order in which all of them were used. With `weigh`, `most` is
+    what the keys may weigh.
     """
 
-    __slots__ = ("_most", "_older", "added", "used")
-
-    def __init__(self, most: int, known: dict[K, V] | None = None) -> None:
+    def __init__(
+        self, most: int, known: dict[K, V] | None = None, weigh: Callable[[K], int] | None = None
+    ) -> None:
         self.used: dict[K, V] = {}
         self.added = 0
         self._most = most
         self._older = known or {}
+        self._weigh = weigh
+        self._weight = 0
 
     def find(self, key: K) -> V | None:
         """Return the value for a key, or None."""
@@ -40,12 +43,13 @@ class Recent(Generic[K, V]):
 
     def clear(self) -> None:
         """Forget all values."""
-        self.used, self._older = {}, {}
+        self.used, self._older, self._weight = {}, {}, 0
 
     def __len__(self) -> int:
         return len(self.used) + len(self._older)
 
     def _put(self, key: K, value: V) -> None:
-        if len(self.used) >= self._most:
-            self._older, self.used = self.used, {}
+        if self._weight >= self._most:
+            self._older, self.used, self._weight = self.used, {}, 0
         self.used[key] = value
+        self._weight += self._weigh(key) if self._weigh is not None else 1

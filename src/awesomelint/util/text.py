@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from awesomelint.util.regex import NOT_WORD
+
 # For `str.translate`: removes the characters that have no width, which do not separate words.
 WITHOUT_ZERO_WIDTH = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+# The bytes of an ASCII text are translated in a fifth of the time that its characters would take.
+_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+_MARKS_TO_SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text."""
+    return text.encode().translate(None, _MARKS).decode() if text.isascii() else NOT_WORD.sub("", text)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text: its runs of letters and digits."""
+    if text.isascii():
+        return text.encode().translate(_MARKS_TO_SPACES).decode().split()
+    return [word for word in NOT_WORD.split(text) if word]
 
 
 def shorten(text: str, most: int = 70) -> str:

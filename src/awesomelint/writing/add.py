@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +11,7 @@ from awesomelint.analysis.works.match import compare
 from awesomelint.fields import titles, urls
 from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
-from awesomelint.merging.units import with_number, without_number
+from awesomelint.merging.units import with_number
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
@@ -19,12 +19,14 @@ from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
-from awesomelint.writing.compose import Composer, Pool
+from awesomelint.writing.compose import Composer
 from awesomelint.writing.matching import counts_of
-from awesomelint.writing.pattern import Cell, description, patterns, rows, words_of_form
+from awesomelint.writing.pattern import Cell, patterns, rows, words_of_form
 from awesomelint.writing.place import Place, direction_of_numbers, find_place, renumbered, written_number
+from awesomelint.writing.pool import Pool
+from awesomelint.writing.proof import Known, invents, known, losses, not_said, proven_entry, read_otherwise
 from awesomelint.writing.rows import RowComposer
-from awesomelint.writing.works import NewWork, written_date_and_venue
+from awesomelint.writing.works import NewWork
 
 # In a section with an order, so many entries before and after the place count more than others, each the less, the
 # farther it is.
@@ -33,16 +35,14 @@ _NEAR, _FARTHER = 6, 0.8
 _MIN_COUNT = 5
 # A field that at most this share of entries has is left out if it cannot be written.
 _RARE = 0.1
+# What is as probable as this may be chance.
+_BY_CHANCE = 0.05
 # The fields, besides the URL, that entries may need, and how these are called.
 _NEEDED = {"date": "a date", "venue": "a venue", "authors": "authors"}
 # A way of writing that makes the program read other entries differently is worse than any that loses fields.
 _READ_ANEW = 100
 # What so many entries have is named where a work without it cannot be written.
 _NEARLY_ALL = 0.9
-
-
-# What must stay the same of an entry, and what is read of it by what others have.
-Known = tuple[tuple[object, ...], tuple[object, ...]]
 
 
 class Added(NamedTuple):
@@ -75,10 +75,10 @@ def add_work(
 ) -> Added | Refused:
     """Return the list with a work in one of its sections, or why it cannot be added.
 
-    Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all other
-    entries must be the same. If there is no other way, a new entry may let the program understand more of others: where
-    three have a venue, it is recognised in a fourth. With `may_lack`, fields that all other entries have may be missing. `style` are the
-    settings of `[style]`, which override what the entries show.
+    Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all
+    other entries must be the same. If there is no other way, a new entry may let the program understand more of
+    others: where three have a venue, it is recognised in a fourth. With `may_lack`, fields that all other
+    entries have may be missing. `style` are the settings of `[style]`, which override what the entries show.
     """
     if (listed := already_listed(document, work)) is not None:
         return Refused(listed=listed)
@@ -90,35 +90,38 @@ def add_work(
     missing = composing.missing_fields()
     if missing and not may_lack:
         return Refused(missing=missing)
-    expected = [(_identity(entry), _reading(entry)) for entry in document.entries + document.hidden]
+    expected = [known(entry) for entry in document.entries + document.hidden]
     found = _added(document, composing, expected)
-    if found is None and composing.forget_et_al():
-        found = _added(document, composing, expected)
-    if found is None and composing.leave_out_rare():
-        found = _added(document, composing, expected)
+    for change in (composing.keep_names, composing.forget_et_al, composing.leave_out_rare):
+        if found is None and change():
+            found = _added(document, composing, expected)
     return found or Refused(reason=composing.why_not())
 
 
 def _added(document: ListDocument, composing: _Composing, expected: list[Known]) -> Added | Refused | None:
     """Return the list with a work in the first proven way of writing it that loses least.
 
-    None if there is no such way.
+    Of those that lose the same, it is the one that has most fields as the work has them. None if there is none.
     """
-    best: Added | Refused | None = None
-    least = 0
+    best: Added | None = None
+    least = (0, 0)
+    given = composing.given
     for text in composing.candidates():
+        if best is not None and not least[0] and not_said(text, composing.work, given) >= least[1]:
+            continue
         edits, line = _insertion(document, composing.place, text)
         changed = read(document.source.with_text(apply(document.source.text, edits)))
-        proven = _proven(changed, expected, line, composing.work)
-        if proven is None or invents(proven[0], composing.given):
+        proven = proven_entry(changed, expected, line, composing.work)
+        if proven is None or invents(proven[0], given):
             continue
         entry, others_are_same = proven
         if (listed := _listed(changed, entry)) is not None:
             return Refused(listed=_same_entry(document, changed, listed, entry))
         lost = losses(entry, composing.work, composing.place.run) + (0 if others_are_same else _READ_ANEW)
-        if best is None or lost < least:
-            best, least = Added(changed, entry, composing.place.order, composing.left_out), lost
-        if not lost:
+        key = lost, read_otherwise(entry, composing.work, given)
+        if best is None or key < least:
+            best, least = Added(changed, entry, composing.place.order, composing.left_out), key
+        if least == (0, 0):
             break
     return best
 
@@ -155,6 +158,9 @@ class _Composing:
             work = work.without("venue")
         # A label that is the title says nothing.
         links = tuple(link._replace(label=None) if link.label == work.title else link for link in work.links)
+        if all(link.url for entry in document.entries for link in entry.links):
+            # Nothing else is linked before its URL is known.
+            links = tuple(link for link in links if link.url)
         self.work, self.left_out = self._without_unusual(
             work._replace(tags=work.own_tags, notes=notes, links=links)
         )
@@ -200,24 +206,38 @@ class _Composing:
     def _without_unusual(self, work: NewWork) -> tuple[NewWork, tuple[str, ...]]:
         """Return a work without the fields that entries do not have here, and the kinds of these fields."""
         counts = counts_of(work)
-        known = set().union(*self._usual_kinds, self.template.kinds() if self.template is not None else ())
-        known |= {"note"} if "text" in known else set()
+        usual = set().union(*self._usual_kinds, self.template.kinds() if self.template is not None else ())
+        usual |= {"note"} if "text" in usual else set()
         everywhere = set().union(*self.kinds_everywhere)
+        usual |= {kind for kind in everywhere & counts.keys() if self._lack_by_chance(kind)}
         # A note is said for its own sake, so it is written if there are notes anywhere in the list.
-        known |= {"note"} & everywhere
+        usual |= {"note"} & everywhere
         if not (counts["date"] and counts["venue"]):
             # Where all others have a date, a venue with its year may take its place, and the other way round.
-            known |= {"date", "venue"} & everywhere
-        left_out = tuple(kind for kind, number in counts.items() if number and kind not in known)
+            usual |= {"date", "venue"} & everywhere
+        left_out = tuple(kind for kind, number in counts.items() if number and kind not in usual)
         for kind in left_out:
             work = work.without(kind)
         return work, left_out
 
+    def _lack_by_chance(self, kind: str) -> bool:
+        """Whether all entries here may lack a field by chance, as often as those in the list have it."""
+        having = sum(kind in kinds for kinds in self.kinds_everywhere)
+        lacking = 1 - having / len(self.kinds_everywhere)
+        return lacking ** len(self._usual_kinds) >= _BY_CHANCE
+
+    def keep_names(self) -> bool:
+        """Let authors be written with their first names where others are not; return whether that is new."""
+        others = self.pools[-1].entries if self.pools else self.table
+        self.work = self.work._replace(keeps_names=True)
+        return values.like_names(self.work.authors, others) != list(self.work.authors)
+
     def forget_et_al(self) -> bool:
-        """Let authors be written as the list writes most, even if no others follow; return whether that is new."""
-        known = self.work.et_al
+        """Let the list leave out some of the authors, even if all are known; return whether that is new."""
+        if self.work.et_al is not False or len(self.work.authors) < 2:
+            return False
         self.work = self.work._replace(et_al=None)
-        return known is False
+        return True
 
     def leave_out_rare(self) -> bool:
         """Leave out the fields that hardly any entry here has; return whether there are any."""
@@ -233,7 +253,9 @@ class _Composing:
 
     def missing_fields(self) -> tuple[str, ...]:
         """Return the fields that all entries here have and the work lacks."""
-        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds + self.kinds_everywhere
+        # A cell is left empty where some rows of the list leave it empty.
+        is_enough = len(self.kinds) >= _MIN_COUNT and not self.table
+        usual = self.kinds if is_enough else self.kinds + self.kinds_everywhere
         if len(usual) < _MIN_COUNT:
             return ()
         counts = counts_of(self.work)
@@ -270,15 +292,16 @@ class _Composing:
         return "no way of writing it like the other entries is read as the same work"
 
     def candidates(self) -> Iterator[str]:
-        """Yield texts of the entry, the best first."""
-        if self.table:
-            yield from RowComposer(self.work, self.table, self.near, self.date_form).candidates()
-        elif self.pools:
-            in_html = self.model.kind == "html"
-            composer = Composer(self.work, self.pools, in_html=in_html, date_form=self.date_form)
-            if self.template is not None and (text := composer.in_template(self.template)) is not None:
-                yield text
-            yield from composer.candidates()
+        """Yield texts of the entry, the best first; then those with links within notes that say their labels."""
+        for work in dict.fromkeys((self.work, self.work.with_linked_notes())):
+            if self.table:
+                yield from RowComposer(work, self.table, self.near, self.date_form).candidates()
+            elif self.pools:
+                in_html = self.model.kind == "html"
+                composer = Composer(work, self.pools, in_html=in_html, date_form=self.date_form)
+                if self.template is not None and (text := composer.in_template(self.template)) is not None:
+                    yield text
+                yield from composer.candidates()
 
 
 def _labels_say_venue(work: Entry | NewWork) -> bool:
@@ -348,120 +371,13 @@ def _numbering(run: list[Entry], index: int, direction: int) -> tuple[int, list[
     return number, [renumbered(entry, (written_number(entry) or 0) + 1) for entry in later]
 
 
-# -- the proof --
-
-
-def _identity(entry: Entry) -> tuple[object, ...]:
-    """Return what must stay the same of an entry."""
-    return (
-        tuple(entry.section.path),
-        entry.title,
-        tuple((link.label, link.url) for link in entry.links),
-        entry.depth,
-        entry.parent.title if entry.parent is not None else None,
-        entry.hidden,
-        without_number(entry.text),
-    )
-
-
-def _reading(entry: Entry) -> tuple[object, ...]:
-    """Return what is read of an entry by what others of its section have."""
-    return (
-        entry.date and entry.date.iso,
-        entry.venue and entry.venue.name,
-        tuple(entry.tags),
-        tuple(entry.authors),
-        tuple(entry.notes),
-    )
-
-
-def _proven(
-    document: ListDocument, expected: list[Known], line: int, work: NewWork
-) -> tuple[Entry, bool] | None:
-    """Return the new entry if it is read as the work, and whether all other entries are read as before.
-
-    None also if another entry is not the same.
-    """
-    entries = document.entries + document.hidden
-    if len(entries) != len(expected) + 1:
-        return None
-    new = next((entry for entry in document.entries if entry.line == line), None)
-    if new is None or not says(new, work):
-        return None
-    found = [(_identity(entry), _reading(entry)) for entry in entries if entry is not new]
-    if any(now[0] != before[0] for now, before in zip(found, expected, strict=True)):
-        return None
-    return new, found == expected
-
-
-def says(entry: Entry, work: NewWork) -> bool:
-    """Whether an entry says of a work what is known of it."""
-    if " ".join(entry.title.split()) != " ".join(work.title.split()) or (
-        entry.parent is not None and not entry.depth
-    ):
-        return False
-    safe = (values.as_url(link.url, in_html=entry.kind == "html") for link in work.links)
-    # Where the list leaves the URL empty until it is known (`[title]()`), a work without one has such a link, too.
-    if Counter(link.key for link in entry.links if link.url) != Counter(map(urls.work_key, safe)):
-        return False
-    iso = entry.date.iso if entry.date is not None else ""
-    if work.date and not (iso and work.date.startswith(iso)) and not _has_year_of(entry, work):
-        return False
-    if work.venue is not None and (entry.venue is None or entry.venue.name != work.venue.name):
-        return False
-    others = written_date_and_venue(entry)
-    tags = [tag.casefold() for tag in entry.tags if tag not in others]
-    return (
-        tags == [tag.casefold() for tag in work.tags]
-        and bool(entry.authors) == bool(work.authors)
-        and len(entry.authors) <= len(work.authors)
-    )
-
-
-def _has_year_of(entry: Entry, work: NewWork) -> bool:
-    return entry.venue is not None and str(entry.venue.year) == work.date[:4] and entry.date is None
-
-
-def invents(entry: Entry, work: NewWork) -> bool:
-    """Whether an entry has a venue or a date that the work lacks, or another venue: the words of another entry."""
-    if entry.venue is not None and work.venue is not None and entry.venue.name != work.venue.name:
-        return True
-    texts = (work.title, *(link.label or "" for link in work.links), *work.tags, *work.notes)
-    venue = entry.venue.raw if entry.venue is not None and work.venue is None else ""
-    year = entry.date.iso[:4] if entry.date is not None and not (work.date or work.written_date) else ""
-    return not all(any(part in text for text in (*texts, work.venue_year)) for part in (venue, year) if part)
-
-
-def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
-    """Return how many kinds of fields are read differently from those of a work: links, authors, venue, notes.
-
-    The form of the other entries does not count: authors that are cut (“et al.”) or abbreviated, no year of the venue.
-    """
-    urls_of_work = [
-        urls.work_key(values.as_url(link.url, in_html=entry.kind == "html")) for link in work.links
-    ]
-    year = str(entry.venue.year or "") if entry.venue is not None else ""
-    described = description(entry)
-    has_years = any(other.venue is not None and other.venue.year for other in others)
-    return sum(
-        (
-            [link.key for link in entry.links] != urls_of_work,
-            any(map(_is_other_name, entry.authors, work.authors)),
-            has_years and bool(work.venue_year) and year != work.venue_year,
-            entry.notes != [note for note in work.notes if note != described],
-        )
-    )
-
-
-def _is_other_name(name: str, other: str) -> bool:
-    """Whether a name is not another one, as it is or with its first names abbreviated."""
-    return name.split()[-1:] != other.split()[-1:]
+# -- what is listed already --
 
 
 def already_listed(document: ListDocument, work: NewWork) -> Entry | None:
     """Return the entry that lists a work under the same identifier, or with the same link or title."""
     title = titles.key(work.title)
-    keys = {urls.work_key(link.url) for link in work.links}
+    keys = {urls.work_key(link.url) for link in work.links if link.url}
     papers = set(filter(urls.is_work, keys))
     for entry in document.entries:
         same_title = titles.key(entry.title) == title != ""

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from awesomelint.fields import link_labels
 from awesomelint.merging.units import without_number
-from awesomelint.model import Entry
 from awesomelint.style.date_forms import DateForm, precision_of
 from awesomelint.style.layout.fields import END, START
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.style.template.template import Template
-from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.regex import compiled
 from awesomelint.writing import values
 from awesomelint.writing.matching import Match, counts_of, image_of, match, year_of
-from awesomelint.writing.pattern import Pattern, Slot
+from awesomelint.writing.pattern import Pattern, Slot, shares_year
+from awesomelint.writing.pool import Pool
 from awesomelint.writing.works import NewWork
 
 # At most this many ways of writing a work are tried.
@@ -28,122 +27,9 @@ _ITEM = compiled(r"(?m)^[ \t]*(?:[-*+]|(?:\d+|#)[.)])(?=[ \t])")
 _MARKED = frozenset(("authors", "venue"))
 _CLOSING = compiled(r"(?:[\])}>*_`\"”’」）】\\]|</\w+>)*")
 _LONE_SPACE = compiled(r"(?<![ \t])[ \t]$")
-# The whole list counts as much as so many entries.
-_PRIOR = 2
 # A text between two fields with at most the one share is odd, if another has at least the other share.
 _ODD, _USUAL = 0.2, 0.6
 _SPACED = 0.5
-
-
-class Pool:
-    """Entries that a new entry may be written like, with what they have between two fields.
-
-    The entries that are `near`, with how much each counts, count as much together as all.
-    """
-
-    def __init__(
-        self, patterns: Sequence[Pattern], near: Mapping[Entry, float], whole: Pool | None = None
-    ) -> None:
-        self.patterns = patterns
-        self.whole = whole or self
-        self.near = near
-        self._shares: dict[tuple[str, str], dict[str, float]] = {}
-        scale = len(patterns) / (sum(near.values()) or 1)
-        self.weight = {pattern.entry: 1 + scale * near.get(pattern.entry, 0) for pattern in patterns}
-        self.weights: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = defaultdict(float)
-        for pattern in patterns:
-            self.weights[pattern.skeleton] += self.weight[pattern.entry]
-        self.total = sum(self.weights.values())
-
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """The entries, each once."""
-        return list(dict.fromkeys(pattern.entry for pattern in self.patterns))
-
-    @cached_property
-    def between(self) -> dict[tuple[str, str], dict[str, float]]:
-        """The texts between two kinds of fields, with their weights."""
-        found: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for pattern in self.patterns:
-            for kinds, text in pattern.between():
-                found[kinds][text] += self.weight[pattern.entry]
-        return found
-
-    @cached_property
-    def words_before(self) -> dict[tuple[str, str], Counter[str]]:
-        """The texts with words between a kind of field and a label, by the kind and the label: `Code: [`."""
-        found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for pattern in self.patterns:
-            fields = zip(pattern.between(), pattern.slots, strict=False)
-            for (kinds, text), slot in fields:
-                if slot.kind == "label" and WORD.search(text):
-                    found[kinds[0], link_labels.normal(slot.text)][text] += 1
-        return found
-
-    def typicality(self, pattern: Pattern) -> float:
-        """Return how usual the form of an entry is: as a whole, and each text between two fields by itself."""
-        shares = [self.shares(*kinds)[text] for kinds, text in pattern.between()]
-        return self.weights[pattern.skeleton] / self.total + sum(shares) / len(shares)
-
-    def shares(self, before: str, after: str) -> dict[str, float]:
-        """Return the texts between two kinds of fields with their shares.
-
-        If there are few, the whole list counts, too.
-        """
-        key = before, after
-        if key not in self._shares:
-            own, whole = self.between.get(key, {}), self.whole.between.get(key, {})
-            total = sum(own.values()) + _PRIOR * bool(whole)
-            size = sum(whole.values())
-            self._shares[key] = {
-                text: (own.get(text, 0) + (_PRIOR * whole.get(text, 0) / size if size else 0)) / total
-                for text in {**own, **whole}
-            }
-        return self._shares[key]
-
-    @cached_property
-    def labels(self) -> Counter[str]:
-        """The labels of links."""
-        return Counter(
-            slot.text for pattern in self.patterns for slot in pattern.slots if slot.kind == "label"
-        )
-
-    @cached_property
-    def kinds(self) -> Counter[str]:
-        """In how many entries each kind of field occurs."""
-        return Counter(kind for pattern in self.patterns for kind in set(pattern.kinds))
-
-    @cached_property
-    def texts(self) -> dict[Entry, str]:
-        """What entries write as their authors."""
-        return {
-            pattern.entry: slot.text
-            for pattern in self.patterns
-            for slot in pattern.slots
-            if slot.kind == "authors"
-        }
-
-    @cached_property
-    def dates(self) -> list[tuple[DateForm, int]]:
-        """The forms of dates."""
-        return values.usual_forms(self.entries)
-
-    @cached_property
-    def date_shapes(self) -> frozenset[str]:
-        """The shapes of dates."""
-        return frozenset(
-            values.date_shape(entry.date.raw) for entry in self.entries if entry.date is not None
-        )
-
-    def urls(self, label: str | None) -> list[str]:
-        """Return the URLs of links with a label, or of titles."""
-        wanted = link_labels.normal(label) if label else label
-        return [
-            link.url
-            for entry in self.entries
-            for link in entry.links
-            if (link_labels.normal(link.label) if link.label else link.label) == wanted
-        ]
 
 
 def _end_without(gaps: Sequence[str]) -> str:
@@ -154,6 +40,17 @@ def _end_without(gaps: Sequence[str]) -> str:
     own, newline, _ = gaps[0].partition("\n")
     closing = _CLOSING.match(own)
     return own.rstrip("\r") if newline else (closing[0] if closing is not None else "") + gaps[-1]
+
+
+def _across(pattern: Pattern, first: int, second: int) -> str | None:
+    """Return the text between two of the slots that are kept; None if others are to show what it is.
+
+    Where the texts around the fields between them are the same, it is that text: `, ` or a nested bullet.
+    """
+    gaps = pattern.gaps[first + 1 : second + 1]
+    if len(gaps) == 1:
+        return gaps[0]
+    return gaps[0] if len(set(gaps)) == 1 else None
 
 
 def _has_pairs(slots: Sequence[Slot], gaps: Sequence[str | None]) -> bool:
@@ -233,7 +130,12 @@ class Composer:
                 # What follows “et al.” may lack a period of its own.
                 found = found._replace(cost=found.cost + 0.3)
             near = pool.near.get(pattern.entry, 0)
-            key = (found.cost + 2.5 * rank, -pool.typicality(pattern), -near, -at)
+            key = (
+                found.cost + pool.cost_of_words(pattern) + 2.5 * rank,
+                -pool.typicality(pattern),
+                -near,
+                -at,
+            )
             group = (*pattern.skeleton, tuple(pattern.links().values()))
             if group not in best or key < best[group][0]:
                 best[group] = key, rank, found
@@ -253,8 +155,8 @@ class Composer:
         pattern = found.pattern
         kept = [at for at in range(len(pattern.slots)) if at not in found.dropped]
         slots = [sequence[at] for at in kept]
-        between: list[str | None] = [
-            pattern.gaps[second] if second == first + 1 else None
+        between = [
+            _across(pattern, first, second)
             for first, second in zip([-1, *kept], [*kept, len(pattern.slots)], strict=True)
         ]
         for unit in self._units(found, pool):
@@ -307,8 +209,10 @@ class Composer:
     def _filled(self, found: Match, pool: Pool) -> list[Slot] | None:
         """Return the slots of a pattern with the texts of the work; those of links have the links' positions in it."""
         kept = [slot for at, slot in enumerate(found.pattern.slots) if at not in found.dropped]
+        apart = shares_year(found.pattern.entry) or any(slot.kind == "year" for slot in kept)
         waiting = {
-            kind: self._texts(kind, pool, kept) for kind in ("date", "venue", "authors", "tag", "note")
+            kind: self._texts(kind, pool, kept, apart=apart)
+            for kind in ("date", "venue", "authors", "tag", "note")
         }
         filled: list[Slot] = []
         for at, slot in enumerate(found.pattern.slots):
@@ -339,7 +243,8 @@ class Composer:
             filled.append(Slot(slot.kind, text, link))
         return filled
 
-    def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
+    def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = (), *, apart: bool = False) -> list[str]:
+        """Return the texts of a kind of field; with `apart`, the year of a venue is written elsewhere."""
         work = self.work
         if kind == "date":
             if (
@@ -353,16 +258,17 @@ class Composer:
             return [text] if text else []
         if kind == "venue" and work.venue is not None:
             entries = pool.entries if pool.kinds["venue"] else self.pools[-1].entries
-            apart = any(slot.kind == "year" for slot in slots)
             everywhere = self.pools[-1].entries
             return [values.venue_in_form(work.venue, work.date, entries, everywhere, year_apart=apart)]
         if kind == "authors" and work.authors:
             source = pool if pool.texts else self.pools[-1]
-            names = values.like_names(work.authors, source.entries)
+            names = work.authors if work.keeps_names else values.like_names(work.authors, source.entries)
             example = next((slot.text for slot in slots if slot.kind == "authors"), "")
             return [values.authors_in_form(names, source.entries, source.texts, example, work.et_al)]
-        texts = {"tag": work.tags, "note": work.notes}.get(kind, ())
-        return [values.as_markdown(text) for text in texts]
+        if kind == "note":
+            links = work.links_in_notes
+            return [values.note_as_markdown(text, links, in_html=self.in_html) for text in work.notes]
+        return [values.as_markdown(text) for text in work.tags] if kind == "tag" else []
 
     def _link_text(self, slot: Slot, found: Match, pool: Pool) -> str | None:
         link = found.links[slot.link]
@@ -372,6 +278,8 @@ class Composer:
             return values.as_url(url, in_html=self.in_html)
         if slot.kind == "badge":
             if not label or label != link.label:
+                return None
+            if slot.text not in pool.whole.common_badges.get(label, (slot.text,)):
                 return None
             return image_of(slot.text, found.links) if "\0" in slot.text else slot.text
         if link.label is None or link.label == label:

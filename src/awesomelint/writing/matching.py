@@ -10,7 +10,7 @@ from awesomelint.fields import link_labels
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
-from awesomelint.writing.pattern import Pattern, Slot, repository
+from awesomelint.writing.pattern import Pattern, repository, shares_year, shows_host_of
 from awesomelint.writing.works import NewWork, WorkLink
 
 _DIGITS = compiled(r"\d\d")
@@ -44,23 +44,30 @@ def counts_of(work: NewWork) -> dict[str, int]:
 
 
 def image_of(text: str, links: dict[int, WorkLink]) -> str | None:
-    """Return an image about the repository of the work; None if it is about another."""
+    """Return an image about the repository of the work; None if it is about another, or about another host."""
     start, _, rest = text.partition("\0")
     at, _, end = rest.partition("\0")
     link = links.get(int(at)) if at else None
-    name = repository(link.url) if link is not None else ""
+    if link is None or not shows_host_of(text, link.url):
+        return None
+    name = repository(link.url)
     return start + name + end.replace(f"\0{at}\0", name) if name else None
 
 
-def _cost_of_year(slots: Sequence[Slot], work: NewWork) -> float:
-    """Return how badly a pattern fits the year of the venue, which is in the venue or after it."""
+def _cost_of_year(pattern: Pattern, work: NewWork) -> float:
+    """Return how badly a pattern fits the year of the venue, which is in it, after it, or in the date."""
     venue = work.venue
     if venue is None or not venue.year:
         return 0
-    apart = any(slot.kind == "year" for slot in slots)
+    is_shared = shares_year(pattern.entry)
+    apart = is_shared or any(slot.kind == "year" for slot in pattern.slots)
+    own = any(slot.kind == "venue" and _DIGITS.search(slot.text) for slot in pattern.slots)
     if not venue.raw:
-        return 0 if apart or any(slot.kind == "venue" and _DIGITS.search(slot.text) for slot in slots) else 1
-    return 2 if apart is (_DIGITS.search(venue.raw) is not None) else 0
+        return 0 if apart or own else 1
+    has_year = _DIGITS.search(venue.raw) is not None
+    if is_shared and work.written_date.startswith(str(venue.year)):
+        return 0
+    return 2 if apart is has_year else 0.5 * (has_year and not own)
 
 
 def year_of(work: NewWork) -> str:
@@ -102,7 +109,7 @@ def match(pattern: Pattern, work: NewWork, wanted: dict[str, int]) -> Match | No
         else:
             dropped.add(at)
     missing = tuple(waiting.elements())
-    cost += _cost_of_year(slots, work)
+    cost += _cost_of_year(pattern, work)
     cost += (title[-1:] in TITLE_END_MARKS) != (work.title[-1:] in TITLE_END_MARKS)
     cost += 4 * len({slots[at].link if slots[at].link >= 0 else -at - 2 for at in dropped})
     cost += 4 * (len(added) + len(missing))
@@ -115,7 +122,7 @@ def _match_links(pattern: Pattern, links: Sequence[WorkLink]) -> tuple[dict[int,
     found: dict[int, WorkLink] = {}
     waiting = list(links)
     cost = 0.0
-    for price, is_same in ((0.0, _same_label), (0.1, _similar_label), (1.0, _same_class)):
+    for price, is_same in ((0.0, _same_label), (0.1, _similar_label), (1.0, _same_class), (2.0, _say_other)):
         for at, label in theirs.items():
             if at in found:
                 continue
@@ -138,6 +145,11 @@ def _similar_label(label: str | None, other: str | None) -> bool:
 
 def _same_class(label: str | None, other: str | None) -> bool:
     return class_of(label) == class_of(other) != ""
+
+
+def _say_other(label: str | None, other: str | None) -> bool:
+    """Whether labels say neither paper nor code, such as the names of two programs."""
+    return bool(label and other) and class_of(label) == class_of(other) == ""
 
 
 def class_of(label: str | None) -> str:

@@ -26,6 +26,11 @@ _MIN_REPEATED, _MIN_REPEATED_SHARE, _MIN_ALIKE = 3, 0.5, 0.8
 _CONTENT = frozenset(("text", "image"))
 _YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)")
 _JOINING = lazy_pattern(r"in|at|by|from|and|with", re.IGNORECASE)
+# A name before the date that says its year.
+_NAME = lazy_pattern(r"[^\s<](?:[^<]*[^\s<,;:(\[])?")
+_WORDS = lazy_pattern(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_IMAGE = lazy_pattern(r"!\[[^\]\n]*\]\([^\s()]*\)|<img\s[^<>]*>")
+_HOSTS = ("github", "gitlab")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
 
 
@@ -152,7 +157,7 @@ def _cells(entry: Entry) -> list[Cell] | None:
 def _cell_fields(entry: Entry) -> Iterator[tuple[int, int, int, int, list[Field]]]:
     """Yield for each cell of a row where it, its content, the content's end and its own are, and its fields."""
     text = entry.source.text
-    fields = [field for field in _merged(fields_of(entry, whole=True)) if field.kind != "text"]
+    fields = [field for field in _merged(_with_shared_year(entry)) if field.kind != "text"]
     for start, end in _cell_spans(entry):
         body = text[start:end]
         stripped = body.strip()
@@ -168,7 +173,7 @@ def fields_in(entry: Entry) -> list[Field]:
     """Return the fields of an entry, in order: each tag and each note is one, and all authors together."""
     if entry.kind == "row" and entry.cells:
         return [field for *_, fields in _cell_fields(entry) for field in fields]
-    return list(_with_notes(entry, _with_tags(entry, _merged(fields_of(entry, whole=True)))))
+    return list(_with_notes(entry, _with_tags(entry, _merged(_with_shared_year(entry)))))
 
 
 def has_et_al(entry: Entry) -> bool | None:
@@ -258,6 +263,30 @@ def _with_tags(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
         yield from found or [field]
 
 
+def shares_year(entry: Entry) -> bool:
+    """Whether the year of the venue is that of the date after its name: `EMNLP<br>2018`, `arXiv 2024/07`."""
+    date, venue = entry.date, entry.venue
+    return date is not None and venue is not None and venue.span.start < date.span.start < venue.span.end
+
+
+def _with_shared_year(entry: Entry) -> list[Field]:
+    """Return the fields of an entry, with the name of a venue that shares its year with the date as one."""
+    fields = fields_of(entry, whole=True)
+    date, venue = entry.date, entry.venue
+    if (
+        date is None
+        or venue is None
+        or not shares_year(entry)
+        or any(field.kind == "venue" for field in fields)
+    ):
+        return fields
+    name = _NAME.search(entry.source.text, venue.span.start, date.span.start)
+    if name is None:
+        return fields
+    others = [field for field in fields if field.end <= name.start() or name.end() <= field.start]
+    return sorted([*others, Field("venue", *name.span())], key=lambda field: field.start)
+
+
 def _merged(fields: Sequence[Field]) -> list[Field]:
     """Return fields with neighbouring lists of authors as one."""
     found: list[Field] = []
@@ -283,6 +312,17 @@ def _with_notes(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
             yield Field("note", place, at)  # type: ignore[arg-type]
         if not found:
             yield field
+        elif text[field.end : field.end + 2].lstrip("\r")[:1] in ("", "\n"):
+            # Whole lines after a note are not part of its form.
+            line_end = text.find("\n", at, field.end)
+            yield from _text(text, line_end, field.end) if line_end >= 0 else ()
+
+
+def _text(text: str, start: int, end: int) -> Iterator[Field]:
+    """Yield the words of a part of a text as a field, if there are any."""
+    words = _WORDS.search(text, start, end)
+    if words is not None:
+        yield Field("text", *words.span())
 
 
 def _pattern(
@@ -322,15 +362,37 @@ def _pattern(
         slots.append(Slot("bare" if is_bare else kind, words, link))
         at = last
     gaps.append(text[at:end])
-    return _with_years(Pattern(entry, tuple(slots), tuple(gaps)))
+    return _with_years(_with_images(Pattern(entry, tuple(slots), tuple(gaps))))
+
+
+def _with_images(pattern: Pattern) -> Pattern:
+    """Return a pattern with the images between its fields, if about its repositories, as fields of their own."""
+    names = [name for link in pattern.entry.links if (name := repository(link.url))]
+    slots: list[Slot] = []
+    gaps: list[str] = []
+    for at, gap in enumerate(pattern.gaps):
+        start = 0
+        if any(name in gap for name in names):
+            for image in _IMAGE.finditer(gap):
+                gaps.append(gap[start : image.start()])
+                slots.append(Slot("image", _image(pattern.entry, image[0])))
+                start = image.end()
+        gaps.append(gap[start:])
+        slots += pattern.slots[at : at + 1]
+    return Pattern(pattern.entry, tuple(slots), tuple(gaps))
 
 
 def _image(entry: Entry, words: str) -> str:
     """Return an image with a placeholder for the repository that it is about, such as a badge with its stars."""
     for at, link in enumerate(entry.links):
-        if (name := repository(link.url)) and name in words:
+        if (name := repository(link.url)) and name in words and shows_host_of(words, link.url):
             return words.replace(name, f"\0{at}\0")
     return words
+
+
+def shows_host_of(image: str, url: str) -> bool:
+    """Whether an image that names a host of repositories names that of a URL."""
+    return all(host in url.lower() for host in _HOSTS if host in image.lower())
 
 
 def repository(url: str) -> str:

@@ -182,8 +182,14 @@ def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> 
         return first
     number = next((found.id for link in work.links if (found := arxiv.from_url(link.url))), "")
     numbers = [entry.arxiv.id if entry.arxiv is not None else "" for entry in equal]
-    titles = [collation.folded(entry.title) for entry in equal]
-    for own, others in ((number, numbers), (collation.folded(work.title), titles)):
+    titles = [entry.title for entry in equal]
+    folded = [collation.folded(title) for title in titles]
+    # Programs sort by code points, capitals first.
+    for own, others in (
+        (number, numbers),
+        (collation.folded(work.title), folded),
+        (work.title, titles),
+    ):
         known = [other for other in others if other]
         if not own or len(known) < 3:
             continue

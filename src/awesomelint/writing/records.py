@@ -133,9 +133,8 @@ def from_record(record: Mapping[str, Any]) -> NewWork:
     if isinstance(venue, str):
         venue = dict(zip(("name", "year", "track", "raw"), venue_of(venue) or NewVenue(venue), strict=True))
     links = [
-        WorkLink(_label(link["label"]), checked_url(link["url"]))
+        WorkLink(_label(link["label"]), checked_url(link["url"]) if link["url"] else "")
         for link in record.get("links") or ()
-        if link["url"]
     ]
     if not links and record.get("url"):
         links = [WorkLink(None, checked_url(record["url"]))]

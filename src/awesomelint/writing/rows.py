@@ -10,9 +10,10 @@ from awesomelint.fields import link_labels
 from awesomelint.model import Entry
 from awesomelint.style.date_forms import DateForm
 from awesomelint.util.regex import NOT_WORD, compiled
-from awesomelint.writing.compose import MAX_TRIED, Composer, Pool
+from awesomelint.writing.compose import MAX_TRIED, Composer
 from awesomelint.writing.matching import Match, class_of, counts_of, match
 from awesomelint.writing.pattern import Cell, Pattern, Slot
+from awesomelint.writing.pool import Pool
 from awesomelint.writing.values import tag_joint
 from awesomelint.writing.works import NewWork, WorkLink
 
@@ -52,7 +53,8 @@ class RowComposer:
         for at, pattern in enumerate(pool.patterns):
             if matched := match(pattern, self.work, wanted):
                 near = pool.near.get(pattern.entry, 0)
-                found.append(((matched.cost, -pool.weights[pattern.skeleton], -near, -at), matched))
+                cost = matched.cost + pool.cost_of_words(pattern)
+                found.append(((cost, -pool.weights[pattern.skeleton], -near, -at), matched))
         found.sort(key=lambda pair: pair[0])
         tried: set[str] = set()
         for _, matched in found[: 4 * MAX_TRIED]:

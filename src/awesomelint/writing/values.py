@@ -17,7 +17,7 @@ from awesomelint.style import arxiv_urls, venue_forms
 from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form, precision_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
-from awesomelint.writing.works import NewVenue
+from awesomelint.writing.works import NewVenue, WorkLink
 
 T = TypeVar("T")
 
@@ -32,13 +32,15 @@ _MIN_CUT = 0.5
 # So many entries that name as many authors show that they are not cut: “Lark and Finch” among others “et al.”.
 _MIN_WHOLE = 2
 
+# How surnames of several words begin, and given names hardly ever.
+_PARTICLES = frozenset(("Dal", "De", "Del", "Della", "El", "Ten", "Ter", "Van", "Von"))
 # What nearly all entries do.
 _MIN_SHARE, _MIN_COUNT = 0.9, 5
 _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
 _DIGIT = compiled(r"\d")
 _WORD = compiled(r"[^\W\d_]+")
 _VENUE_LEAD = compiled(r"^(?:in|at)\s+", re.IGNORECASE)
-_YEAR_AT_END = lazy_pattern(r"(?:[\s,(]+(?:19|20)\d\d\)?|\s?['’]\d\d)$")
+_YEAR_AT_END = lazy_pattern(r"(?:[\s,(]+(?:19|20)\d\d(?:[./-]\d\d?)*\)?|\s?['’]\d\d)$")
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
@@ -54,6 +56,16 @@ def as_markdown(text: str) -> str:
 def escaped(text: str) -> str:
     """Return a text with a backslash before each character that may be a mark."""
     return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def note_as_markdown(text: str, links: Iterable[WorkLink], *, in_html: bool) -> str:
+    """Return the Markdown of a note, with links where it says their labels."""
+    written, at = "", 0
+    for label, url in links:
+        if label and (place := text.find(label, at)) >= 0:
+            written += f"{as_markdown(text[at:place])}[{as_markdown(label)}]({as_url(url, in_html=in_html)})"
+            at = place + len(label)
+    return written + as_markdown(text[at:])
 
 
 def _is_plain(text: str) -> bool:
@@ -223,9 +235,11 @@ def authors_in_form(
     Marks of emphasis around all names are those of the `example`. `et_al` is whether others follow the names, if that
     is known.
     """
-    found = (
-        _joints(entry.authors, texts.get(entry, "").strip(EMPHASIS)) for entry in entries if entry.authors
-    )
+    named = [entry for entry in entries if entry.authors]
+    if _have_comma(authors):
+        # After `Lark, Ada`, a comma alone would be read as one more of those within names.
+        named = [entry for entry in named if _have_comma(entry.authors)] or named
+    found = (_joints(entry.authors, texts.get(entry, "").strip(EMPHASIS)) for entry in named)
     joints = [joint for joint in found if joint is not None]
     size = min(len(authors), _MANY)
     cut, whole = ([joint for joint in joints if joint.is_cut is is_cut] for is_cut in (True, False))
@@ -260,11 +274,18 @@ def _joined(names: Sequence[str], joints: Iterable[_Joints], pair: str = " and "
     between = [joint.between for joint in joints]
     middle = Counter(text for texts in between for text in texts[:-1])
     comma = _usual(middle, ", ")
-    final = _usual(
-        Counter(texts[-1] for texts in between if texts and (len(texts) == 1) is (len(names) == 2)),
-        comma if middle or len(names) > 2 else pair,
-    )
+    finals = Counter(texts[-1] for texts in between if texts and (len(texts) == 1) is (len(names) == 2))
+    if not finals and len(names) == 2:
+        # `Lark and Finch` where there is only `Lark, Finch, and Wren`.
+        among_more = _usual(Counter(texts[-1] for texts in between if texts), pair)
+        has_word = _WORD.search(among_more) is not None
+        finals[among_more.removeprefix(",") if has_word and not _have_comma(names) else among_more] += 1
+    final = _usual(finals, comma)
     return comma.join(names[:-1]) + final + names[-1] if len(names) > 1 else names[0]
+
+
+def _have_comma(names: Iterable[str]) -> bool:
+    return any("," in name for name in names)
 
 
 def _ends(joints: Iterable[_Joints]) -> Counter[tuple[str, str]]:
@@ -335,7 +356,7 @@ def like_names(authors: Sequence[str], entries: Iterable[Entry]) -> list[str]:
 
 def _name_style(name: str) -> str:
     words = name.split()
-    if len(words) < 2 or words[0].islower():
+    if len(words) < 2 or words[0].islower() or words[0] in _PARTICLES:
         return "surname"
     if author_names.is_initialled(name) and re.fullmatch(r"(?:[A-Z]\.[ -]?)+ ?[^\W\d_].*[^.]", name):
         return "initials"

@@ -34,6 +34,7 @@ class NewWork(NamedTuple):
     """A work to be added. `date` is in ISO form, as precise as it is known, and `written_date` how it was written.
 
     `depth` is how deep its entry is nested in bullets, and `et_al` whether others follow the authors, if known.
+    With `keeps_names`, their first names are written in any list. `links_in_notes` are in the text of the notes.
     """
 
     title: str
@@ -47,12 +48,23 @@ class NewWork(NamedTuple):
     section: tuple[str, ...] = ()
     depth: int | None = None
     et_al: bool | None = None
+    keeps_names: bool = False
+    links_in_notes: tuple[WorkLink, ...] = ()
 
     @property
     def own_tags(self) -> tuple[str, ...]:
         """The tags that are not the venue or the date, which may be read as tags as well."""
         others = {self.written_date, self.venue.raw if self.venue is not None else ""}
         return tuple(tag for tag in self.tags if tag not in others)
+
+    def with_linked_notes(self) -> NewWork:
+        """Return the work with the links whose labels its notes say as parts of the notes."""
+        said = tuple(
+            link for link in self.links if link.label and any(link.label in note for note in self.notes)
+        )
+        return self._replace(
+            links=tuple(link for link in self.links if link not in said), links_in_notes=said
+        )
 
     @property
     def venue_year(self) -> str:

@@ -87,16 +87,17 @@ def _extra_spaces(cell: _Cell) -> Deviation:
 
 def _columns(document: ListDocument) -> dict[tuple[str, int], list[_Cell]]:
     """Return the cells with words of each column by header and number; tables with the same header are one table."""
-    text = document.source.text
+    source = document.source
     columns: dict[tuple[str, int], list[_Cell]] = defaultdict(list)
     for run in runs(document):
         if run[0].kind != "row":
             continue
-        header = text[: run[0].span.start].rsplit("\n", 3)[-3:-2]
+        line = source.line_of(run[0].span.start)
+        header = source.line_text(line - 2) if line > 2 else ""
         for entry in run:
             for number, cell in enumerate(entry.cells):
-                if WORD.search(text, *cell):
-                    columns["".join(header), number].append(_cell(entry, cell))
+                if WORD.search(source.text, *cell):
+                    columns[header, number].append(_cell(entry, cell))
     return columns
 
 

@@ -89,13 +89,16 @@ def is_sentence(style: HouseStyle, layout: EntryLayout, index: int, convention: 
     number = _number_of_words(layout, index - 1)
     if number < _SENTENCE:
         return False
-    others = [
-        _number_of_words(other, at)
-        for other in style.peers(layout)
-        for at, pair in enumerate(gap_neighbours(other.key.field_kinds), -1)
-        if pair == (gap.before, gap.after)
-    ]
-    return number >= 2 * sorted(others)[len(others) // 2]
+    key = layout.entry.section, (layout.form, gap.before, gap.after)
+    if key not in style.usual_words:
+        others = [
+            _number_of_words(other, at)
+            for other in style.peers(layout)
+            for at, pair in enumerate(gap_neighbours(other.key.field_kinds), -1)
+            if pair == (gap.before, gap.after)
+        ]
+        style.usual_words[key] = sorted(others)[len(others) // 2]
+    return number >= 2 * style.usual_words[key]
 
 
 def _number_of_words(layout: EntryLayout, index: int) -> int:

@@ -25,6 +25,8 @@ _ITEM_NUMBER = compiled(r"^\d{1,9}(?=[.)])")
 _MARKS = compiled(r"[*_`\"\[(]$")
 # Most entries have a kind of field if this share of them has it.
 _USUAL_SHARE = 0.6
+# So many entries show whether entries are nested.
+_ENOUGH_PEERS = 20
 _ORDERED_KINDS = ("title", "date", "venue", "authors", "label")
 
 
@@ -110,7 +112,7 @@ def _is_remark(style: HouseStyle, layout: EntryLayout) -> bool:
     """Return whether an entry is nested in another and most others are not, like `- journal version of [A](…)`."""
     if layout.entry.parent is None:
         return False
-    peers = style.peers(layout)
+    peers = style.peers(layout)[:_ENOUGH_PEERS]
     return 2 * sum(peer.entry.parent is not None for peer in peers) < len(peers)
 
 

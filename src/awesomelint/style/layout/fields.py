@@ -139,10 +139,12 @@ def last_gap_ends(entry: Entry, start: int) -> tuple[int, int]:
     stop = _without_trailing_space(text, start, end)
     while text.endswith("-->", start, stop) and (opened := text.rfind("<!--", start, stop)) >= 0:
         stop = end = _without_trailing_space(text, start, opened)
-    if text.endswith(">", start, stop) and (
-        anchor := _ANCHOR.search(text, text.rfind("<a", start, stop), stop)
+    if (
+        text.endswith(">", start, stop)
+        and (opened := text.rfind("<a", start, stop)) >= 0
+        and _ANCHOR.match(text, opened, stop)
     ):
-        stop = end = _without_trailing_space(text, start, anchor.start())
+        stop = end = _without_trailing_space(text, start, opened)
     return stop, end
 
 

@@ -81,14 +81,20 @@ def _common(
     if not prefer_first:
         mirrored = _common(placeholders[::-1], kinds[::-1], 0, prefer_first=True)
         return [(at, offset + len(kinds) - 1 - index) for at, index in reversed(mirrored)]
+    # What both sides begin with matches in any case; often it is all.
+    same_first = 0
+    while (
+        same_first < min(len(placeholders), len(kinds)) and kinds[same_first] in placeholders[same_first][1]
+    ):
+        same_first += 1
     # length[i][j] is the length for placeholders[i:] and kinds[j:].
     length = [[0] * (len(kinds) + 1) for _ in range(len(placeholders) + 1)]
-    for i in reversed(range(len(placeholders))):
-        for j in reversed(range(len(kinds))):
+    for i in reversed(range(same_first, len(placeholders))):
+        for j in reversed(range(same_first, len(kinds))):
             same = kinds[j] in placeholders[i][1]
             length[i][j] = max(length[i + 1][j], length[i][j + 1], same and length[i + 1][j + 1] + 1)
-    matches = []
-    i = j = 0
+    matches = [(placeholders[at][0], offset + at) for at in range(same_first)]
+    i = j = same_first
     while i < len(placeholders) and j < len(kinds):
         if kinds[j] in placeholders[i][1] and length[i][j] == length[i + 1][j + 1] + 1:
             matches.append((placeholders[i][0], offset + j))
