@@ -50,6 +50,7 @@ def test_the_layouts_of_real_lists_are_the_same(path: Path) -> None:
         same(version, kept)
 
 
+@pytest.mark.pure
 def test_a_layout_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = KeptLayouts()
     (first,) = read(Source("# Sheep\n\nAll of them.\n\n" + ENTRY)).entries
@@ -110,6 +111,7 @@ def test_a_layout_depends_on_all_that_is_read(other: str) -> None:
     assert shown(kept.layout_of(changed)) == shown(layout_of(changed)) != shown(before)
 
 
+@pytest.mark.pure
 def test_the_number_of_layouts_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_layouts, "_MOST", 3)
     kept = KeptLayouts()

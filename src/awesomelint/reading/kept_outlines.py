@@ -27,8 +27,6 @@ _MAY_STAY_OPEN = lazy_pattern(r"(?i)\s*<(?:[?!]|(?:script|pre|style|textarea)\b)
 class KeptOutlines(Recent[str, Outliner]):
     """The outlines of parts of lists, by their text; they must not be changed."""
 
-    __slots__ = ()
-
     def __init__(self) -> None:
         super().__init__(_MOST, weigh=len)
 

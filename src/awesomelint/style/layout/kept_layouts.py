@@ -38,8 +38,6 @@ class Seen(NamedTuple):
 class KeptLayouts(Recent[Seen, tuple[LayoutKey, tuple[int, ...]] | tuple[()]]):
     """Keys and relative offsets of layouts, by what they depend on; nothing for an entry without a layout."""
 
-    __slots__ = ()
-
     def __init__(self) -> None:
         super().__init__(_MOST)
 
