@@ -240,10 +240,10 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         ],
     ),
     (
-        "a space at the start of a line, which the page does not show",
+        "a space at the start of a line, which is easily seen in the source",
         [("- TITLE.  \n[pdf](URL)", 12), ("- TITLE.  \n [pdf](URL)", 1)],
         {},
-        ["28 separator?: unexpected space at the start of the line before the link |  [ → ["],
+        ["28 separator: unexpected space at the start of the line before the link |  [ → ["],
     ),
     (
         "whole tags",

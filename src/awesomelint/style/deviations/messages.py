@@ -102,7 +102,7 @@ def line_break_message(gap: Gap, text: str, convention: Convention) -> str:
     otherwise an empty string.
     """
     if text != convention.text and text.replace("⏎ ", "⏎") == convention.text.replace("⏎ ", "⏎"):
-        if _without_indentation(convention.raw) != convention.raw:
+        if without_indentation(convention.raw) != convention.raw:
             return ""
         if "⏎ " in text:
             return f"unexpected space at the start of the line {position_of(gap)}"
@@ -197,6 +197,6 @@ def position_of(gap: Gap) -> str:
     return f"before the {FIELD_NAMES[gap.after]}"
 
 
-def _without_indentation(text: str) -> str:
+def without_indentation(text: str) -> str:
     """Return a text without the white space at the start of its lines."""
     return _INDENTATION.sub("\n", text)

@@ -34,6 +34,7 @@ from awesomelint.style.deviations.messages import (
     gap_message,
     line_break_message,
     position_of,
+    without_indentation,
 )
 from awesomelint.style.layout.fields import END, START, Gap, normal_text
 from awesomelint.style.layout.layout import EntryLayout
@@ -236,6 +237,11 @@ def ends_without_period(style: HouseStyle, layout: EntryLayout) -> bool:
 
 def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
     """Return whether a gap looks like the expected text on the page, or only differs in the space after the entry."""
+    if gap.text.count("\n") == expected.count("\n") and without_indentation(gap.text) == without_indentation(
+        expected
+    ):
+        # One space at the start of a line is easily seen in the source.
+        return gap.text == expected
     shown, wanted = _shown(gap, gap.text), _shown(gap, expected)
     if gap.after == END and _BLANK_LINE.match(layout.entry.source.text, gap.end):
         shown, wanted = _FINAL_BREAKS.sub("", shown), _FINAL_BREAKS.sub("", wanted)
