@@ -44,7 +44,8 @@ the section lists twice is left to `duplicate-entry`. The rule reports the small
 to move. Dates are compared only as precisely as they are written: `2024` agrees with any day of that year. A
 label or text between entries starts a new run. If the arXiv identifier of an entry shows that it is in its
 place, its date is reported as wrong; so is that of the entry beside it, if that one could move as well. If the
-list is sorted by identifiers, nothing is.
+list is sorted by identifiers, nothing is. A date after the year of the venue may be wrong instead of the position,
+so the rule asks to check it.
 
 If `[style]` sets `order` to `newest-first` or `oldest-first`, each section must have this order, whatever
 order it has now; a section that does not have it at all is reported once. With another `order`, dates are not
@@ -165,6 +166,9 @@ def _check_run(
                 yield _wrong_date(dated[near], other)
             wrong.add(near)
             continue
+        if not configured and (late := _later_than_venue(dated[index], date)) is not None:
+            yield late
+            continue
         line, other_line = (document.source.line_of(one.span.start) for one in (date, other))
         after = is_later == rising
         side, other_side = ("after", "before") if after else ("before", "after")
@@ -241,6 +245,18 @@ def _wrong_date(entry: Entry, date: DateField) -> Found:
         date.span,
         f"“{date.raw}” is out of order, but arXiv identifier {entry.arxiv.id} ({entry.arxiv.iso_month}) is "
         "not; the date is probably wrong",
+        key=f"{date.iso} {entry.title}",
+    )
+
+
+def _later_than_venue(entry: Entry, date: DateField) -> Found | None:
+    """Return the finding for a date after the year of the venue, which may be wrong instead of the position."""
+    venue = entry.venue
+    if venue is None or venue.year is None or int(date.iso[:4]) <= venue.year:
+        return None
+    return Found(
+        date.span,
+        f"“{date.raw}” is out of order, and after the year of “{venue.raw}”; check the date",
         key=f"{date.iso} {entry.title}",
     )
 
