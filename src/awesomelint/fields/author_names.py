@@ -481,7 +481,11 @@ def first_sentence(text: str) -> str:
     """The text up to the first period that ends a sentence; periods after initials do not."""
     at = text.find(". ")
     while at >= 0:
-        if ends_sentence(text[:at]):
+        # Only the last word is of interest.
+        word = text.rfind(" ", 0, at)
+        while word > 0 and text[word:at].isspace():
+            word = text.rfind(" ", 0, word)
+        if ends_sentence(text[word + 1 : at]):
             return text[:at]
         at = text.find(". ", at + 1)
     return text

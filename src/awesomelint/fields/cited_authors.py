@@ -21,6 +21,9 @@ _INITIALS = compiled(r"(?:[A-Z]\.?-?){1,3}")
 # The text up to the next punctuation: a name, if the list of authors goes on.
 _NEXT = compiled(r"[^.,;:&(，；：、]{1,60}")
 _ET_AL = compiled(r"\bet\.? ?al$")
+_ET_AL_LENGTH = 8
+# Two names at the end of a list are not longer than this.
+_TWO_NAMES = 120
 
 _PERSON = rf"{author_names.CAPITAL}[\w’'.-]*(?:[ ]{author_names.TOKEN}){{0,3}}"
 _CITED = lazy_pattern(
@@ -38,7 +41,7 @@ def end_of_authors(text: str, start: int, end: int) -> tuple[int, int]:
     for match in _BOUNDARY.finditer(text, start, stop):
         if text[match.start()] != ".":
             return match.start(), match.end()
-        if _ET_AL.search(text, start, match.start()):
+        if _ET_AL.search(text, max(start, match.start() - _ET_AL_LENGTH), match.start()):
             return match.start() + 1, match.end()
         if _is_initial(text, start, match.start()):
             if not text.startswith("..", match.start()) and _goes_on(text, start, match.start(), match.end()):
@@ -57,7 +60,7 @@ def _goes_on(text: str, start: int, at: int, after: int) -> bool:
     """Return whether the period of an initial, at `at`, doesn't end the authors: a name goes on at `after`."""
     if _DELIMITER.match(text, after) is not None:
         return True
-    names = _DELIMITER.split(text[start:at])
+    names = _DELIMITER.split(text[max(start, at - _TWO_NAMES) : at])
     name = names[-1].split()
     if len(name) == 1 and len(names) > 1 and author_names.is_surname(names[-2].strip()):
         # `Lark, A`: only further initials belong to it.
