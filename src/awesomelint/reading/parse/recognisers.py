@@ -349,7 +349,7 @@ def shaped_venues(passage: Passage) -> None:
         at = match.start()
         if passage.is_taken(at, at + 1):
             continue
-        before = text[start:at].rstrip()
+        before = text[max(start, back(text, at, 40)) : at].rstrip()
         if before and before[-1] not in ",.;|(–—-" and not _IN_VENUE.search(before):
             continue
         found = venues.shaped_like(text[at : min(end, at + 40)])
