@@ -43,8 +43,8 @@ PLAIN = {
 }
 
 WHITE = " \t\r\n\u3000"
-# Separators and white space that are trimmed from the ends of a slot.
-EDGES = WHITE + ",.;:|-–—()[]·/~»›→•∙@>"
+# Separators, white space and escapes that are trimmed from the ends of a slot.
+EDGES = WHITE + ",.;:|-–—()[]·/~»›→•∙@>\\"
 # Trimmed from the ends of a plain title: a closing bracket and a final period or colon belong to the title.
 TITLE_START = " \t\r\n,.;:：|，-–—·~/"
 TITLE_END = " \t\r\n,;|，-–—·~［"

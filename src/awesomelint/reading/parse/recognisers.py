@@ -188,7 +188,7 @@ def bare_years(passage: Passage) -> None:
     for year in dates.find_years(text, start, end):
         if passage.is_taken(year.start, year.start + 1):
             continue
-        glued = text[start : year.start].rstrip().rstrip(" ,(-'’")
+        glued = text[max(start, back(text, year.start, 80)) : year.start].rstrip().rstrip(" ,(-'’")
         word = glued.split()[-1] if glued.split() else ""
         if _year_of_venue(text, draft, year.start):
             assert draft.venue is not None
