@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.regex import compiled
+
+# One letter: `Wei LI` ends in a family name.
+_INITIAL = compiled(r"[A-Z]|(?:[A-Z]\.-?){1,3}")
 
 
 class Person(NamedTuple):
@@ -13,13 +17,19 @@ class Person(NamedTuple):
 
 
 def person(name: str) -> Person:
-    """Split a name such as `Surname, Given` or `Given van Surname`; a single word is a family name."""
+    """Split a name such as `Surname, Given`, `Given van Surname` or `Surname G`; a single word is a family name."""
     if "," in name:
         family, _, given = name.partition(",")
         return Person(family.strip(), given.strip())
     words = name.split()
     if len(words) < 2:
         return Person(name, "")
+    last = len(words)
+    while last > 1 and _INITIAL.fullmatch(words[last - 1]):
+        last -= 1
+    if last < len(words) and not _INITIAL.fullmatch(words[0]):
+        # `Lark A.`, as in medical journals
+        return Person(" ".join(words[:last]), " ".join(words[last:]))
     first = len(words) - 1
     while first > 1 and words[first - 1].islower():
         first -= 1

@@ -291,9 +291,12 @@ class Tally:
 
 
 def _dated(shown: str) -> re.Match[str] | None:
-    """Match a text that ends in a year, after a name."""
+    """Match a text that ends in a year, after a name of at least two letters that is not a list of authors."""
     # The pattern is slow on text that it does not match.
-    return _DATED.fullmatch(shown) if shown.rstrip(".")[-1:].isdigit() else None
+    match = _DATED.fullmatch(shown) if shown.rstrip(".")[-1:].isdigit() else None
+    if match is None or len(_WORDS.findall(match["name"])) < 2 or author_names.is_list(match["name"]):
+        return None
+    return match
 
 
 def _numbered(sequence: Sequence) -> list[int]:
