@@ -42,7 +42,7 @@ _AFFILIATION = compiled(r"\s*[(（][^()（）]*[)）]")
 _MARKS = compiled(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
 # Letters and punctuation between names, without footnote marks, mathematics and affiliations.
 _PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
-_INITIALS = compiled(r"(?:[A-Z]\.?[ -]?){1,3}")
+INITIALS = compiled(r"(?:[A-Z]\.?[ -]?){1,3}")
 _SHORTENED = compiled(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
 _GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
 _LAST_FIRST = lazy_pattern(
@@ -113,9 +113,8 @@ _SMALL = frozenset(
         "when",
     ]
 )
-_PARTICLES = frozenset(
-    ["van", "von", "de", "den", "der", "da", "di", "du", "el", "al", "le", "la", "des", "dos", "del"]
-)
+# In lower case before a family name.
+_PARTICLES = ("van", "von", "de", "den", "der", "da", "di", "du", "el", "al", "le", "la", "des", "dos", "del")
 _OPENERS = frozenset(
     [
         "A",
@@ -275,7 +274,7 @@ def _parts(body: str, bare: str) -> list[str]:
         and all(" " in part and not is_surname(part) for part in parts[2:])
     ):
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]
-    if len(parts) >= 2 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
+    if len(parts) >= 2 and len(parts) % 2 == 0 and all(INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{parts[i]}, {parts[i + 1]}" for i in range(0, len(parts), 2)]
     return parts
 
@@ -452,9 +451,7 @@ def is_initialled(text: str) -> bool:
     return text[1:2] == "." and len(text) < 40 and _ONE_INITIALLED.fullmatch(text) is not None
 
 
-_SURNAME = lazy_pattern(
-    rf"(?:(?:van|von|de|den|der|da|di|du|el|al|la|le|des|dos|del) )*{CAPITAL}[’']?[^\W\d_][\w’'-]*"
-)
+_SURNAME = lazy_pattern(rf"(?:(?:{'|'.join(_PARTICLES)}) )*{CAPITAL}[’']?[^\W\d_][\w’'-]*")
 
 
 def surnames(text: str) -> list[str]:
@@ -494,4 +491,4 @@ def first_sentence(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether a period after this text ends a sentence; after an initial (`Michael J.Q`) it does not."""
     words = text.split()
-    return bool(words) and not _INITIALS.fullmatch(words[-1])
+    return bool(words) and not INITIALS.fullmatch(words[-1])

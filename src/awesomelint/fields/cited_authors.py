@@ -17,7 +17,6 @@ _LONGEST = 2000
 # What can end a list of authors within a text; Python searches fast for a class of characters.
 _BOUNDARY = compiled(r"[.:：](?:(?<=[.:])\.?\s+|(?<=：))")
 _DELIMITER = compiled(r"[,;&，；、a](?:(?<!a)|(?<=\sa)nd\b)\s*")
-_INITIALS = compiled(r"(?:[A-Z]\.?-?){1,3}")
 # The text up to the next punctuation: a name, if the list of authors goes on.
 _NEXT = compiled(r"[^.,;:&(，；：、]{1,60}")
 _ET_AL = compiled(r"\bet\.? ?al$")
@@ -53,7 +52,7 @@ def end_of_authors(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_initial(text: str, start: int, at: int) -> bool:
     """Return whether the word before a period is an initial: `Ada L`, `Lark, A`."""
-    return bool(_INITIALS.fullmatch(text, max(start, text.rfind(" ", start, at) + 1), at))
+    return bool(author_names.INITIALS.fullmatch(text, max(start, text.rfind(" ", start, at) + 1), at))
 
 
 def _goes_on(text: str, start: int, at: int, after: int) -> bool:
@@ -80,7 +79,7 @@ def _may_be_name(words: str) -> bool:
     """Return whether text up to the next punctuation may be the rest of a name, with further names after `and`."""
     first = _DELIMITER.split(words)[0].strip()
     return (
-        _INITIALS.fullmatch(first) is not None
+        author_names.INITIALS.fullmatch(first) is not None
         or author_names.is_surname(first)
         or author_names.is_list(first, lenient=True)
     )

@@ -7,6 +7,7 @@ marked.
 
 from __future__ import annotations
 
+from awesomelint.reading.separators import FOLLOWING
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
@@ -41,6 +42,12 @@ class Dialect(NamedTuple):
 
 
 PLAIN = Dialect()
+
+
+def with_authors_first(dialect: Dialect) -> Dialect:
+    """Return a dialect in which authors precede titles. References end their parts with periods; a colon belongs to a title."""
+    separators = tuple(name for name in dialect.separators if name[0] not in FOLLOWING)
+    return dialect._replace(separators=separators, authors_lead=True)
 
 
 def mark_of(text: str, start: int, inner: int) -> str:

@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
 from awesomelint.model import TitleKind, VenueField
-from awesomelint.reading.dialect import PLAIN, Dialect
+from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.citation import mostly_after_authors
 from awesomelint.reading.parse.draft import Draft
@@ -28,7 +28,7 @@ from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
-from awesomelint.reading.separators import FOLLOWING, names_in
+from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally, take_bracketed
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
@@ -217,6 +217,7 @@ class Votes:
         """Read each section again that is more regular with its separators."""
         members = [unit for group in groups for unit in group]
         self.tried.clear()
+        of_list_lead = self._authors_lead(members)
         of_list, doubtful, rejected = self._vote(members, self._candidates(members))
         for group in groups:
             dialect = of_list
@@ -230,10 +231,8 @@ class Votes:
                     dialect = self._vote(group, own)[0]
             if self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
-            if self._authors_lead(group if len(group) >= SECTION_ENTRIES else members):
-                # References end their parts with periods; a colon belongs to a title.
-                separators = tuple(name for name in dialect.separators if name[0] not in FOLLOWING)
-                dialect = dialect._replace(separators=separators, authors_lead=True)
+            if self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead:
+                dialect = with_authors_first(dialect)
             if dialect != PLAIN:
                 for unit in group:
                     if unit.head is not None:

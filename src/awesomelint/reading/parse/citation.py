@@ -16,6 +16,7 @@ from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.plain_title import is_service
+from awesomelint.reading.parse.recognisers import YEAR
 from awesomelint.reading.segment import Node
 from awesomelint.reading.separators import OPENERS, WHITE
 from awesomelint.reading.thresholds import AUTHORS_SHARE, SLOT_ENTRIES
@@ -27,7 +28,6 @@ _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)[a-z]?"
 _YEAR_FIRST = compiled(rf"{_YEAR}[.,:]\s+")
 # In the sentence of the authors: `Lark et al., 2020`, `Ada Lark (2020)`.
 _YEAR_LAST = compiled(rf"[,\s]\s*\(?{_YEAR}\)?[\s.:]*$")
-_CENTURY = compiled(r"(?:19|20)\d\d")
 _INITIAL = compiled(r"(?<![^\W_])[A-Z]\.")
 # A period that ends a title, not one after an initial or a short abbreviation (`vs.`), or the end of a question.
 _SENTENCE_END = compiled(
@@ -35,6 +35,8 @@ _SENTENCE_END = compiled(
 )
 # The roles of nodes that may hold authors in front of a title; a link may be a citation.
 _CITING = frozenset(("text", "em", "group", "strong", "tag", "title"))
+# The roles of nodes that are a title by their marks.
+_MARKED = frozenset(("title", "strong", "em", "quote"))
 # Text before “et al.” is not longer than this.
 _NAMES_BEFORE_ET_AL = 160
 # With this many names, a list of full names before a year in parentheses is certainly one of authors.
@@ -65,7 +67,7 @@ def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
         return False
     following = nodes[index + 1] if index + 1 < len(nodes) else None
     dated = following is not None and following.role == "date"
-    return dated or _CENTURY.search(text, node.start, node.end) is not None
+    return dated or YEAR.search(text, node.start, node.end) is not None
 
 
 # -- plain text ----------------------------------------------------------------------------------------------
@@ -124,7 +126,7 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
         if not _begins_title(text[at : title.end], nodes, index + 3, certain=voted):
             return False
         nodes[index + 2 : index + 3] = [Node("mark", title.start, at), *_title_nodes(text, at, title.end)]
-    elif title.role not in ("title", "strong", "em", "quote"):
+    elif title.role not in _MARKED:
         return False
     _set_authors(draft, Span(span.start, span.start + len(body)), body, "")
     nodes[index].role = "mark"
@@ -137,7 +139,7 @@ def _begins_title(words: str, nodes: list[Node], index: int, *, certain: bool) -
     """
     words = words.strip()
     if not words:
-        return index < len(nodes) and nodes[index].role in ("title", "strong", "em", "quote")
+        return index < len(nodes) and nodes[index].role in _MARKED
     if words[0].islower() or words[0] in "([" or len(WORD.findall(words)) < 2:
         return False
     if is_service(words):
@@ -194,7 +196,7 @@ def _title_follows(text: str, nodes: list[Node], index: int) -> bool:
     """Return whether a title follows a node, perhaps after punctuation."""
     for at in range(index + 1, len(nodes)):
         node = nodes[at]
-        if node.role in ("title", "quote", "strong", "em"):
+        if node.role in _MARKED:
             return True
         if node.role == "text":
             words = text[node.start : node.end].strip(_AFTER)
@@ -241,7 +243,7 @@ def _authors_precede(text: str, draft: Draft, end: int) -> bool:
     else:
         body = text[start : draft.title_span.end]
         opened = text.find("(", draft.title_span.end, draft.title_span.end + 3)
-        if opened < 0 or _CENTURY.match(text, opened + 1) is None:
+        if opened < 0 or YEAR.match(text, opened + 1) is None:
             return False
         words = text[opened + 5 : end].lstrip(_AFTER + ")")
     return names_people(body, voted=False) and _begins_title(words, [], 0, certain=False)

@@ -17,7 +17,7 @@ from awesomelint.reading.thresholds import SLOT_WORDS
 from awesomelint.source import Span, back
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_YEAR = compiled(r"(?:19|20)\d\d")
+YEAR = compiled(r"(?:19|20)\d\d")
 # Each date, and each venue that no table has, contains this.
 DIGITS = compiled(r"\d\d")
 _CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))(?!(?:In|At):? )[A-Z]")
@@ -171,7 +171,7 @@ def written_dates(passage: Passage) -> None:
             passage.took("date", mention.start, mention.end)
     if (
         draft.date is None
-        and _YEAR.search(text, start, end)
+        and YEAR.search(text, start, end)
         and (match := _NEAR_DATE.search(text, start, end))
     ):
         iso = dates.guess(match[0])
@@ -183,7 +183,7 @@ def written_dates(passage: Passage) -> None:
 def bare_years(passage: Passage) -> None:
     """A year after a comma or in brackets is a date, unless it is glued to a venue (the venue then has it)."""
     text, draft, start, end = passage.text, passage.draft, passage.start, passage.end
-    if draft.date is not None or not _YEAR.search(text, start, end):
+    if draft.date is not None or not YEAR.search(text, start, end):
         return
     for year in dates.find_years(text, start, end):
         if passage.is_taken(year.start, year.start + 1):
@@ -300,7 +300,7 @@ def _venue_bounded(passage: Passage, begin: int, stop: int, dated: bool) -> bool
 def named_venues(passage: Passage) -> None:
     """A venue that no table knows, written out before its year: `IEEE Transactions on Cybernetics, 2008`."""
     text, start, end = passage.text, passage.start, passage.end
-    if passage.draft.venue is not None or passage.count < 3 or not _YEAR.search(text, start, end):
+    if passage.draft.venue is not None or passage.count < 3 or not YEAR.search(text, start, end):
         return
     first = _JOURNAL.match(text, start, end)
     if first and len(first["name"].split()) > 1 and not passage.is_taken(*first.span("whole")):
