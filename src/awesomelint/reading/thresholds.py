@@ -41,13 +41,16 @@ TITLE_SHARE = 0.6
 SUPPOSED_SHARE = 0.5
 # … and this share of these texts must be distinct: tags are repeated, authors hardly ever.
 FRESH_SHARE = 0.7
-# A document without links lists works if it has at least this many titles, and this share of the items of a
-# list are titles.
+# A document with links in at most `RARELY_LINKED` of its items lists works if it has at least `UNLINKED_ITEMS` titles, and
+# `UNLINKED_SHARE` of the items of a list are titles.
 # In a list with linked entries, a title without a link is an entry if `BESIDE_SHARE` of the items are
 # entries.
+RARELY_LINKED = 0.05
 UNLINKED_ITEMS = 6
 UNLINKED_SHARE = 0.8
 BESIDE_SHARE = 0.6
+# Bold text without a link is a title, whatever its capitals, if it has at least this many longer words.
+MARKED_WORDS = 4
 # A year in front of marked titles is their date if more than this share of the titles have one.
 YEARS_SHARE = 0.5
 # A title without authors is cut before its last sentence if this share of the section's titles have authors

@@ -16,7 +16,15 @@ from awesomelint.reading.kept_drafts import KeptDrafts, Surroundings
 from awesomelint.reading.outline import Stretch, Unit, items_by_list
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.thresholds import BESIDE_SHARE, MOST_QUOTED, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
+from awesomelint.reading.thresholds import (
+    BESIDE_SHARE,
+    MARKED_WORDS,
+    MOST_QUOTED,
+    OWN_KEYS,
+    RARELY_LINKED,
+    UNLINKED_ITEMS,
+    UNLINKED_SHARE,
+)
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -227,9 +235,12 @@ class Judge:
         `- Enhancing Sheep Prediction with Lanterns 【context】` is a title by its capitals; prose has none.
         """
         lists = items_by_list(unit for unit in self.units if not unit.hidden)
-        bare = not any(unit.role == "entry" for unit in self.units) and not any(
-            unit.draft is not None and unit.draft.outside_links for unit in self.units
+        items = [unit for unit in self.units if unit.kind == "item"]
+        linked = sum(
+            unit.role == "entry" or (unit.draft is not None and bool(unit.draft.outside_links))
+            for unit in self.units
         )
+        bare = linked <= RARELY_LINKED * len(items)
         titled = {
             key: [unit for unit in items if unit.role == "prose" and self._is_title(unit)]
             for key, items in lists.items()
@@ -244,7 +255,7 @@ class Judge:
                     unit.role = "entry"
 
     def _is_title(self, unit: Unit) -> bool:
-        """Whether an item without links could be a work's title: most of its longer words begin with capitals."""
+        """Whether an item without links could be a work's title: most of its longer words begin with capitals, or all is bold."""
         draft = unit.draft
         if (
             draft is None
@@ -259,6 +270,8 @@ class Judge:
             return False
         if _EXPLAINS.match(draft.title):
             return False
+        if draft.title_kind == "strong" and len(words) >= MARKED_WORDS and not draft.rest_words:
+            return True
         capitals = sum(1 for word in words if word[0].isupper())
         return capitals >= 0.75 * len(words)
 
