@@ -88,6 +88,7 @@ def test_findings_of_the_rule(case: Case) -> None:
     for line, wanted in zip(lines, expected, strict=True):
         severity, position, words = [*wanted.split(" ", 2), ""][:3]
         assert line.startswith(f"{severity} {position} ") and words in line, lines
+    assert_lines(case, "spans", [case.text[slice(*item.span)].replace("\n", "⏎") for _, item in found])
     for fence, allowed in (("fixed", {Safety.SAFE}), ("fixed-unsafe", {Safety.SAFE, Safety.UNSAFE})):
         if fence in case.fences:
             assert fixed_by_the_rule(case, allowed) == case.fences[fence]
