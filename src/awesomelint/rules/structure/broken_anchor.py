@@ -64,7 +64,7 @@ _IMAGE = compiled(r"!\[[^\[\]]*\]\([^()]*\)")
 _LEADING_NUMBER = compiled(r"\d{1,2}(?:[.-]\d{1,2})*-(?=[^\W\d])")
 # Anchors of a table of contents.
 _CONTENTS = frozenset(("content", "contents", "tableofcontents", "toc", "index", "menu", "目录"))
-_BRACKETED = compiled(r"[^\S\n]*[(（][^()（）]*[)）]\s*$")
+_BRACKETED = compiled(r"[^\S\n]*[(（][^()（）]*[)）]")
 # The fewest letters in the text of a link to a longer heading.
 _SHORTEST = 5
 # How similar, from 0 to 100, the text of a link must be to the only heading in its position: less in scripts without

@@ -38,7 +38,6 @@ from awesomelint.util.text import shorten
 _INNER = compiled(rf"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{{1,3}}[.)])[ \t]++(?=[\\\[*(\"“_]|\w|{SIGN})")
 # Bounds the work for each line; two entries do not have more links than this.
 _MAX_LINKS = 60
-_DIGITS = compiled(r"\d+")
 # A dash or colon and a description, as in a list of tools.
 _DESCRIPTION = lazy_pattern(
     r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}"
@@ -151,7 +150,7 @@ def _are_described(text: str, before: list[Link], after: list[Link]) -> bool:
 
 
 def _label_form(link: Link) -> str:
-    return _DIGITS.sub("0", link_labels.normal(link.label or ""))
+    return "".join(filter(str.isalpha, link_labels.normal(link.label or "")))
 
 
 def _opening(text: str, at: int, entry: Entry) -> str:
