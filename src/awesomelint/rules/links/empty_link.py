@@ -60,7 +60,7 @@ _GOES_ON = lazy_pattern(r"[ \t]+(?!by\b)[a-z]{2,} ?(?:[a-z]|[.,;])")
 _KEY = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+[*_`]*([^\W\d][\w -]{1,24}?)[*_` ]*[:：]")
 _IN_PARENTHESES = lazy_pattern(r"[\])]?\s?[(（]([^()（）\n]{1,24})[)）]")
 _LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
-_IMAGE = lazy_pattern(r"!\[|<img\b", re.IGNORECASE)
+_IMAGE = lazy_pattern(r"!\[|<img", re.IGNORECASE)
 # A label that is left empty at least this often, and in a tenth of its uses, is left empty on purpose.
 _MIN_ON_PURPOSE = 5
 # The number of words in a name.
