@@ -212,7 +212,8 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
 
 def _may_count_section(document: ListDocument, stated: int, count: int) -> bool:
     """Whether a number is nearer to the count of a section with most of the entries, such as “Papers”."""
-    counts = (len(_entries(section)) for section in document.sections)
+    sections = (section for section in document.sections[1:] if not section.titles_document)
+    counts = (len(_entries(section)) for section in sections)
     return any(2 * count <= 3 * part and abs(part - stated) < abs(count - stated) for part in counts)
 
 
