@@ -295,7 +295,15 @@ def test_how_many_sections_may_be_left_out(listed: int, left: int, severity: str
             "Related works",
             "Other awesome lists",
         ),
-        *("New Papers", "The Latest Papers", "Recent Papers", "Back to Start", "↑ Go to Start", "Top ↑", "🔝 Start"),
+        *(
+            "New Papers",
+            "The Latest Papers",
+            "Recent Papers",
+            "Back to Start",
+            "↑ Go to Start",
+            "Top ↑",
+            "🔝 Start",
+        ),
         *("贡献指南", "引用", "许可", "目录", "更新", "致谢", "协议", "介绍", "简介", "交流群", "返回"),
     ],
 )

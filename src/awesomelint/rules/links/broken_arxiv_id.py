@@ -75,11 +75,7 @@ def check(context: Context) -> Iterator[Found]:
             listed = listed or _listed(document, urls)
         owner = _describe_other(document, listed[paper.id], paper.id, span.start) if paper is not None else ""
         fix = None
-        if (
-            not owner
-            and broken.repaired is not None
-            and text[span.start : span.end] == url
-        ):
+        if not owner and broken.repaired is not None and text[span.start : span.end] == url:
             make_fix = unsafe if paper is not None and len(listed[paper.id]) > 1 else safe
             fix = make_fix(f"Replace the URL with {broken.repaired}", Edit(*span, broken.repaired))
         message = broken.problem + (f"; {owner}, so the identifier may be wrong" if owner else "")

@@ -130,7 +130,9 @@ def _check_intervals(document: ListDocument) -> Iterator[tuple[Found, Span]]:
 
 def _has_equal_counts(text: str, span: Span) -> bool:
     own = text[span.start : span.end]
-    return all(own.count(opening) == own.count(closing) for opening, closing in ("[]", "()", "（）", "{}", "【】"))
+    return all(
+        own.count(opening) == own.count(closing) for opening, closing in ("[]", "()", "（）", "{}", "【】")
+    )
 
 
 def _close_by_example(

@@ -17,9 +17,7 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
-_GROUP = compiled(
-    r"(?<!\\)\[[^\[\]\n]+(?<!\\)\]|\\\[[^\[\]\n]+\\\]|\([^()\n]+\)|【[^【】\n]+】|\{[^{}\n]+\}"
-)
+_GROUP = compiled(r"(?<!\\)\[[^\[\]\n]+(?<!\\)\]|\\\[[^\[\]\n]+\\\]|\([^()\n]+\)|【[^【】\n]+】|\{[^{}\n]+\}")
 # What is before and after brackets, up to a word.
 _CONTEXT = 9
 _BEFORE = compiled(rf"[{LINK}\n]?(?:[^\w{LINK}\n]|_)*$")
