@@ -54,7 +54,7 @@ from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 
 # The rules that report broken links, near which an unpaired bracket is not reported again.
-_BROKEN_LINK_RULES = ("unbalanced-brackets", "malformed-link", "malformed-url")
+_BROKEN_LINK_RULES = ("unbalanced-brackets", "malformed-link")
 # An entry with more unpaired brackets than this was not written by hand.
 _MAX_UNPAIRED = 12
 # An entry with at most this many has no habit of closing what it did not open.
@@ -144,8 +144,6 @@ def _close_by_example(
     if len(unpaired) > _FEW_UNPAIRED:
         return
     for bracket in unpaired:
-        if adjacent_link(masked, entry.span.start, bracket) is not None:
-            continue
         start, partner = entry.span.start + bracket.offset, PARTNER[bracket.mark]
         from awesomelint.rules.links.unbalanced_brackets.by_example import close_by_example
 
