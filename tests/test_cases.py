@@ -87,7 +87,15 @@ def test_findings_of_the_rule(case: Case) -> None:
     assert expected is not None and len(lines) == len(expected), lines
     for line, wanted in zip(lines, expected, strict=True):
         severity, position, words = [*wanted.split(" ", 2), ""][:3]
-        assert line.startswith(f"{severity} {position} ") and words in line, lines
+        assert line.startswith(f"{severity} {position} ") and words in f"{line}$", lines
+    related = [other for _, item in found for other in item.related]
+    positions = [source.position(other.span.start) for other in related]
+    assert_lines(
+        case,
+        "related",
+        [f"{at.line}:{at.column} {other.message}" for at, other in zip(positions, related, strict=True)],
+    )
+    assert_lines(case, "spans", [case.text[slice(*item.span)].replace("\n", "⏎") for _, item in found])
     for fence, allowed in (("fixed", {Safety.SAFE}), ("fixed-unsafe", {Safety.SAFE, Safety.UNSAFE})):
         if fence in case.fences:
             assert fixed_by_the_rule(case, allowed) == case.fences[fence]

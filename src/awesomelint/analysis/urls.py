@@ -23,7 +23,8 @@ _USUAL = compiled(
 class Urls(NamedTuple):
     """The references of a document by the form of their URLs, without empty URLs and anchors (`#…`).
 
-    - `unusual`: URLs whose form does not show that they are well formed and canonical. Rules examine these.
+    - `unusual`: URLs whose form does not show that they are well formed and canonical. Rules examine these, those of
+      reference links at their definitions.
     - `papers`: URLs of arXiv papers in their usual form.
     - `bare`: URLs, usual or not, that appear in the text without a link around them.
     - `hosts`: the hosts of all other URLs, each with one reference.
@@ -50,7 +51,7 @@ def sort_urls(document: ListDocument) -> Urls:
                 hosts[host] = reference
             else:
                 papers.append(reference)
-        elif url and url[0] != "#":
+        elif url and url[0] != "#" and reference.url_span is not None:
             unusual.append(reference)
     return urls
 

@@ -104,6 +104,12 @@ def test_claims_about_the_whole_list(claim: str) -> None:
             "The thesis covers 4 works",
         ),
         *("The benchmark contains 4 papers", "The dataset contains 4 papers", "本综述共收录 4 篇论文"),
+        *(
+            f"{word} 4 papers in total"
+            for word in ("Over", "More than", "About", "Around", "Nearly", "Almost")
+        ),
+        *(f"{word} 4 papers in total" for word in ("Approximately", "Up to", "~", "超过")),
+        *("Number of papers: ~4", "Our survey covers 4 papers in total"),
         *("12+4 papers in total", "enlist of 4 papers", "4 papers", "<!-- A list of 4 papers -->"),
         "![](https://img.shields.io/badge/Papers-4%2B-blue)",
         "![](https://img.shields.io/badge/stars-4-blue)",

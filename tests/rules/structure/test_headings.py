@@ -191,6 +191,7 @@ def test_what_shows_on_the_page(body: str, lines: list[str]) -> None:
             "And…",
             "And ...",
         ),
+        *("Last updated in May", "The update"),
         *("---", "***", "[Part one](https://example.org/one)", "A " * 41 + "B"),
     ],
 )
@@ -214,11 +215,34 @@ def test_headings_under_which_something_is_missing(title: str) -> None:
         ("Avatars", "Body Avatars", False),
         ("Body Avatars", "avatars of a body", False),
         ("Body Avatars", "Avatars", True),
+        ("Talks", "Update: May", False),
+        ("Talks", "Updated in May", False),
+        ("Talks", "News of May", False),
+        ("Talks", "2024-07-31", False),
+        ("Talks", "📅 2024/7/3", False),
+        ("Talks", "20240731: Oaks", False),
+        ("Talks", "Updates", True),
+        ("Talks", "Newsletters", True),
+        ("Talks", "In 2024-07-31", True),
+        ("2 Text", "2.1 Words", False),
+        ("2. Text", "2.1 Words", False),
+        ("2.1 Text", "2.1.1 Words", False),
+        ("12.10.1.3 Text", "12.10.1.3.4 Words", False),
+        ("2 Text", "3.1 Words", True),
+        ("2D Text", "2.1 Words", True),
+        ("123 Text", "123.1 Words", True),
     ],
 )
 def test_a_heading_right_above_another(title: str, following: str, reported: bool) -> None:
     text = f"# Papers\n## Text\n{A}## {title}\n## {following}\n{B}"
     assert run("empty-section", text).lines == [f"warning 4:4 {title}"] * reported
+
+
+@pytest.mark.parametrize(("count", "severity"), [(4, "warning"), (5, "note")])
+def test_an_empty_section_in_an_outline(count: int, severity: str) -> None:
+    outline = "".join(f"### [Work {n}](https://example.org/{n})\n" for n in range(count))
+    text = f"# Papers\n## Text\n{A}## Talks\n## Books\n{B}## Works\n{outline}### End\n{B}"
+    assert run("empty-section", text).lines == [f"{severity} 4:4 Talks"]
 
 
 @pytest.mark.parametrize(

@@ -295,7 +295,16 @@ def test_how_many_sections_may_be_left_out(listed: int, left: int, severity: str
             "Related works",
             "Other awesome lists",
         ),
-        *("贡献指南", "引用", "许可", "目录", "更新", "致谢", "协议", "介绍", "简介", "交流群"),
+        *(
+            "New Papers",
+            "The Latest Papers",
+            "Recent Papers",
+            "Back to Start",
+            "↑ Go to Start",
+            "Top ↑",
+            "🔝 Start",
+        ),
+        *("贡献指南", "引用", "许可", "目录", "更新", "致谢", "协议", "介绍", "简介", "交流群", "返回"),
     ],
 )
 def test_sections_about_the_page(heading: str) -> None:
@@ -305,7 +314,11 @@ def test_sections_about_the_page(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Recitent", "Stars", "Update rules", "Not about", "Tocs", "Fax", "Relations", "Others", "中文"],
+    [
+        *("Recitent", "Stars", "Update rules", "Not about", "Tocs", "Fax", "Relations", "Others", "中文"),
+        *("Stochastic Trees", "Tree Updates", "Newton Methods", "Precentral Trees", "Contention", "Abouts"),
+        *("Top Models", "Laptop", "Trees that Came Back to Life", "Trees 🔝"),
+    ],
 )
 def test_other_sections_are_missed(heading: str) -> None:
     text = toc("Surveys", "Methods", "Data") + page("Surveys", "Methods", "Data", heading)

@@ -64,9 +64,10 @@ def check(context: Context) -> Iterator[Found]:
         if not _may_be_arxiv(url) or url_includes_bracket(reference):
             continue
         broken = arxiv.diagnose(url.rstrip("\\") if reference.kind == "url" else url)
-        span = reference.url_span or reference.span
         if broken is None:
             continue
+        assert reference.url_span is not None
+        span = reference.url_span
         if broken.placeholder and (reference.kind == "url" or entry_at(document, span.start) is None):
             continue
         paper = arxiv.from_url(broken.repaired) if broken.repaired is not None else None
@@ -74,12 +75,7 @@ def check(context: Context) -> Iterator[Found]:
             listed = listed or _listed(document, urls)
         owner = _describe_other(document, listed[paper.id], paper.id, span.start) if paper is not None else ""
         fix = None
-        if (
-            not owner
-            and broken.repaired is not None
-            and reference.url_span is not None
-            and text[span.start : span.end] == url
-        ):
+        if not owner and broken.repaired is not None and text[span.start : span.end] == url:
             make_fix = unsafe if paper is not None and len(listed[paper.id]) > 1 else safe
             fix = make_fix(f"Replace the URL with {broken.repaired}", Edit(*span, broken.repaired))
         message = broken.problem + (f"; {owner}, so the identifier may be wrong" if owner else "")
@@ -133,6 +129,8 @@ def _report_future_papers(urls: Urls, today: date) -> Iterator[Found]:
     candidates += (reference for reference in urls.unusual if "xiv" in reference.url)
     for reference in candidates:
         paper = arxiv.from_url(reference.url)
-        if paper is not None and paper.month > (today.year, today.month):
+        # A reference link has its URL in a definition.
+        span = reference.url_span
+        if span is not None and paper is not None and paper.month > (today.year, today.month):
             message = f"arXiv identifier {paper.id} is from the future ({paper.iso_month})"
-            yield Found(reference.url_span or reference.span, message, Severity.NOTE, key=reference.url)
+            yield Found(span, message, Severity.NOTE, key=reference.url)

@@ -58,13 +58,13 @@ _ENDS_WITH_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d|['’]\d\d)\]$")
 _GOES_ON = lazy_pattern(r"[ \t]+(?!by\b)[a-z]{2,} ?(?:[a-z]|[.,;])")
 # The key of a field on a line of its own: `  - Data: [Oaks]()`.
 _KEY = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+[*_`]*([^\W\d][\w -]{1,24}?)[*_` ]*[:：]")
-_IN_PARENTHESES = lazy_pattern(r"[\])]?\s?[(（]([^()（）\n]{1,24})[)）]")
+_IN_PARENTHESES = lazy_pattern(r"[\])]?\s?[(（]([^()（）\n]+)[)）]")
 _LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
-_IMAGE = lazy_pattern(r"!\[|<img\b", re.IGNORECASE)
+_IMAGE = lazy_pattern(r"!\[|<img", re.IGNORECASE)
 # A label that is left empty at least this often, and in a tenth of its uses, is left empty on purpose.
 _MIN_ON_PURPOSE = 5
-# The number of words in a name.
-_LONGEST_NAME = 3
+# A name has fewer words.
+_TOO_LONG_NAME = 4
 # Stands for the labels of all badges.
 _BADGE = "a badge"
 # Stands for all links that are a title.
@@ -181,7 +181,7 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
     candidates = [
         reference
         for reference in document.references
-        if reference.kind == "link" and len(reference.url) < 10 and urls.is_placeholder(reference.url)
+        if reference.kind == "link" and urls.is_placeholder(reference.url)
     ]
     links = {link.span: link for entry in document.entries for link in entry.links} if candidates else {}
     filled_in: dict[Entry, bool] = {}
@@ -267,7 +267,7 @@ def _is_name_beside_link(document: ListDocument, reference: Reference, label: st
     return (
         entry is not None
         and any(link.url.startswith("http") for link in entry.links)
-        and is_name(label, _LONGEST_NAME + 1)
+        and is_name(label, _TOO_LONG_NAME)
         and (any(map(str.isupper, label)) or (label.isascii() and "-" in label))
         and document.source.text.startswith("[", reference.span.start)
         and not any(link_labels.is_label(link_labels.normal(word)) for word in label.split())

@@ -30,12 +30,9 @@ from awesomelint.analysis.arxiv_owners import describe_owner
 from awesomelint.analysis.label_promises import breaks_promise, promises
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, unsafe
-from awesomelint.source import back
-from awesomelint.util.regex import compiled
 
 # A label for what a link leads to that is used less often than one in so many labels is not the list's style.
 _RARE = 20
-_WORD_BEFORE = compiled(r"\b[a-z]+ \Z")
 
 
 @rule("mislabelled-link", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links", "urls"))
@@ -51,37 +48,38 @@ def check(context: Context) -> Iterator[Found]:
                 if (
                     (target := breaks_promise(link))
                     and not entry.title.startswith(link.label)
-                    and not _is_prose(document, link)
+                    and not _is_prose(document, link, link.label)
                 ):
                     mislabelled.append((entry, link, promise, target))
     counts = Counter(promise for _, _, promise, _ in mislabelled)
     for entry, link, promise, target in mislabelled:
         if counts[promise] * 5 <= max(uses[promise], 10):
-            fix = _fix(document, entry, link, promise) if promise in ("code", "paper") else None
             key = f"{link.label} {link.url} {entry.title}"
             message = f"[{link.label}] leads to {target}: {link.url}"
-            if promise not in ("code", "paper"):
-                owner = describe_owner(document, promise, entry)
-                message += f"; {owner}, so the label may be wrong" if owner else ""
+            fix = None
+            if promise in ("code", "paper"):
+                fix = _fix(document, entry, link, promise)
+            elif owner := describe_owner(document, promise, entry):
+                message += f"; {owner}, so the label may be wrong"
             yield Found(link.span, message, fix=fix, key=key)
 
 
-def _is_prose(document: ListDocument, link: Link) -> bool:
+def _is_prose(document: ListDocument, link: Link, label: str) -> bool:
     """Return whether the label of a bare URL ends a sentence: `its popular papers: https://…`."""
-    if link.kind != "url" or not link.label:
+    if link.kind != "url":
         return False
-    text = document.source.text
-    label = text.rfind(link.label, back(text, link.span.start, len(link.label) + 8), link.span.start)
-    return label > 0 and _WORD_BEFORE.search(text, back(text, label, 24), label) is not None
+    line_start = document.source.line_start(document.source.line_of(link.span.start))
+    before, _, _ = document.source.text[line_start : link.span.start].rpartition(label)
+    return " ".join(before.split()[-1:]).islower()
 
 
 def _fix(document: ListDocument, entry: Entry, link: Link, promise: str) -> Fix | None:
     """Return the only possible fix: swap two URLs, or replace the label; None if there is more than one."""
     other = "paper" if promise == "code" else "code"
     counterparts = [candidate for candidate in entry.links if promises(candidate.label or "") == other]
-    if len(counterparts) == 1 and breaks_promise(counterparts[0]) and counterparts[0].url != link.url:
-        counterpart = counterparts[0]
-        if link.url_span is None or counterpart.url_span is None:
+    if len(counterparts) == 1:
+        (counterpart,) = counterparts
+        if not breaks_promise(counterpart) or link.url_span is None or counterpart.url_span is None:
             return None
         edits = (Edit(*link.url_span, counterpart.url), Edit(*counterpart.url_span, link.url))
         return unsafe(f"Swap the URLs of [{link.label}] and [{counterpart.label}]", *edits)

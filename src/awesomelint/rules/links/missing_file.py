@@ -68,12 +68,9 @@ def check(context: Context) -> Iterator[Found]:
         outside = url.startswith("/") or target.startswith("..")
         if target in paths or (outside and target.rpartition("/")[0] not in paths):
             continue
-        span, similar, fix = reference.url_span or reference.span, _find_similar(target, paths_by_name), None
-        if (
-            similar
-            and reference.url_span is not None
-            and document.source.text[span.start : span.end] == reference.url
-        ):
+        assert reference.url_span is not None
+        span, similar, fix = reference.url_span, _find_similar(target, paths_by_name), None
+        if similar and document.source.text[span.start : span.end] == reference.url:
             prefix = "./" if url.startswith("./") else ""
             new_url = prefix + similar.replace(" ", "%20") + url[len(url_path) :]
             fix = unsafe(f"Replace the URL with `{new_url}`", Edit(*span, new_url))

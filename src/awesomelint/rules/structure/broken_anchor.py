@@ -64,7 +64,7 @@ _IMAGE = compiled(r"!\[[^\[\]]*\]\([^()]*\)")
 _LEADING_NUMBER = compiled(r"\d{1,2}(?:[.-]\d{1,2})*-(?=[^\W\d])")
 # Anchors of a table of contents.
 _CONTENTS = frozenset(("content", "contents", "tableofcontents", "toc", "index", "menu", "目录"))
-_BRACKETED = compiled(r"[^\S\n]*[(（][^()（）]*[)）]\s*$")
+_BRACKETED = compiled(r"[^\S\n]*[(（][^()（）]*[)）]")
 # The fewest letters in the text of a link to a longer heading.
 _SHORTEST = 5
 # How similar, from 0 to 100, the text of a link must be to the only heading in its position: less in scripts without
@@ -157,13 +157,13 @@ def _make_finding(
         closest = search.longer(label)
     fix: Fix | None = None
     # With very many, fixing the first ones would bring up the next ones, again and again.
-    if len(candidates) == 1 and (certain or total <= _MANY) and _PLAIN.fullmatch(candidates[0]):
+    only = candidates[0] if len(candidates) == 1 else ""
+    if _PLAIN.fullmatch(only) and (certain or total <= _MANY):
         # A typo in a script without spaces between words may be another word.
-        is_sure = bool(certain) or not _IDEOGRAPHIC.search(candidates[0])
-        make_fix = safe if is_sure and not _is_repetition_of(wanted, candidates[0]) else unsafe
-        title = f"Replace `{link.url}` with `#{candidates[0]}`"
-        fix = make_fix(title, Edit(*url_span, "#" + candidates[0]))
-    elif probable and _PLAIN.fullmatch(probable):
+        is_sure = bool(certain) or not _IDEOGRAPHIC.search(only)
+        make_fix = safe if is_sure and not _is_repetition_of(wanted, only) else unsafe
+        fix = make_fix(f"Replace `{link.url}` with `#{only}`", Edit(*url_span, "#" + only))
+    elif probable:
         fix = unsafe(f"Replace `{link.url}` with `#{probable}`", Edit(*url_span, "#" + probable))
     elif closest is None and total <= _MANY and search.lacks_section(link):
         from awesomelint.rewriting.toc_entries import remove_toc_item

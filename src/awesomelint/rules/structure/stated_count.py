@@ -89,8 +89,6 @@ def check(context: Context) -> Iterator[Found]:
         for match in _HEADING.finditer(section.title)
         if match[2] or not YEAR.fullmatch(match[1])
     ]
-    if not claims and not numbered:
-        return
     duplicates = {pair.later.entry for pair in compare(document).pairs}
     claims += _claims_in_headings(document, numbered, duplicates)
     for claim in claims:
@@ -113,7 +111,7 @@ def _claims_above_entries(document: ListDocument) -> list[_Claim]:
     text = document.source.text
     claims = []
     for pattern in (*_TEXT, _BADGE):
-        for match in find_rendered(document, pattern, min(document.entries[0].span.start, 20_000)):
+        for match in find_rendered(document, pattern, document.entries[0].span.start):
             before = text[back(text, match.start(2), 120) : match.start(2)]
             other = _VAGUE.search(before) or _OTHER_WORK.search(before) or YEAR.fullmatch(match[2])
             if pattern is _BADGE or not other:

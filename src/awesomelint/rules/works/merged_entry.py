@@ -38,7 +38,6 @@ from awesomelint.util.text import shorten
 _INNER = compiled(rf"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{{1,3}}[.)])[ \t]++(?=[\\\[*(\"“_]|\w|{SIGN})")
 # Bounds the work for each line; two entries do not have more links than this.
 _MAX_LINKS = 60
-_DIGITS = compiled(r"\d+")
 # A dash or colon and a description, as in a list of tools.
 _DESCRIPTION = lazy_pattern(
     r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}"
@@ -59,7 +58,7 @@ def check(context: Context) -> Iterator[Found]:
     merged = [
         (entry, match)
         for entry in document.entries
-        if 1 < len(entry.links) <= _MAX_LINKS and entry.kind == "item" and (match := _second_marker(entry))
+        if len(entry.links) <= _MAX_LINKS and entry.kind == "item" and (match := _second_marker(entry))
     ]
     if len(merged) > max(2, len(document.entries) // 50):
         return
@@ -82,12 +81,9 @@ def check(context: Context) -> Iterator[Found]:
 def _second_marker(entry: Entry) -> re.Match[str] | None:
     """Find the list marker of a second entry on the line of an entry."""
     text = entry.source.text
-    first = entry.links[0]
     end = min(entry.head.end, entry.source.line_end(entry.line))
-    if first.span.end >= end:
-        return None
-    for match in _INNER.finditer(text, first.span.end, end):
-        if any(link.span.start < match.end() <= link.span.end for link in entry.links):
+    for match in _INNER.finditer(text, entry.head.start, end):
+        if any(match.start() in range(*link.span) for link in entry.links):
             continue
         before = [link for link in entry.links if link.span.end <= match.start()]
         after = [link for link in entry.links if match.end() <= link.span.start < end]
@@ -107,7 +103,7 @@ def _is_second_entry(entry: Entry, match: re.Match[str], before: list[Link], aft
     if numbered and (not is_consecutive or text[match.start() - 1].isalnum()):
         return False
     first, second = _papers(before), _papers(after)
-    if first.keys() & second.keys() or {link.key for link in before} & {link.key for link in after}:
+    if {link.key for link in before} & {link.key for link in after}:
         return False
     if entry.title_kind == "link":
         title = _linked_title(after)
@@ -154,7 +150,7 @@ def _are_described(text: str, before: list[Link], after: list[Link]) -> bool:
 
 
 def _label_form(link: Link) -> str:
-    return _DIGITS.sub("0", link_labels.normal(link.label or ""))
+    return "".join(filter(str.isalpha, link_labels.normal(link.label or "")))
 
 
 def _opening(text: str, at: int, entry: Entry) -> str:

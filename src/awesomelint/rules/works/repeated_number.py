@@ -36,8 +36,8 @@ then not the number of works, and a reference to a number is ambiguous.
 None: all rows after it would have to be renumbered.
 
 ## Notes
-Only tables of entries are checked, if their first column has at least ten numbers that nearly all count up or down
-by one. A column of years is not a column of numbers.
+Only tables of entries are checked, if nine in ten numbers in their first column are one more, or one less, than the
+number before. A column of years is not a column of numbers.
 """
 
 from __future__ import annotations
@@ -48,12 +48,11 @@ from itertools import pairwise
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.markdown.table_cells import cells
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import YEAR, lazy_pattern
 
 _NUMBER = lazy_pattern(r"[*_`\[(#]*(\d{1,4})[.)\]*_`]*\Z")
-_LEAST, _COUNTING = 10, 0.9
-# A column of years counts, too, but years may repeat.
-_YEARS = (1900, 2099)
+# At least this share of the numbers must be one more, or one less, than the number before.
+_COUNTING = 0.9
 
 
 @rule("repeated-number", group="works", severity=Severity.WARNING)
@@ -61,20 +60,15 @@ def check(context: Context) -> Iterator[Found]:
     """Report rows with the same number as the row before, in tables that number their rows."""
     document = context.document
     text = document.source.text
-    lines = {entry.line for entry in document.entries if entry.kind == "row"}
-    if not lines:
-        return
+    lines = {entry.line for entry in document.entries}
     for table in by_kind(document)["table"]:
-        if table.end_line - table.line < _LEAST or lines.isdisjoint(range(table.line, table.end_line + 1)):
+        if lines.isdisjoint(range(table.line, table.end_line)):
             continue
         numbers = _numbers(text, table.line_spans[2:])
         steps = [later[0] - first[0] for first, later in pairwise(numbers)]
-        years = sum(_YEARS[0] <= number <= _YEARS[1] for number, _ in numbers)
-        if (
-            len(numbers) < _LEAST
-            or years * 2 > len(numbers)
-            or max(steps.count(1), steps.count(-1)) < _COUNTING * len(steps)
-        ):
+        # A column of years counts, too, but years may repeat.
+        are_years = all(YEAR.fullmatch(str(number)) for number, _ in numbers)
+        if are_years or max(steps.count(1), steps.count(-1)) < _COUNTING * len(steps):
             continue
         for (number, _), (later, span) in pairwise(numbers):
             if number == later:

@@ -70,13 +70,14 @@ def check(context: Context) -> Iterator[Found]:
                 continue
             reported.add(file)
             others = f", as do {files[file] - 1} more links in this list"
+        assert reference.url_span is not None
         fix, span, url = None, reference.url_span, reference.url
-        if problem.corrected and span is not None and text[span.start : span.end] == url:
+        if problem.corrected and text[span.start : span.end] == url:
             make_fix = safe if problem.certain else unsafe
             fix = make_fix(f"Replace the URL with {problem.corrected}", Edit(*span, problem.corrected))
         message = f"URL “{shorten(url, 90)}” {problem.description}{others}"
         severity = Severity.NOTE if problem.possible else None
-        yield Found(span or reference.span, message, severity, fix=fix, key=url)
+        yield Found(span, message, severity, fix=fix, key=url)
 
 
 def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProblem]]:
@@ -87,11 +88,13 @@ def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProbl
             continue
         if problem := diagnose(reference.url.strip(), bare=reference.kind == "url"):
             yield reference, problem
-    for reference in document.references if "github.com/" in text or "#L" in text else ():
+    # A reference link has its URL in a definition.
+    references = [reference for reference in document.references if reference.url_span is not None]
+    for reference in references if "github.com/" in text or "#L" in text else ():
         if problem := diagnose_page(reference.url):
             yield reference, problem
     corrections = {host: correct for host in all_hosts(document) if (correct := correct_host(host))}
-    for reference in document.references if corrections else ():
+    for reference in references if corrections else ():
         correct = corrections.get(host := host_of(reference.url))
         if correct and not url_includes_bracket(reference):
             corrected = reference.url.replace(host, correct, 1)

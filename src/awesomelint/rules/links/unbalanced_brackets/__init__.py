@@ -54,19 +54,17 @@ from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 
 # The rules that report broken links, near which an unpaired bracket is not reported again.
-_BROKEN_LINK_RULES = ("unbalanced-brackets", "malformed-link", "malformed-url")
+_BROKEN_LINK_RULES = ("unbalanced-brackets", "malformed-link")
 # An entry with more unpaired brackets than this was not written by hand.
 _MAX_UNPAIRED = 12
 # An entry with at most this many has no habit of closing what it did not open.
 _FEW_UNPAIRED = 3
 _END = lazy_pattern(r"[ \t.]*\r?(?:\n|\Z)")
-# How far before an interval the text of a link may begin.
-_MAX_BEFORE = 400
 _INTERVAL_IN_LINK = lazy_pattern(r"(\[(?<!\\\[)-?[\d.]+ ?, ?(?:[\d.]+|∞)\))[^\[\]\n]*\]\(")
 _SEPARATOR = lazy_pattern(r" *+[,;|/·&+-]")
 _SEPARATOR_BEFORE = lazy_pattern(r"\) *[,;|/·&+-] *$")
 # `Android) Testing` names a category; so does a number, which `brackets` knows.
-_CATEGORY = lazy_pattern(r"[^\s()\[\]]{1,24}")
+_CATEGORY = lazy_pattern(r"[^\s()\[\]]+")
 
 
 @rule(
@@ -121,8 +119,8 @@ def _check_intervals(document: ListDocument) -> Iterator[tuple[Found, Span]]:
     for match in _INTERVAL_IN_LINK.finditer(text):
         start, interval = match.start(1), match[1]
         line_start = document.source.line_start(document.source.line_of(start))
-        before = text[max(line_start, start - _MAX_BEFORE) : start]
-        if before.count("[") > before.count("]") and not is_verbatim(document, start):
+        is_within_brackets = text.rfind("[", line_start, start) > text.rfind("]", line_start, start)
+        if is_within_brackets and not is_verbatim(document, start):
             message = (
                 f"“[” of the interval “{interval}” opens the link, of which it is a part; escape it as “\\[”"
             )
@@ -132,9 +130,9 @@ def _check_intervals(document: ListDocument) -> Iterator[tuple[Found, Span]]:
 
 def _has_equal_counts(text: str, span: Span) -> bool:
     own = text[span.start : span.end]
-    if own.count("[") != own.count("]") or own.count("(") != own.count(")"):
-        return False
-    return own.count("{") == own.count("}") and own.count("【") == own.count("】")
+    return all(
+        own.count(opening) == own.count(closing) for opening, closing in ("[]", "()", "（）", "{}", "【】")
+    )
 
 
 def _close_by_example(
@@ -146,8 +144,6 @@ def _close_by_example(
     if len(unpaired) > _FEW_UNPAIRED:
         return
     for bracket in unpaired:
-        if not bracket.opens or adjacent_link(masked, entry.span.start, bracket) is not None:
-            continue
         start, partner = entry.span.start + bracket.offset, PARTNER[bracket.mark]
         from awesomelint.rules.links.unbalanced_brackets.by_example import close_by_example
 
@@ -181,7 +177,7 @@ def _check_entry(document: ListDocument, entry: Entry, masked: MaskedText) -> It
     """Report the unpaired brackets next to links, in link texts, and the first in the title."""
     start = entry.span.start
     unpaired = unpaired_brackets(masked.text)
-    if not 0 < len(unpaired) <= _MAX_UNPAIRED:
+    if len(unpaired) > _MAX_UNPAIRED:
         return
     from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
 
@@ -206,7 +202,7 @@ def _check_entry(document: ListDocument, entry: Entry, masked: MaskedText) -> It
             ):
                 continue
             partner = PARTNER[bracket.mark]
-            position = "in" if offset < entry.title_span.end else "after"
+            position = "in" if offset in range(*entry.title_span) else "after"
             message = (
                 f"“{bracket.mark}” {position} the title “{shorten(entry.title)}” has no matching “{partner}”"
             )
@@ -286,7 +282,8 @@ def _may_enclose_several(text: str, link: Reference, mark: str) -> bool:
     """Return whether a bracket next to a link may enclose other links as well: `[[pdf](…) / [code](…)`."""
     if mark[-1] in "[(（":
         return _SEPARATOR.match(text, link.span.end) is not None
-    return _SEPARATOR_BEFORE.search(text, max(0, link.span.start - 12), link.span.start) is not None
+    line_start = text.rfind("\n", 0, link.span.start) + 1
+    return _SEPARATOR_BEFORE.search(text, line_start, link.span.start) is not None
 
 
 @fact
@@ -334,7 +331,7 @@ def _end_of_title(entry: Entry, masked: MaskedText) -> int:
     """Return the end of the title, or the start of the next link if it is at most 40 code points further."""
     assert entry.title_span is not None
     end = entry.title_span.end
-    next_link = next((link.span.start for link in masked.links if link.span.start > end), end)
+    next_link = next((link.span.start for link in masked.links if link.span.start >= end), end)
     between = masked.text[end - entry.span.start : next_link - entry.span.start]
     if next_link - end <= 40 and "\n" not in between and entry.title_kind != "link":
         return next_link

@@ -17,11 +17,10 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
-_GROUP = compiled(
-    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\]|\\\[([^\[\]\n]{1,200})\\\]|\(([^()\n]{1,200})\)"
-    r"|【([^【】\n]{1,200})】|\{([^{}\n]{1,200})\}"
-)
-_BEFORE = compiled(rf"[{LINK}\n]?(?:[^\w{LINK}\n]|_){{0,8}}$")
+_GROUP = compiled(r"(?<!\\)\[[^\[\]\n]+(?<!\\)\]|\\\[[^\[\]\n]+\\\]|\([^()\n]+\)|【[^【】\n]+】|\{[^{}\n]+\}")
+# What is before and after brackets, up to a word.
+_CONTEXT = 9
+_BEFORE = compiled(rf"[{LINK}\n]?(?:[^\w{LINK}\n]|_)*$")
 _AFTER = compiled(rf"(?:[^\w{LINK}\n]|_){{0,8}}[{LINK}\n]?")
 _WORD = compiled(r"[^\W\d_]+")
 _NUMBER = compiled(r"\d")
@@ -29,8 +28,8 @@ _NUMBER = compiled(r"\d")
 _MIN_EXAMPLES = 3
 # With more shapes than this share of the examples, they are names or sentences, of which any shape is possible.
 _DIVERSE = 0.5
-# The entries of a section or list that are examined.
-_MAX_ENTRIES = 400
+# The examples of a section or list that are looked at.
+_MAX_EXAMPLES = 400
 
 
 class _Example(NamedTuple):
@@ -45,7 +44,7 @@ def close_by_example(document: ListDocument, entry: Entry, masked: str, bracket:
     """Return the edit that closes an opening bracket of a masked entry, None if its position is not clear."""
     before = _context_before(masked, bracket.offset)
     for section in (entry.section, document.root):
-        examples = _examples(document).get((section, bracket.mark, before), [])
+        examples = _examples(document).get((section, bracket.mark, before), [])[:_MAX_EXAMPLES]
         if len(examples) >= _MIN_EXAMPLES:
             found = set(_ends(masked, bracket, examples))
             if len(found) != 1:
@@ -61,20 +60,18 @@ def close_by_example(document: ListDocument, entry: Entry, masked: str, bracket:
 def _ends(masked: str, bracket: Bracket, examples: list[_Example]) -> Iterator[int]:
     """Yield the offsets at which a text in brackets like those of the examples ends."""
     start = bracket.offset + len(bracket.mark)
-    opening, closing = bracket.mark[-1], PARTNER[bracket.mark][-1]
     shapes = Counter(example.shape for example in examples)
     is_diverse = len(shapes) > _DIVERSE * len(examples)
     longest = 2 * max(example.length for example in examples)
-    line = f"{masked}\n"
+    line = masked[start:].partition("\n")[0] + "\n"
     for after, count in Counter(example.after for example in examples).items():
-        at = line.find(after, start) if after and count * 4 >= len(examples) else -1
-        while start < at <= start + longest + 1:
-            inner = line[start:at].removesuffix("\\")
-            if any(char in inner for char in (opening, closing, "\n")):
-                break
-            if not inner[-1:].isspace() and (is_diverse or _shape(inner) in shapes):
-                yield at
-            at = line.find(after, at + 1)
+        if count * 4 < len(examples):
+            continue
+        for length in range(1, longest + 1):
+            inner = line[:length].removesuffix("\\")
+            is_like_others = not inner[-1:].isspace() and (is_diverse or _shape(inner) in shapes)
+            if line.startswith(after, length) and is_like_others:
+                yield start + length
 
 
 @fact
@@ -84,27 +81,22 @@ def _examples(document: ListDocument) -> dict[tuple[Section, str, str], list[_Ex
     Those of the root are of the whole list.
     """
     found: dict[tuple[Section, str, str], list[_Example]] = defaultdict(list)
-    counts: Counter[Section] = Counter()
     for entry in document.entries:
-        sections = {section for section in (entry.section, document.root) if counts[section] < _MAX_ENTRIES}
-        if not sections:
-            continue
-        counts.update(sections)
         masked = mask(document, entry.span).text
         for match in _GROUP.finditer(masked):
-            inner = match[match.lastindex or 0]
+            opening = "\\[" if match[0].startswith("\\") else match[0][0]
+            inner = match[0][len(opening) : -len(opening)]
             if LINK in inner:
                 continue
-            opening = masked[match.start() : match.start(match.lastindex or 0)]
             before = _context_before(masked, match.start())
             example = _Example(_context_after(masked, match.end()), _shape(inner), len(inner))
-            for section in sections:
+            for section in {entry.section, document.root}:
                 found[section, opening, before].append(example)
     return found
 
 
 def _context_before(masked: str, offset: int) -> str:
-    match = _BEFORE.search(masked, max(0, offset - 10), offset)
+    match = _BEFORE.search(masked[:offset][-_CONTEXT:])
     # A title may end in a question mark.
     return match[0].lstrip("?!…") if match else ""
 

@@ -123,10 +123,11 @@ def _partners(document: ListDocument) -> Counter[str]:
 
 
 def _report(text: str, reference: Reference, problem: str, canonical: str) -> Found:
-    span, fix = reference.url_span or reference.span, None
+    assert reference.url_span is not None
+    span, fix = reference.url_span, None
     if _REDIRECT.search(canonical):
         return Found(span, f"{problem}; use the URL of the page to which it redirects", key=reference.url)
-    if reference.url_span is not None and text[span.start : span.end].replace("&amp;", "&") == reference.url:
+    if text[span.start : span.end].replace("&amp;", "&") == reference.url:
         fix = safe(f"Replace the URL with {canonical}", Edit(*span, canonical))
     return Found(span, f"{problem}; use {canonical}", fix=fix, key=reference.url)
 

@@ -52,14 +52,13 @@ def check(context: Context) -> Iterator[Found]:
 
 def _skipped_levels(document: ListDocument) -> Iterator[Found]:
     """Report sections that skip a level: each exception, and once if the list does so more often."""
-    sections = document.sections[1:]
     entry_lines: dict[int, list[int]] = {}
     for entry in document.entries:
         if entry.kind == "heading":
             entry_lines.setdefault(_level(entry), []).append(entry.line)
     skipping: dict[Section, list[Section]] = defaultdict(list)
     regular: dict[Section, int] = defaultdict(int)
-    for section in sections:
+    for section in document.sections:
         parent = section.parent
         if parent and _skips_level(section, parent, entry_lines):
             skipping[parent].append(section)

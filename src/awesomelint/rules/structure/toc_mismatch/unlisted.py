@@ -14,9 +14,9 @@ from awesomelint.util.regex import lazy_pattern
 # Sections about the page rather than part of the list.
 _ABOUT = lazy_pattern(
     r"(?i)contribut|licen[sc]e|licensing|citation|citing|\bcite|acknowledge?ment|star[- ]?(?:history|trend|chart|gaz)"
-    r"|contact|maintainer|contents?\b|^toc$|^updates?$|changelog|news|\bnew\b|\blatest\b|\brecent"
+    r"|contact|maintainer|contents?\b|^toc$|^updates?$|changelog|news|\bnew\b|latest|\brecent"
     r"|disclaimer|sponsor|support|introduction|overview"
-    r"|^about\b|motivation|\bfaq|how to|to-?do|join|community|the team|footnote|similar"
+    r"|^about\b|motivation|faq|how to|to-?do|join|community|the team|footnote|similar"
     r"|(?:related|other) (?:repo|list|work|awesome)|^\W*(?:(?:back|go) to\b|top\W*$|返回)|^[⬆🔝]"
     r"|贡献|引用|许可|目录|更新|致谢|协议|介绍|简介|交流"
 )

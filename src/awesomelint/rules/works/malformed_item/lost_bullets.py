@@ -34,8 +34,6 @@ class LostBullet(NamedTuple):
 
 def find_candidates(document: ListDocument) -> list[re.Match[str]]:
     """Return the lines that may have lost their marker, judging by the text of the line only."""
-    if not any(entry.kind == "item" for entry in document.entries):
-        return []
     lines = _LINE.finditer(document.source.text)
     return [match for match in lines if "](http" in match[2] and not _is_field(match[2])]
 
@@ -53,13 +51,12 @@ def find_lost_bullets(
 def _expected_marker(document: ListDocument, items: Items, match: re.Match[str]) -> str:
     """Return the marker that a line should have; empty if the line is not meant to be an item."""
     source, body = document.source, match[2]
-    url = _TARGET.search(body)
-    if url is None:
-        return ""
     line = source.line_of(match.start(2))
     paragraph = items.paragraph(line)
-    lists = items.adjacent_lists(paragraph) if paragraph is not None else []
-    if paragraph is None or not lists:
+    if paragraph is None:
+        return ""
+    lists = items.adjacent_lists(paragraph)
+    if not lists:
         return ""
     item = lists[0].children[0]
     continues_item = paragraph.line < line
@@ -70,8 +67,12 @@ def _expected_marker(document: ListDocument, items: Items, match: re.Match[str])
         return ""
     if continues_item:
         above = _ITEM.sub("", source.line_text(line - 1), count=1)
-        url_above = _TARGET.search(above)
-        if url_above is None or url_above[1] == url[1] or opening(above, 0) != opening(body, 0):
+        urls_above = _TARGET.findall(above)
+        if (
+            not urls_above
+            or urls_above[:1] == _TARGET.findall(body)[:1]
+            or opening(above, 0) != opening(body, 0)
+        ):
             return ""
         if paragraph.end_line > line and opening(source.line_text(line + 1).lstrip(), 0) != opening(body, 0):
             # The text wraps: a description with a link at the beginning of a line.
