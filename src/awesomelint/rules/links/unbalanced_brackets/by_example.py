@@ -17,7 +17,10 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
-_GROUP = compiled(r"(?<!\\)\[[^\[\]\n]+(?<!\\)\]|\\\[[^\[\]\n]+\\\]|\([^()\n]+\)|【[^【】\n]+】|\{[^{}\n]+\}")
+# Longer text in brackets is not an example.
+_GROUP = compiled(
+    r"(?<!\\)\[[^\[\]\n]{1,200}(?<!\\)\]|\\\[[^\[\]\n]{1,200}\\\]|\([^()\n]{1,200}\)|【[^【】\n]{1,200}】|\{[^{}\n]{1,200}\}"
+)
 # What is before and after brackets, up to a word.
 _CONTEXT = 9
 _BEFORE = compiled(rf"[{LINK}\n]?(?:[^\w{LINK}\n]|_)*$")
@@ -96,7 +99,7 @@ def _examples(document: ListDocument) -> dict[tuple[Section, str, str], list[_Ex
 
 
 def _context_before(masked: str, offset: int) -> str:
-    match = _BEFORE.search(masked[:offset][-_CONTEXT:])
+    match = _BEFORE.search(masked[max(0, offset - _CONTEXT) : offset])
     # A title may end in a question mark.
     return match[0].lstrip("?!…") if match else ""
 
