@@ -269,7 +269,7 @@ def _bold_counts(document: ListDocument) -> Counter[tuple[Section, str]]:
         counts[entry.section, "title"] += entry.title_kind == "strong"
         stars = text.count("**", *entry.head)
         counts[entry.section, "text"] += stars > 0 and stars % 2 == 0
-        counts[entry.section, "link"] += stars > 0 and _has_bold_link(entry)
+        counts[entry.section, "link"] += _has_bold_link(entry)
     return counts
 
 

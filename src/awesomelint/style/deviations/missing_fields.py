@@ -21,7 +21,7 @@ _URL = compiled(r"\]\([^)]*\)|https?://\S+")
 _NAMES = compiled(rf"{_NAME}(?:[,;]|\s{{1,3}}(?:and|&)\s)(?:\s{{0,3}}(?:and|&)\s)?\s{{0,3}}{_NAME}", 0)
 # A day without a year.
 _DAY = compiled(
-    r"(?i)\b(?:\d\d?(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+    r"(?i)\b(?:\d\d?(?:st|nd|rd|th)?,?\s+(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d\d?(?:st|nd|rd|th)?)\b"
 )
 _BRACKETED_NAME = compiled(r"[\[(][A-Z][\w.&'’/ -]{1,60}[)\]](?!\])")
