@@ -234,6 +234,21 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         ["15 separator?: expected “.” after the bold text, found it at its end | .** → **."],
     ),
     (
+        "a title without the italics that enclose a period in others",
+        [("- *TITLE.* [pdf](URL)", 12), ("- TITLE, [pdf](URL)", 1)],
+        {},
+        [
+            "15 separator: title is not in italics; other titles in this section are |   →  *",
+            "15 separator: expected “.*” before the link, found “,” | , → .*",
+        ],
+    ),
+    (
+        "a period after a date, in a list of titles with periods",
+        [("- **TITLE.** 2024 [pdf](URL)", 12), ("- **TITLE.** 2024. [pdf](URL)", 1)],
+        {},
+        ["15 separator: expected “ ” before the link, found “. ” | .  →  "],
+    ),
+    (
         "authors with a period in a configured template",
         [("- Ann Lark, Bo Finch. TITLE. [pdf](URL)", 3)],
         {"template": "- {authors}. {title}. [{label}]({link})"},
@@ -1338,6 +1353,37 @@ FORMATS: list[tuple[str, list[Part], list[str]]] = [
         "a date in nine of ten entries",
         [("- [TITLE](URL), 2024.", 18), ("- [TITLE](URL).", 2)],
         ["90 % of 20: - [{title}]({url}), {date}."],
+    ),
+    (
+        "a venue before or after the authors in fewer than nine of ten entries",
+        [
+            ("- [TITLE](URL), ICLR 2024, Ann Lee and Bo Chen", 12),
+            ("- [TITLE](URL), Ann Lee and Bo Chen, ICLR 2024", 5),
+            ("- [TITLE](URL): Ann Lee and Bo Chen", 3),
+        ],
+        ["85 % of 20: - [{title}]({url}){?, {venue}}, {authors}{?, {venue}}"],
+    ),
+    (
+        "a venue before or after the authors in nine of ten entries",
+        [
+            ("- [TITLE](URL), ICLR 2024, Ann Lee and Bo Chen", 13),
+            ("- [TITLE](URL), Ann Lee and Bo Chen, ICLR 2024", 5),
+            ("- [TITLE](URL): Ann Lee and Bo Chen", 2),
+        ],
+        [
+            "65 % of 20: - [{title}]({url}), {venue}, {authors}",
+            "25 % of 20: - [{title}]({url}), {authors}, {venue}",
+        ],
+    ),
+    (
+        "a number in brackets before a name",
+        [("- [§] Name §b [TITLE](URL)", 12)],
+        ["100 % of 12: - [1] {text} [{title}]({url})"],
+    ),
+    (
+        "a number in brackets before the title",
+        [("- [§] **TITLE** [pdf](URL)", 12)],
+        ["100 % of 12: - [{text}] **{title}** [{label}]({link})"],
     ),
     (
         "a description that few entries have",
