@@ -19,13 +19,11 @@ _NAME = rf"(?<!\w)[*_{{\[]{{0,4}}{_WORD}(?:,?\s{_WORD}){{1,5}}[*_}}\]]{{0,4}}"
 _URL = compiled(r"\]\([^)]*\)|https?://\S+")
 # Two or more names of persons, of two or more words each.
 _NAMES = compiled(rf"{_NAME}(?:[,;]|\s{{1,3}}(?:and|&)\s)(?:\s{{0,3}}(?:and|&)\s)?\s{{0,3}}{_NAME}", 0)
-# A day without a year.
-_DAY = compiled(
-    r"(?i)\b(?:\d\d?(?:st|nd|rd|th)?,?\s+(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d\d?(?:st|nd|rd|th)?)\b"
-)
+# A day without a year, whose ordinal suffix is not looked for.
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = compiled(rf"(?i)\b(?:\d\d?(?:st|nd|rd|th)?,?\s+(?:of )?{_MONTH}|{_MONTH}\.?,?\s+\d)")
 _BRACKETED_NAME = compiled(r"[\[(][A-Z][\w.&'’/ -]{1,60}[)\]](?!\])")
-_PLACEHOLDER = compiled(r"(?i)#?|n[./]?a\.?|none|tb[ad]|todo|-+|x+|(?:coming|to be) .*")
+_PLACEHOLDER = compiled(r"(?i)(?:n[./]?a\.?|none|tb[ad]|todo|-+|x+|(?:coming|to be) .*)?")
 _EXPECTED_KINDS: tuple[CountedKind, ...] = ("authors", "date or venue", "tag", "link")
 # Kinds that text can contain without being recognised as such.
 _READ_FROM_TEXT = frozenset(("authors", "date or venue"))
