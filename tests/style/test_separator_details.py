@@ -97,3 +97,56 @@ def test_sections_that_follow_the_list() -> None:
     assert in_two_sections(60, 17, 3) == [".→,?"] * 3
     assert in_two_sections(60, 19, 2) == [".→,"] * 2
     assert in_two_sections(60, 4, 1) == [".→,"]
+
+
+@pytest.mark.parametrize(
+    ("label", "deviates"),
+    [
+        ("Part 2", False),
+        ("Vol 2", False),
+        ("Vol. 2", False),
+        ("Volume 12", False),
+        ("Chapter 2", False),
+        ("Lecture 2", False),
+        ("Episode 112", False),
+        ("part2", False),
+        ("2", False),
+        ("Party 2", True),
+        ("Part 2 of it", True),
+        ("Video 2", True),
+        ("Part 2012", True),
+    ],
+)
+def test_a_link_to_another_part(label: str, deviates: bool) -> None:
+    usual, last = "- [TITLE](URL) ([paper](URL)) `2024`", f"- [TITLE](URL) [{label}](URL) `2024`"
+    assert bool(found(listed((usual, 20), (last, 1)))) is deviates
+
+
+@pytest.mark.parametrize(
+    "end", ["et al", "et. al", "A", "Jr", "Sr", "Inc", "Ltd", "Co", "Corp", "Univ", "etc", "vs"]
+)
+def test_the_period_of_an_abbreviation(end: str) -> None:
+    usual = "- [TITLE](URL), by §b Lark, 2024"
+    assert found(listed((usual, 20), (f"- [TITLE](URL), by §b Lark {end}., 2024", 1))) == []
+    assert found(listed((usual, 20), (f"- [TITLE](URL), by §b Lark{end.lower()}., 2024", 1))) != []
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "27", "1st", "22nd", "Oct 3rd", "4th", "Jan", "Feb.", "March", "Apr", "May", "Jun", "June", "Jul", "July", "Aug",
+        "Sep", "Sept.", "September", "Oct", "Nov", "Dec",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_the_dash_between_two_days(first: str, dash: str) -> None:
+    usual = "- TITLE, Oct. 2 2024 [pdf](URL)"
+    last = f"- TITLE, in {first} {dash} Nov. 2 2024 [pdf](URL)"
+    assert found(listed((usual, 20), (last, 1))) == []
+
+
+@pytest.mark.parametrize("words", ["Trees", "Forests", "Bonsai"])
+def test_the_dash_before_a_date(words: str) -> None:
+    usual = "- TITLE, Oct. 2 2024 [pdf](URL)"
+    last = f"- TITLE of {words} - Nov. 2 2024 [pdf](URL)"
+    assert found(listed((usual, 20), (last, 1))) == [" -→,"]

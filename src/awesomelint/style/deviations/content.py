@@ -27,10 +27,9 @@ _SEPARATOR = compiled(r"[-–—:.,;|]")
 _LEAD_IN_SHARE = 0.2
 _MAX_ABBREVIATION = 8
 _DASHES = ("-", "–", "—")
-# The day, the month or the year at the end of a text, after which a dash means “to”.
-_DAY_AT_END = lazy_pattern(
-    r"(?i)(?:\d(?:st|nd|rd|th)?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)$"
-)
+# The name of a month, in full or not. At the end of a text, a dash after it, a day or a year means “to”.
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY_AT_END = lazy_pattern(rf"(?i)(?:\d(?:st|nd|rd|th)?|\b{MONTH}\.?)$")
 _LONGEST_DAY = 12
 _LONGEST_LINK_TITLE = 200
 _URL_AT_END = compiled(r"https?://[^\s()<>\[\]]+\Z")
