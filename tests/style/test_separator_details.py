@@ -150,3 +150,35 @@ def test_the_dash_before_a_date(words: str) -> None:
     usual = "- TITLE, Oct. 2 2024 [pdf](URL)"
     last = f"- TITLE of {words} - Nov. 2 2024 [pdf](URL)"
     assert found(listed((usual, 20), (last, 1))) == [" -→,"]
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "expected"),
+    [
+        # Only one space before a year that is repeated.
+        ("- [TITLE](URL), 2024 [code](https://c.org/§)", "- [TITLE](URL). 2024 [code](https://c.org/2024)", [".→,"]),
+        # The only space before the next word is within the link.
+        ("- TITLE, [pdf](URL) for §b", "- TITLE, [pdf ](URL)for §b", []),
+        ("- TITLE, [pdf](URL) for §b", "- TITLE, [pdf ](URL) for §b", [" ]→]"]),
+        # A hyphen within a word, and at the end.
+        ("- [TITLE](URL), 2024 §b words", "- [TITLE](URL), 2024-§b words", []),
+        ("- [TITLE](URL), 2024", "- [TITLE](URL), 2024-", ["-="]),
+        # A sentence that begins in the title.
+        ("- [TITLE](URL) - A tool for trees", "- [TITLE](URL), a tool for trees", []),
+        ("- [TITLE](URL) - A tool for trees", "- [TITLE](URL): a tool for trees", [":→ -"]),
+        # Quotes around a link.
+        ("- [TITLE](URL), 2024", '- "[TITLE](URL)", 2024', []),
+        # A colon of the title's own.
+        ("- TITLE, <URL>", "- TITLE： <URL>", []),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_the_words(usual: str, last: str, expected: list[str]) -> None:
+    assert found(listed((usual, 12), (last, 1))) == expected
+
+
+@pytest.mark.parametrize(("plain", "led", "expected"), [(17, 2, []), (16, 3, [".→,"]), (15, 4, [".→,"])])
+def test_words_that_lead_in_to_a_fifth_of_the_titles(plain: int, led: int, expected: list[str]) -> None:
+    text = listed(
+        ("- [TITLE](URL), 2024", plain), ("- See [TITLE](URL), 2024", led), ("- See [TITLE](URL). 2024", 1)
+    )
+    assert [line.rstrip("?") for line in found(text)] == expected

@@ -43,8 +43,6 @@ def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
     if kinds[0] == "text":
         lead_ins = counts.gaps.get((layout.form, START, "text"))
         return lead_ins is None or lead_ins.total() < _LEAD_IN_SHARE * total
-    if len(kinds) == 1 and layout.entry.kind == "paragraph":
-        return True
     if len(kinds) == 1:
         alone = counts.gaps.get((layout.form, "title", END))
         return alone is None or alone.total() < _LEAD_IN_SHARE * total
@@ -141,8 +139,8 @@ def _separates_words(layout: EntryLayout, gap: Gap, text: str, convention: Conve
         return False
     start = next(field.end for field in layout.fields if field.start == gap.end)
     # A title of the link is between its URL and the bracket.
-    _, bracket, after = layout.entry.source.text[start : start + _LONGEST_LINK_TITLE].partition(")")
-    return bracket != "" and after[:1].isalnum()
+    after = layout.entry.source.text[start : start + _LONGEST_LINK_TITLE].partition(")")[2]
+    return after[:1].isalnum()
 
 
 def _is_range_of_dates(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
