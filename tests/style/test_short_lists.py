@@ -213,13 +213,13 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "a period after straight quotes",
         [('- "TITLE." [pdf](URL)', 12), ('- "TITLE". [pdf](URL)', 1)],
         {},
-        ["15 separator?: expected “.\"” before the link, found “\".” | \". → .\""],
+        ['15 separator?: expected “."” before the link, found “".” | ". → ."'],
     ),
     (
         "a period within straight quotes",
         [('- "TITLE". [pdf](URL)', 12), ('- "TITLE." [pdf](URL)', 1)],
         {},
-        ["15 separator?: expected “\".” before the link, found “.\"” | .\" → \"."],
+        ['15 separator?: expected “".” before the link, found “."” | ." → ".'],
     ),
     (
         "a period after bold text",

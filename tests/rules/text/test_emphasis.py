@@ -184,7 +184,9 @@ def test_nearly_all_entries_have_something_bold(bold: int, others: int, reported
     assert bool(run("broken-emphasis", text).found) is reported
 
 
-@pytest.mark.parametrize("half", ["- [TITLE](URL), [code](https://c.org/§)**", "- [TITLE](URL), **[code](https://c.org/§)"])
+@pytest.mark.parametrize(
+    "half", ["- [TITLE](URL), [code](https://c.org/§)**", "- [TITLE](URL), **[code](https://c.org/§)"]
+)
 @pytest.mark.parametrize(("bold", "others", "reported"), NEARLY_ALL)
 def test_nearly_all_entries_have_a_bold_link(half: str, bold: int, others: int, reported: bool) -> None:
     usual, plain = "- [TITLE](URL), **[code](https://c.org/§)**", "- [TITLE](URL), [code](https://c.org/§)"
