@@ -182,3 +182,8 @@ def test_words_that_lead_in_to_a_fifth_of_the_titles(plain: int, led: int, expec
         ("- [TITLE](URL), 2024", plain), ("- See [TITLE](URL), 2024", led), ("- See [TITLE](URL). 2024", 1)
     )
     assert [line.rstrip("?") for line in found(text)] == expected
+
+
+def test_a_paragraph_that_is_only_a_title() -> None:
+    text = listed(("**TITLE**\n\n- [pdf](URL)\n", 12), ("**TITLE**.\n\n- [pdf](URL)\n", 1))
+    assert found(f"# Papers\n\n{text}") == []

@@ -43,6 +43,8 @@ def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
     if kinds[0] == "text":
         lead_ins = counts.gaps.get((layout.form, START, "text"))
         return lead_ins is None or lead_ins.total() < _LEAD_IN_SHARE * total
+    if len(kinds) == 1 and layout.entry.kind == "paragraph":
+        return True
     if len(kinds) == 1:
         alone = counts.gaps.get((layout.form, "title", END))
         return alone is None or alone.total() < _LEAD_IN_SHARE * total
