@@ -238,7 +238,14 @@ class Runner:
         os.close(reading)
         self._begin(slot)
         times = dict(zip(self.record.tests, self.record.times, strict=True))
-        if job.mutant is None or Patch(self.sources, self.base, job.mutant, self.functions).apply():
+        try:
+            is_ready = (
+                job.mutant is None or Patch(self.sources, self.base, job.mutant, self.functions).apply()
+            )
+        except Exception:
+            # The changed statement raises. An exception that left this function would remove the parent's folder.
+            os._exit(1)
+        if is_ready:
             forget_caches(self.base)
             self.session.items = [self.items[test] for test in job.tests]
             self.session.config.pluginmanager.register(Watch(times, writing))

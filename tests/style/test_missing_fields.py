@@ -68,6 +68,92 @@ def test_whether_the_field_is_expected(usual: str, last: str, expected: list[str
     assert [line.replace("?", "") for line in found] == expected
 
 
+MONTHS = [
+    "January",
+    "Feb",
+    "March",
+    "Apr",
+    "May",
+    "June",
+    "Jul",
+    "August",
+    "Sept",
+    "October",
+    "Nov",
+    "December",
+]
+
+
+@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize("day", ["3 MONTH", "21st MONTH", "MONTH 3", "MONTH 23rd"])
+def test_a_day_without_a_year_may_be_the_date(day: str, month: str) -> None:
+    last = f"- [TITLE of Trees, on {day}](URL).".replace("MONTH", month)
+    assert missing(listed(("- [TITLE](URL), 2024.", 12), (last, 1))) == []
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "1st May",
+        "2nd May",
+        "3rd May",
+        "4th May",
+        "3, May",
+        "3rd of May",
+        "3 of May",
+        "May. 3",
+        "May, 3",
+        "MAY 3",
+        "3  May",
+    ],
+)
+def test_forms_of_a_day_without_a_year(day: str) -> None:
+    last = f"- [TITLE of Trees, on {day}](URL)."
+    assert missing(listed(("- [TITLE](URL), 2024.", 12), (last, 1))) == []
+
+
+@pytest.mark.parametrize(
+    "day", ["May", "in May", "May, a Month", "13x May", "3 Maps", "3May", "May3", "Dismay 3"]
+)
+def test_no_day(day: str) -> None:
+    last = f"- [TITLE of Trees, {day}](URL)."
+    found = missing(listed(("- [TITLE](URL), 2024.", 12), (last, 1)))
+    assert found == ["13? no date or venue"]
+
+
+@pytest.mark.parametrize(
+    "placeholder",
+    [
+        "",
+        "N/A",
+        "n.a.",
+        "NA",
+        "none",
+        "TBA",
+        "tbd",
+        "todo",
+        "-",
+        "--",
+        "x",
+        "XXX",
+        "coming soon",
+        "to be added",
+    ],
+)
+def test_a_link_that_is_missing_in_a_list_with_placeholders(placeholder: str) -> None:
+    def found(url: str) -> list[str]:
+        return missing(
+            listed(
+                ("- TITLE, 2024 [[pdf](URL)]", 30),
+                (f"- TITLE, 2024 [[pdf](URL)] [[code](<{url}>)]", 1),
+                ("- TITLE, 2024", 1),
+            )
+        )
+
+    assert found(placeholder) == ["32? no link"]
+    assert found("https://c.org") == ["32 no link"]
+
+
 @pytest.mark.parametrize(("texts", "expected"), [(4, 0), (5, 1)])
 def test_text_in_one_of_five_entries_is_usual(texts: int, expected: int) -> None:
     text = listed(

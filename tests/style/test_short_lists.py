@@ -98,6 +98,163 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         [],
     ),
     (
+        "the only entry of its section lacks the final period that the list has",
+        ["## A", ("- [TITLE](URL), 2024.", 30), "## B", ("- [TITLE](URL), 2024 `new`", 1)],
+        {},
+        ["39 period: missing “.” at the end |  → ."],
+    ),
+    (
+        "half of a section lacks the final period that the list has",
+        [
+            "## A",
+            ("- [TITLE](URL), 2024.", 60),
+            "## B",
+            ("- [TITLE](URL), 2024 `new`", 2),
+            ("- [TITLE](URL), 2024 `new`.", 2),
+        ],
+        {},
+        ["69 period?: missing “.” at the end |  → .", "70 period?: missing “.” at the end |  → ."],
+    ),
+    (
+        "two of five entries of a section lack the final period that the list has",
+        [
+            "## A",
+            ("- [TITLE](URL), 2024.", 60),
+            "## B",
+            ("- [TITLE](URL), 2024 `new`", 2),
+            ("- [TITLE](URL), 2024 `new`.", 3),
+        ],
+        {},
+        ["69 period: missing “.” at the end |  → .", "70 period: missing “.” at the end |  → ."],
+    ),
+    (
+        "a description that ends in a link to what it names, among links to code",
+        [
+            ("- [TITLE](URL) - A fine tool, [code](https://c.org/§)", 12),
+            ("- [TITLE](URL) - Works like [Ann](https://a.org/1).", 1),
+        ],
+        {},
+        [],
+    ),
+    (
+        "a period after a link to code",
+        [
+            ("- [TITLE](URL) - A fine tool, [code](https://c.org/§)", 12),
+            ("- [TITLE](URL) - A fine tool, [code](https://a.org/1).", 1),
+        ],
+        {},
+        ["15 separator: unexpected “.” at the end | . → "],
+    ),
+    (
+        "a description that ends in a URL and a period",
+        [
+            ("- [TITLE](URL) - A fine tool: <https://c.org/§>", 12),
+            ("- [TITLE](URL) - See <https://a.org/1>.", 1),
+        ],
+        {},
+        [],
+    ),
+    ("the end of an enumeration", [("- [TITLE](URL), 2024;", 12), ("- [TITLE](URL), 2024.", 1)], {}, []),
+    (
+        "the end of an enumeration with commas",
+        [("- [TITLE](URL), 2024,", 12), ("- [TITLE](URL), 2024.", 1)],
+        {},
+        [],
+    ),
+    (
+        "a comma and a semicolon within code",
+        [("- TITLE, `2024` [pdf](URL)", 12), ("- TITLE `; 2024` [pdf](URL)", 1)],
+        {},
+        ["15 separator: expected “,” before the date, found “;” |  `;  → , `"],
+    ),
+    (
+        "a comma before code and within it",
+        [("- [TITLE](URL), `2024`.", 12), ("- [TITLE](URL)`, 2024`.", 1)],
+        {},
+        ["15 separator: expected “, `” before the date, found “`, ” | `,  → , `"],
+    ),
+    (
+        "a final period within code, with a space",
+        [("- [TITLE](URL), `2024`.", 12), ("- [TITLE](URL), `2024. `", 1)],
+        {},
+        ["15 separator: expected “`.” after the date, found “. `” | . ` → `."],
+    ),
+    (
+        "another mark at the end of code, with a space",
+        [("- [TITLE](URL), `2024`, `new`.", 12), ("- [TITLE](URL), `2024: ` `new`.", 1)],
+        {},
+        ["15 separator: expected “,” before the tag, found “:” | : ` → `,"],
+    ),
+    (
+        "a comma at the end of code",
+        [("- [TITLE](URL), `2024`, `new`.", 12), ("- [TITLE](URL), `2024,` `new`.", 1)],
+        {},
+        ["15 separator: expected “,” after the code, found it at its end | ,` → `,"],
+    ),
+    (
+        "a comma after code",
+        [("- [TITLE](URL), `2024,` `new`.", 12), ("- [TITLE](URL), `2024`, `new`.", 1)],
+        {},
+        ["15 separator: expected “,” at the end of the code, found it after | `, → ,`"],
+    ),
+    (
+        "a period after curly quotes",
+        [("- “TITLE.” [pdf](URL)", 12), ("- “TITLE”. [pdf](URL)", 1)],
+        {},
+        ["15 separator?: expected “.”” before the link, found “”.” | ”. → .”"],
+    ),
+    (
+        "a period within curly quotes",
+        [("- “TITLE”. [pdf](URL)", 12), ("- “TITLE.” [pdf](URL)", 1)],
+        {},
+        ["15 separator?: expected “”.” before the link, found “.”” | .” → ”."],
+    ),
+    (
+        "a period after straight quotes",
+        [('- "TITLE." [pdf](URL)', 12), ('- "TITLE". [pdf](URL)', 1)],
+        {},
+        ['15 separator?: expected “."” before the link, found “".” | ". → ."'],
+    ),
+    (
+        "a period within straight quotes",
+        [('- "TITLE". [pdf](URL)', 12), ('- "TITLE." [pdf](URL)', 1)],
+        {},
+        ['15 separator?: expected “".” before the link, found “."” | ." → ".'],
+    ),
+    (
+        "a period after bold text",
+        [("- **TITLE.** 2024 [pdf](URL)", 12), ("- **TITLE**. 2024 [pdf](URL)", 1)],
+        {},
+        ["15 separator?: expected “.” at the end of the bold text, found it after | **. → .**"],
+    ),
+    (
+        "a period within bold text",
+        [("- **TITLE**. 2024 [pdf](URL)", 12), ("- **TITLE.** 2024 [pdf](URL)", 1)],
+        {},
+        ["15 separator?: expected “.” after the bold text, found it at its end | .** → **."],
+    ),
+    (
+        "a title without the italics that enclose a period in others",
+        [("- *TITLE.* [pdf](URL)", 12), ("- TITLE, [pdf](URL)", 1)],
+        {},
+        [
+            "15 separator: title is not in italics; other titles in this section are |   →  *",
+            "15 separator: expected “.*” before the link, found “,” | , → .*",
+        ],
+    ),
+    (
+        "a period after a date, in a list of titles with periods",
+        [("- **TITLE.** 2024 [pdf](URL)", 12), ("- **TITLE.** 2024. [pdf](URL)", 1)],
+        {},
+        ["15 separator: expected “ ” before the link, found “. ” | .  →  "],
+    ),
+    (
+        "authors with a period in a configured template",
+        [("- Ann Lark, Bo Finch. TITLE. [pdf](URL)", 3)],
+        {"template": "- {authors}. {title}. [{label}]({link})"},
+        [],
+    ),
+    (
         "a section with final periods, in a list where many entries have none",
         [
             "## A",
@@ -150,7 +307,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
     ),
     (
         "a bold venue directly after a period",
-        [("- [TITLE](URL)[J]. ICLR 2024", 12), ("- [TITLE](URL)[J].**ICLR 2024**", 1)],
+        [("- [TITLE](URL)[Q]. ICLR 2024", 12), ("- [TITLE](URL)[Q].**ICLR 2024**", 1)],
         {},
         [
             "15 separator: venue bold; others in this section are not | ** →  ",
@@ -1181,6 +1338,68 @@ FORMATS: list[tuple[str, list[Part], list[str]]] = [
         "words that most entries have",
         [("- [TITLE](URL) with pictures", 10), ("- [TITLE](URL) with examples", 4)],
         ["71 % of 14: - [{title}]({url}) with pictures"],
+    ),
+    (
+        "words before a period at the start",
+        [("- Group §a. [TITLE](URL)", 12)],
+        ["100 % of 12: - {text}. [{title}]({url})"],
+    ),
+    (
+        "a date in fewer than nine of ten entries",
+        [("- [TITLE](URL), 2024.", 17), ("- [TITLE](URL).", 3)],
+        ["100 % of 20: - [{title}]({url}){?, {date}}."],
+    ),
+    (
+        "a date in nine of ten entries",
+        [("- [TITLE](URL), 2024.", 18), ("- [TITLE](URL).", 2)],
+        ["90 % of 20: - [{title}]({url}), {date}."],
+    ),
+    (
+        "a venue before or after the authors in fewer than nine of ten entries",
+        [
+            ("- [TITLE](URL), ICLR 2024, Ann Lee and Bo Chen", 12),
+            ("- [TITLE](URL), Ann Lee and Bo Chen, ICLR 2024", 5),
+            ("- [TITLE](URL): Ann Lee and Bo Chen", 3),
+        ],
+        ["85 % of 20: - [{title}]({url}){?, {venue}}, {authors}{?, {venue}}"],
+    ),
+    (
+        "a venue before or after the authors in nine of ten entries",
+        [
+            ("- [TITLE](URL), ICLR 2024, Ann Lee and Bo Chen", 13),
+            ("- [TITLE](URL), Ann Lee and Bo Chen, ICLR 2024", 5),
+            ("- [TITLE](URL): Ann Lee and Bo Chen", 2),
+        ],
+        [
+            "65 % of 20: - [{title}]({url}), {venue}, {authors}",
+            "25 % of 20: - [{title}]({url}), {authors}, {venue}",
+        ],
+    ),
+    (
+        "a number in brackets before a name",
+        [("- [§] Name §b [TITLE](URL)", 12)],
+        ["100 % of 12: - [1] {text} [{title}]({url})"],
+    ),
+    (
+        "a number in brackets before the title",
+        [("- [§] **TITLE** [pdf](URL)", 12)],
+        ["100 % of 12: - [{text}] **{title}** [{label}]({link})"],
+    ),
+    (
+        "a description that few entries have",
+        [("- [TITLE](URL)", 47), ("- [TITLE](URL) - Gives a way to find §b", 3)],
+        ["100 % of 50: - [{title}]({url}){? - {text}}"],
+    ),
+    (
+        "several links in HTML",
+        [
+            (
+                '- [TITLE](URL) <a href="https://c.org/§">code</a> <a href="https://d.org/§">data</a> '
+                '<a href="https://e.org/§">page</a>',
+                8,
+            )
+        ],
+        ['100 % of 8: - [{title}]({url}){+ <a href="{link}">{label}</a>}'],
     ),
     (
         "words that half of the entries have",

@@ -57,6 +57,13 @@ def test_filling_in_leaves_out_what_is_optional_and_repeats_what_is_repeated() -
     assert template.fill([*base, ("authors", "B")]) is None
 
 
+def test_a_group_that_lacks_a_field_is_left_out() -> None:
+    values = [("title", "A Title"), ("date", "2024")]
+    assert Template.parse("{title}{? ({date}, {venue})}").fill(values) is None
+    assert Template.parse("{title}{? ({date}, {venue})}{?, {date}}").fill(values) == "A Title, 2024"
+    assert Template.parse("{title}{* ({date}, {venue})}{?, {date}}").fill(values) == "A Title, 2024"
+
+
 def test_a_missing_required_part_is_reported() -> None:
     assert Template.parse("- {title}{+ [{label}]({link})}").fill([("title", "A")]) is None
 

@@ -1,4 +1,4 @@
-"""Templates that are widened so that another way of writing an entry fits, too."""
+"""Templates that are widened so that another way of writing an entry fits, too, and pruned."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from awesomelint.style.layout.fields import FieldKind
+from awesomelint.style.template.prune import pruned
 from awesomelint.style.template.skeleton import Skeleton
 from awesomelint.style.template.template import Part, Placeholder, Template
 from awesomelint.style.template.tokens import END, Edge, Token, group_ends, is_nested, template_of, tokens_of
@@ -128,3 +129,32 @@ def test_widening(template: str, entry: str, expected: str | None) -> None:
 )
 def test_fields_that_nearly_all_entries_have(template: str, entry: str, expected: str | None) -> None:
     assert widen(template, entry, {"date", "title"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("template", "entries", "expected"),
+    [
+        # Groups around nothing but groups.
+        (
+            "{title}{?{?, {date}}{? ({venue})}}.",
+            ["{title}.", "{title}, {date}.", "{title}, {date} ({venue})."],
+            "{title}{?, {date}}{? ({venue})}.",
+        ),
+        ("{title}{?{? ({date})}}.", ["{title}.", "{title} ({date})."], "{title}{? ({date})}."),
+        # A single group among text, or beside a field, or one of two.
+        ("{title}{? - {?{date}}}.", ["{title}.", "{title} - {date}."], "{title}{? - {date}}."),
+        (
+            "{title}{? ({date}{? {tag}})}.",
+            ["{title}.", "{title} ({date}).", "{title} ({date} {tag})."],
+            "{title}{? ({date}{? {tag}})}.",
+        ),
+        (
+            "{title}{? -{? {date}}{? {tag}}}.",
+            ["{title}.", "{title} - {date}.", "{title} - {date} {tag}."],
+            "{title}{? -{? {date}}{? {tag}}}.",
+        ),
+    ],
+)
+def test_redundant_groups(template: str, entries: list[str], expected: str) -> None:
+    skeletons = {skeleton(entry): 5 for entry in entries}
+    assert str(template_of(pruned(tokens_in(Template.parse(template).parts), skeletons, 1))) == expected

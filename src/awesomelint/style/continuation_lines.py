@@ -28,8 +28,11 @@ def count_line_forms(entries: Iterable[Entry]) -> list[tuple[str, int]]:
         total += 1
         lines = entry.source.text[entry.own_end : entry.span.end].splitlines()
         counts.update(dict.fromkeys((_form(line) for line in map(str.strip, lines) if line), 1))
-    least = max(_MIN_COUNT, _MIN_SHARE * total)
-    return [(form, count) for form, count in counts.most_common() if count >= least]
+    return [
+        (form, count)
+        for form, count in counts.most_common()
+        if count >= _MIN_COUNT and count >= _MIN_SHARE * total
+    ]
 
 
 def _form(line: str) -> str:

@@ -7,8 +7,10 @@ import pytest
 from awesomelint.engine import lint
 from awesomelint.findings import Severity
 from awesomelint.fixing.edits import apply
+from awesomelint.rules import BY_NAME
 from awesomelint.settings import Settings
 from awesomelint.source import Source
+from tests.support.one_rule import findings
 
 SETTINGS = Settings(select=frozenset({"inconsistent-entry"}), min_severity=Severity.NOTE)
 WORKS = [
@@ -35,10 +37,10 @@ def written(form: str, work: tuple[str, str, str]) -> str:
 def fixed(form: str, odd: str) -> tuple[str, str]:
     """The odd entry after its fix, and how safe that is; empty if nothing is found, a dash if there is no fix."""
     text = "\n".join([*(written(form, work) for work in WORKS), written(odd, ODD)]) + "\n"
-    findings = lint(Source(text, "README.md"), SETTINGS).findings
-    if not findings:
+    found = lint(Source(text, "README.md"), SETTINGS).findings
+    if not found:
         return "", ""
-    [finding] = findings
+    [finding] = found
     assert finding.span.start >= text.rindex("\n", 0, -1)
     if finding.fix is None:
         return "-", ""
@@ -97,3 +99,25 @@ def test_another_rule_reports_it(form: str, odd: str) -> None:
 def test_wide_brackets_are_left_to_a_person() -> None:
     assert fixed("- **{t}** 【{d}】 [pdf]({u})", ROUND) == ("-", "")
     assert fixed(ROUND, "- **{t}** （{d}） [pdf]({u})") == ("-", "")
+
+
+@pytest.mark.parametrize("title", ['The 5" {t}', "The ` {t}", "The A* {t}", "The {t} :)"])
+def test_a_mark_of_the_title_has_no_partner(title: str) -> None:
+    after, safety = fixed(COMMA, f"- [{title}]({{u}}); {{d}}.")
+    assert after == written(f"- [{title}]({{u}}), {{d}}.", ODD)
+    assert safety == "SAFE"
+
+
+@pytest.mark.parametrize(
+    ("opener", "closer"), [("`", "`"), ('"', '"'), ("(", ")"), ("[", "]"), ("*", "*"), ("**", "**")]
+)
+def test_half_a_pair_is_not_written(opener: str, closer: str) -> None:
+    template = f"- [{{title}}]({{url}}), {opener}{{date}}{closer} {{text}}"
+    text = (
+        f"- [Elm Trees](https://arxiv.org/abs/2401.00002), {opener}2024{closer} a survey\n"
+        "- [Oak Trees](https://arxiv.org/abs/2401.00001), 2024\n"
+    )
+    settings = Settings(style={"template": template})
+    [(_, finding)] = findings(BY_NAME["inconsistent-entry"], Source(text, "README.md"), settings)
+    assert "no text" in finding.message
+    assert finding.fix is None

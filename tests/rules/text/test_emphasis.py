@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.one_rule import run
+from tests.support.short_lists import listed
 
 PDF = "[p](https://example.org/p)"
 REST = "- [Other](https://example.org/other)\n"
@@ -170,3 +171,39 @@ def test_the_words_beside_lone_stars(entry: str, words: str) -> None:
 
 def test_two_pairs_of_lone_stars() -> None:
     assert run("broken-emphasis", f"- A ** b ** c ** d {PDF}\n{bold(4)}").lines == []
+
+
+# Entries with something bold, entries without, and whether half a pair in another entry is reported.
+NEARLY_ALL = [(3, 0, False), (4, 0, True), (9, 1, True), (8, 1, False), (17, 2, False), (18, 2, True)]
+
+
+@pytest.mark.parametrize(("bold", "others", "reported"), NEARLY_ALL)
+def test_nearly_all_entries_have_something_bold(bold: int, others: int, reported: bool) -> None:
+    entry = "- [TITLE](URL), 2024"
+    text = listed(("- [TITLE](URL), **2024**", bold), (entry, others), (f"{entry}**", 1))
+    assert bool(run("broken-emphasis", text).found) is reported
+
+
+@pytest.mark.parametrize(
+    "half", ["- [TITLE](URL), [code](https://c.org/§)**", "- [TITLE](URL), **[code](https://c.org/§)"]
+)
+@pytest.mark.parametrize(("bold", "others", "reported"), NEARLY_ALL)
+def test_nearly_all_entries_have_a_bold_link(half: str, bold: int, others: int, reported: bool) -> None:
+    usual, plain = "- [TITLE](URL), **[code](https://c.org/§)**", "- [TITLE](URL), [code](https://c.org/§)"
+    result = run("broken-emphasis", listed((usual, bold), (plain, others), (half, 1)))
+    assert bool(result.found) is reported
+    if reported:
+        assert result.fixed == listed((usual, bold), (plain, others), (usual, 1))
+
+
+@pytest.mark.parametrize(
+    ("usual", "half"),
+    [
+        ("**code: [c](https://c.org/§)**", "[c](https://c.org/§)**"),
+        ("**[c](https://c.org/§) for it**", "**[c](https://c.org/§)"),
+    ],
+)
+def test_a_bold_link_has_stars_on_both_sides(usual: str, half: str) -> None:
+    text = listed((f"- [TITLE](URL), {usual}", 12), (f"- [TITLE](URL), {half}", 1))
+    [finding] = run("broken-emphasis", text).found
+    assert finding.fix is None

@@ -11,6 +11,7 @@ from awesomelint.rules.text.likely_typo.anywhere import mistypings
 from awesomelint.rules.text.likely_typo.one_letter import WordIndex
 from awesomelint.source import Source
 from tests.support.one_rule import run
+from tests.support.short_lists import listed
 
 REST = "- [Other](https://example.org/other)\n"
 
@@ -301,3 +302,33 @@ def test_the_last_line_ends(text: str, fixed: str) -> None:
     result = run("final-newline", text)
     assert len(result.lines) == (text != fixed)
     assert result.fixed == fixed
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("- [TITLE](URL)⟨, 2024", "the comma"),
+        ("- [TITLE](URL)⟨. 2024", "the period"),
+        ("- [TITLE](URL)⟨; 2024", "the semicolon"),
+        ("- TITLE (see it⟨) [pdf](URL)", "the closing bracket"),
+        ("- TITLE [see it⟨] [pdf](URL)", "the closing bracket"),
+        ("- TITLE 森林⟨⟨，更多 [pdf](URL)", "the comma"),
+        ("- TITLE 森林⟨⟨、更多 [pdf](URL)", "the comma"),
+        ("- TITLE 森林⟨⟨。更多 [pdf](URL)", "the period"),
+        ("- TITLE 森林⟨⟨；更多 [pdf](URL)", "the semicolon"),
+        ("- TITLE 森林⟨⟨：更多 [pdf](URL)", "the colon"),
+        ("- TITLE 森林⟨⟨！更多 [pdf](URL)", "the exclamation mark"),
+        ("- TITLE 森林⟨⟨？更多 [pdf](URL)", "the question mark"),
+        ("- TITLE（森林⟨⟨） [pdf](URL)", "the closing bracket"),
+        ("- TITLE【森林⟨⟨】 [pdf](URL)", "the closing bracket"),
+        ("- TITLE《森林⟨⟨》 [pdf](URL)", "the closing bracket"),
+        ("- TITLE「森林⟨⟨」 [pdf](URL)", "the closing bracket"),
+        ("- TITLE『森林⟨⟨』 [pdf](URL)", "the closing bracket"),
+    ],
+)
+def test_spaces_before_a_mark(form: str, words: str) -> None:
+    usual = form.replace("⟨", "")
+    result = run("extra-whitespace", listed((usual, 12), (form.replace("⟨", " "), 1)))
+    [message] = result.messages
+    assert f"and {words} after it" in message
+    assert result.fixed == listed((usual, 13))

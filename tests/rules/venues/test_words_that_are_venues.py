@@ -32,12 +32,16 @@ def found(venue: str, written: str) -> list[str]:
     [
         "AIES", "AutoML", "CAV", "CGO", "CHI", "CHIL", "CLeaR", "CLUSTER", "COLING", "COLM", "COLT",
         "CoRL", "DAC", "DATE", "EASE", "FAST", "FOCS", "GECCO", "INFORMS", "IUI", "LoG", "MIA",
-        "MICRO", "PACT", "PETS", "PODS", "RAID", "RAL", "SANER", "SAT", "SCAM", "SODA", "TACO",
+        "MedIA", "MICRO", "PACT", "PETS", "PODS", "RAID", "RAL", "SANER", "SAT", "SCAM", "SODA", "TACO",
         "TIP", "TOG", "TREC", "TRO", "TSE",
     ],
 )  # fmt: skip
 def test_a_word_in_other_letter_case_is_a_word(venue: str) -> None:
     assert found(venue, venue.capitalize()) == []
+
+
+def test_the_name_of_a_town_in_capitals() -> None:
+    assert found("Oakland", "OAKLAND") == []
 
 
 @pytest.mark.parametrize("venue", ["ICSE", "ISSTA", "MLSys", "VLDB", "SIGIR", "RecSys", "SIGGRAPH"])
@@ -73,3 +77,30 @@ def test_a_word_near_such_a_word_is_no_typo(venue: str, word: str) -> None:
 @pytest.mark.parametrize(("venue", "word"), [("NeurIPS", "Neurlps"), ("SIGGRAPH", "Sigraph")])
 def test_a_word_near_an_acronym_is_a_typo(venue: str, word: str) -> None:
     assert found(venue, word) == [word]
+
+
+@pytest.mark.parametrize(
+    ("word", "venue"),
+    [
+        ("NeruIPS", "NeurIPS"),
+        ("ICLM", "ICML"),
+        ("ICRL", "ICLR"),
+        ("AAIA", "AAAI"),
+        ("IJACI", "IJCAI"),
+        ("AISTAST", "AISTATS"),
+        ("CVRP", "CVPR"),
+        ("ICVC", "ICCV"),
+        ("ECVC", "ECCV"),
+        ("EMNPL", "EMNLP"),
+        ("NACAL", "NAACL"),
+        ("SIGGRPAH", "SIGGRAPH"),
+        ("INTERSPEEHC", "INTERSPEECH"),
+    ],
+)
+def test_a_major_venue_that_the_list_does_not_name(word: str, venue: str) -> None:
+    text = "".join(
+        f"- [A Work](https://arxiv.org/abs/2001.0000{number}). {name} 2020.\n"
+        for number, name in enumerate(["KDD"] * 5 + [word])
+    )
+    [finding] = lint(Source(text, "README.md"), SETTINGS).findings
+    assert finding.message == f"“{word}” looks like a typo for “{venue}”"

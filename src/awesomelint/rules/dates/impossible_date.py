@@ -96,7 +96,7 @@ def _is_announcement(entry: Entry) -> bool:
 
 def _is_score(entry: Entry, found: DateField) -> bool:
     """Return whether a date such as `31.07` is one of the decimals of a table of results."""
-    if entry.kind != "row" or _DECIMAL.fullmatch(found.raw) is None:
+    if _DECIMAL.fullmatch(found.raw) is None:
         return False
     text = entry.source.text
     others = [cell for cell in entry.cells if not cell.start <= found.span.start < cell.end]

@@ -197,7 +197,6 @@ def _quote_before(text: str, start: int, offset: int) -> str:
 
 def _complete_around_link(document: ListDocument, entry: Entry, offset: int) -> Fix | None:
     """Return the fix for `[code](…)**` and `**[code](…)` if other entries have `**[code](…)**`."""
-    text = entry.source.text
     link = next((link for link in entry.links if offset in (link.span.end, link.span.start - 2)), None)
     if link is None:
         return None
@@ -205,8 +204,6 @@ def _complete_around_link(document: ListDocument, entry: Entry, offset: int) -> 
     if others < max(_ENOUGH, _NEARLY_ALL * (len(entry.section.entries) - 1)):
         return None
     at = link.span.start if offset == link.span.end else link.span.end
-    if text[at : at + 2] == "**" or text[at - 2 : at] == "**":
-        return None
     return safe(f"Insert `**` {'before' if at == link.span.start else 'after'} the link", Edit(at, at, "**"))
 
 
@@ -269,7 +266,7 @@ def _bold_counts(document: ListDocument) -> Counter[tuple[Section, str]]:
         counts[entry.section, "title"] += entry.title_kind == "strong"
         stars = text.count("**", *entry.head)
         counts[entry.section, "text"] += stars > 0 and stars % 2 == 0
-        counts[entry.section, "link"] += stars > 0 and _has_bold_link(entry)
+        counts[entry.section, "link"] += _has_bold_link(entry)
     return counts
 
 

@@ -32,11 +32,10 @@ from awesomelint.fields import venues
 from awesomelint.fields.venues import VenueMention
 from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
-from awesomelint.source import back
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_AT_END = compiled(r"[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]\W*$")
-_AT_START = compiled(r"\W*[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]")
+_AT_END = compiled(r"[(\[（【]([^()\[\]（）【】]+)[)\]）】]\W*$")
+_AT_START = compiled(r"\W*[(\[（【]([^()\[\]（）【】]+)[)\]）】]")
 _BETWEEN = lazy_pattern(r"[\s(\[（【,.\"”»》]*")
 # A mark after a space begins the next emphasis.
 _CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?:(?<!\s)[*_]|</(?:b|strong|em|i)>)")
@@ -104,10 +103,7 @@ def _in_title(entry: Entry) -> Span | None:
     if title is None or (entry.title[-1:] not in ")]）】" and entry.title[:1] not in "([（【"):
         return None
     text = entry.source.text
-    for match in (
-        _AT_END.search(text, max(title.start, back(text, title.end, 48)), title.end),
-        _AT_START.match(text, *title),
-    ):
+    for match in (_AT_END.search(text, *title), _AT_START.match(text, *title)):
         if match is not None and len(match[0]) < title.end - title.start:
             found = venues.find(match[1], alone=True)
             if found and found[0].year is not None and _is_only(found[0], match[1]):

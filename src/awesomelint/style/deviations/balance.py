@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from awesomelint.findings import Edit, with_edits
 from awesomelint.markdown.inline import scan
 from awesomelint.source import Span
@@ -47,17 +49,11 @@ def without_halves(layout: EntryLayout, found: list[Deviation]) -> list[Deviatio
 
 def _crossed(text: str) -> set[str]:
     """Return the pairs of brackets of which one is closed before it is opened, as in `[A](…)) ([B](…)`."""
-    found = set()
-    for pair in _PAIRS:
-        if pair[1] not in text:
-            continue
-        depth = 0
-        for char in text:
-            depth += (char == pair[0]) - (char == pair[1])
-            if depth < 0:
-                found.add(pair)
-                break
-    return found
+    return {
+        pair
+        for pair in _PAIRS
+        if min(accumulate(((char == pair[0]) - (char == pair[1]) for char in text), initial=0)) < 0
+    }
 
 
 def _halves(text: str) -> set[str]:
@@ -76,8 +72,6 @@ def halves(text: str) -> set[str]:
 
 def literal_marks(text: str) -> set[str]:
     """Return the marks of emphasis that are shown on the page, as in `A**, **B`, which has whole pairs only."""
-    if "*" not in text and "_" not in text:
-        return set()
     shown: list[str] = []
     spans = [(0, len(text), scan(text, 0, len(text), {}))]
     while spans:

@@ -27,10 +27,9 @@ _SEPARATOR = compiled(r"[-–—:.,;|]")
 _LEAD_IN_SHARE = 0.2
 _MAX_ABBREVIATION = 8
 _DASHES = ("-", "–", "—")
-# The day, the month or the year at the end of a text, after which a dash means “to”.
-_DAY_AT_END = lazy_pattern(
-    r"(?i)(?:\d(?:st|nd|rd|th)?|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?)$"
-)
+# The name of a month, in full or not. At the end of a text, a dash after it, a day or a year means “to”.
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY_AT_END = lazy_pattern(rf"(?i)(?:\d(?:st|nd|rd|th)?|\b{MONTH}\.?)$")
 _LONGEST_DAY = 12
 _LONGEST_LINK_TITLE = 200
 _URL_AT_END = compiled(r"https?://[^\s()<>\[\]]+\Z")
@@ -142,8 +141,8 @@ def _separates_words(layout: EntryLayout, gap: Gap, text: str, convention: Conve
         return False
     start = next(field.end for field in layout.fields if field.start == gap.end)
     # A title of the link is between its URL and the bracket.
-    _, bracket, after = layout.entry.source.text[start : start + _LONGEST_LINK_TITLE].partition(")")
-    return bracket != "" and after[:1].isalnum()
+    after = layout.entry.source.text[start : start + _LONGEST_LINK_TITLE].partition(")")[2]
+    return after[:1].isalnum()
 
 
 def _is_range_of_dates(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
@@ -181,10 +180,6 @@ def _ends_abbreviation(layout: EntryLayout, gap: Gap, text: str, convention: Con
         return False
     before = layout.entry.source.text[max(0, gap.start - _MAX_ABBREVIATION) : gap.start]
     return _ABBREVIATION.search(before) is not None
-
-
-def _is_hyphen_of_a_word(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
-    return text == "-" and gap.after != END and "-" not in convention.text
 
 
 def _continues_sentence(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
@@ -226,7 +221,6 @@ _REASONS: tuple[Callable[[EntryLayout, Gap, str, Convention], bool], ...] = (
     _is_end_of_url,
     _is_around_names,
     _ends_abbreviation,
-    _is_hyphen_of_a_word,
     _continues_sentence,
     _ends_sentence,
 )

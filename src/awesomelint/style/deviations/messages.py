@@ -24,6 +24,8 @@ _SPACE = compiled(r"[ \t]+")
 _WHITE_SPACE = compiled(r"\s")
 # What closes brackets or emphasis after a field.
 _ENDS_FIELD = compiled(r"[\])>]|[*_`]+[\s.,;:\])]")
+# What precedes the end of emphasis, without a space between.
+_BEFORE_CLOSER = compiled(r"\s*[^\s*_`]+[*_`]")
 _AT_END_OF_FIELD = compiled(r"[*_`\r\n]")
 _INDENTATION = compiled(r"\n[ \t]*")
 _SPACES_AT_BREAK = compiled(r" {2,}(?=\r?\n)")
@@ -134,13 +136,13 @@ def gap_message(gap: Gap, expected: str, found: str, rest: str) -> str:
         # The other half is there.
         return _plain(expected_marks, marks, position)
     if marks and marks == expected_marks:
-        longer = expected if bare[0].strip() else found
-        is_inside = _MARKS.match(longer.lstrip()) is None
+        is_inside = _BEFORE_CLOSER.match(expected if bare[0].strip() else found) is not None
         if bare[0] == bare[1]:
-            return _order_message(bare[0], len(marks), is_inside=is_inside) or _plain(
-                expected, found, position
-            )
-        expected, found = (text.strip() for text in bare)
+            closes = is_inside or _BEFORE_CLOSER.match(found) is not None
+            message = _order_message(bare[0], marks, is_inside=is_inside) if closes else ""
+            return message or _plain(expected, found, position)
+        if bare[0].strip() != bare[1].strip():
+            expected, found = (text.strip() for text in bare)
     if gap.after == END and "." in (expected, found):
         # Which field is the last one says nothing about a final period.
         position = "at the end"
@@ -175,12 +177,13 @@ def _plain(expected: str, found: str, position: str) -> str:
     return f"expected {quoted(expected)} {position}, found {quoted(found)}"
 
 
-def _order_message(mark: str, number: int, *, is_inside: bool) -> str:
+def _order_message(mark: str, marks: str, *, is_inside: bool) -> str:
     """Return the message about a period on the wrong side of the end of emphasis; empty for anything else."""
     mark = mark.strip()
-    if len(mark) != 1 or mark not in _PUNCTUATION:
+    if mark not in _PUNCTUATION:
         return ""
-    name = {1: "the text in italics", 2: "the bold text"}.get(number, "the emphasized text")
+    name = {1: "the text in italics", 2: "the bold text"}.get(len(marks), "the emphasized text")
+    name = "the code" if "`" in marks else name
     if is_inside:
         return f"expected {quoted(mark)} at the end of {name}, found it after"
     return f"expected {quoted(mark)} after {name}, found it at its end"

@@ -9,6 +9,7 @@ from awesomelint.facts import fact
 from awesomelint.fields import urls
 from awesomelint.model import Entry, ListDocument
 from awesomelint.style.conventions import CERTAIN_COUNT, MIN_SHARE, CountedKind, HouseStyle
+from awesomelint.style.deviations.content import MONTH
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
@@ -19,13 +20,10 @@ _NAME = rf"(?<!\w)[*_{{\[]{{0,4}}{_WORD}(?:,?\s{_WORD}){{1,5}}[*_}}\]]{{0,4}}"
 _URL = compiled(r"\]\([^)]*\)|https?://\S+")
 # Two or more names of persons, of two or more words each.
 _NAMES = compiled(rf"{_NAME}(?:[,;]|\s{{1,3}}(?:and|&)\s)(?:\s{{0,3}}(?:and|&)\s)?\s{{0,3}}{_NAME}", 0)
-# A day without a year.
-_DAY = compiled(
-    r"(?i)\b(?:\d\d?(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d\d?(?:st|nd|rd|th)?)\b"
-)
+# A day without a year, whose ordinal suffix is not looked for.
+_DAY = compiled(rf"(?i)\b(?:\d\d?(?:st|nd|rd|th)?,?\s+(?:of )?{MONTH}|{MONTH}\.?,?\s+\d)")
 _BRACKETED_NAME = compiled(r"[\[(][A-Z][\w.&'’/ -]{1,60}[)\]](?!\])")
-_PLACEHOLDER = compiled(r"(?i)#?|n[./]?a\.?|none|tb[ad]|todo|-+|x+|(?:coming|to be) .*")
+_PLACEHOLDER = compiled(r"(?i)(?:n[./]?a\.?|none|tb[ad]|todo|-+|x+|(?:coming|to be) .*)?")
 _EXPECTED_KINDS: tuple[CountedKind, ...] = ("authors", "date or venue", "tag", "link")
 # Kinds that text can contain without being recognised as such.
 _READ_FROM_TEXT = frozenset(("authors", "date or venue"))

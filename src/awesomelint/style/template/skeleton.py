@@ -55,15 +55,10 @@ def flat_text(text: str, before: Neighbour, after: Neighbour) -> str:
     As in `normal_text`, but numbers anywhere in the marker, names of emoji, indentation and forms of `<br>`
     are made equal too, and the period after authors is kept.
     """
-    if ":" in text:
-        text = _EMOJI.sub("", text)
-    text = normal_text(text, None if before == "authors" else before)
+    text = normal_text(_EMOJI.sub("", text), None if before == "authors" else before)
     if before == START:
         text = _NUMBER.sub("1", text)
-    if "⏎" in text:
-        text = _INDENT.sub("⏎", text)
-    if "<br" in text:
-        text = _BR_TAG.sub("<br>", text)
+    text = _BR_TAG.sub("<br>", _INDENT.sub("⏎", text))
     return text.rstrip() if after == END else text
 
 
@@ -159,12 +154,7 @@ def _reduced(kinds: list[FieldKind], texts: list[str]) -> Skeleton:
             if kinds[at : at + length] != kinds[at + length : at + 2 * length]:
                 continue
             run = _run(kinds, texts, at, length)
-            # A link ends a run and doesn't begin it.
-            if (
-                len(run.kinds) < length
-                or not _UNREPEATED.isdisjoint(run.kinds)
-                or (length > 1 and run.kinds[0] == "link")
-            ):
+            if len(run.kinds) < length or not _UNREPEATED.isdisjoint(run.kinds):
                 continue
             between = texts[at + length]
             while _run(kinds, texts, at + length, length) == run and between == texts[at + length]:

@@ -71,7 +71,7 @@ from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _ASTERISKS = compiled(r"\*+")
-_BRACKETS = ("[]", "()", "（）", "【】")
+_BRACKETS = ("[]", "()")
 
 
 @rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both", changes=("pairs",))

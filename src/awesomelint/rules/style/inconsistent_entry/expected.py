@@ -40,8 +40,6 @@ def describe(style: HouseStyle, layout: EntryLayout, found: Sequence[Deviation],
 
 def _edited(entry: Entry, edits: Sequence[Edit], found: Sequence[Deviation]) -> str:
     span = Span(entry.span.start, entry.own_end)
-    if not all(span.start <= edit.start <= edit.end <= span.end for edit in edits):
-        return ""
     text = entry.source.text
     for limits in _LIMITS:
         short = with_edits(text, [*edits, *_abbreviations(entry, edits, limits)], *span)

@@ -26,7 +26,6 @@ WORDS = frozenset(
         "colm",
         "colt",
         "corl",
-        "corr",
         "dac",
         "date",
         "distill",
@@ -67,10 +66,10 @@ WORDS = frozenset(
 )
 # Major venues, whose misspellings are recognized even if the list does not use their name elsewhere.
 MAJOR = (
-    "arXiv", "NeurIPS", "ICML", "ICLR", "AAAI", "IJCAI", "AISTATS", "CVPR", "ICCV", "ECCV", "EMNLP", "NAACL",
+    "NeurIPS", "ICML", "ICLR", "AAAI", "IJCAI", "AISTATS", "CVPR", "ICCV", "ECCV", "EMNLP", "NAACL",
     "SIGGRAPH", "INTERSPEECH",
 )  # fmt: skip
-# Venue names are shorter; bounds the number of shortened forms of a word.
+# Venue names are shorter.
 _MAX_LENGTH = 40
 
 
@@ -105,7 +104,7 @@ def find_typos(
 
     by_shortened: dict[str, set[str]] = defaultdict(set)
     for name in used:
-        if 3 < len(name) <= _MAX_LENGTH and name.lower() not in WORDS:
+        if len(name) > 3 and name.lower() not in WORDS:
             for shortened in _shortened_forms(name.lower()):
                 by_shortened[shortened].add(name)
     for word in candidates:
