@@ -339,6 +339,10 @@ def test_a_rare_word_makes_titles_similar(word: str) -> None:
         ("Deep Learning Model", "Deep [Large] Learning Model", True),
         ("Deep Learning Model", "Deep 【Large】 Learning Model", True),
         ("Deep Learning Model", "Deep （Large） Learning Model", True),
+        ("Deep Learning Model", "Deep [Very (Large) Neural] Learning Model", True),
+        ("Deep Learning Model", "Deep (Very [Large] Neural) Learning Model", True),
+        ("Deep Learning Model", "Deep (Very 【Large】 Neural) Learning Model", True),
+        ("Deep Learning Model", "Deep (Very （Large） Neural) Learning Model", True),
         ("Deep Learning Model", "Deep Large Learning System", False),
         ("Flan (large)", "Flan", True),
         # Names of models.
@@ -566,6 +570,19 @@ def test_authors_of_entries_with_the_same_title(first: str, later: str, expected
         assert bool(compare(read(Source(text + others))).pairs) is expected
 
 
+@pytest.mark.parametrize("later", [MIDDLE, MIDDLE.replace("folds", "fodls")])
+def test_authors_that_only_one_of_two_entries_names(later: str) -> None:
+    others = "".join(
+        f"- [{title}](https://e.org/{number})  \n  Eve Fox, Gil Hart\n" for number, title in enumerate(TITLES)
+    )
+    named = "  \n  Ann Lee, Bo Chen"
+    for authors, later_authors in ((named, ""), ("", named)):
+        text = f"- [{MIDDLE}]({PAPER}){authors}\n- [{later}]({PAPER_ELSEWHERE}){later_authors}\n"
+        document = read(Source(text + others))
+        assert [bool(entry.authors) for entry in document.entries[:2]] == [bool(authors), bool(later_authors)]
+        assert compare(document).pairs
+
+
 def test_works_of_other_owners_are_not_renamed() -> None:
     first, later = with_id("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite")
     own, other = "[code](https://github.com/own/a)", "[code](https://github.com/other/b)"
@@ -740,6 +757,39 @@ def test_a_row_and_an_item_with_the_same_identifier() -> None:
     for title, expected in (("Large Image Systems", []), ("Large Image Systems of Trees", [[1, 5]])):
         text = f"- [Deep Language Models of Rocks]({ID})\n\n" + table(f"| [{title}]({ID}) | | |")
         assert conflicting_lines(text) == expected
+
+
+HEADED = "".join(f"### [{title}](https://e.org/{number})\nWords.\n\n" for number, title in enumerate(TITLES))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An item below a heading that is an entry belongs to it, also after another item.
+        (f"### [Deep Language Models of Rocks]({ID})\n\n- [Large Image Systems of Trees]({ID})\n\n", []),
+        (
+            f"### [Deep Language Models of Rocks]({ID})\n\n- [Amber](https://a.org/1)\n"
+            f"- [Large Image Systems of Trees]({ID})\n\n",
+            [],
+        ),
+        # Not one above the heading, nor one below the next heading.
+        (
+            f"- [Large Image Systems of Trees]({ID})\n\n### [Deep Language Models of Rocks]({ID})\nWords.\n\n",
+            [[3, 5]],
+        ),
+        (
+            f"### [Deep Language Models of Rocks]({ID})\nWords.\n\n### [Amber](https://a.org/1)\n\n"
+            f"- [Large Image Systems of Trees]({ID})\n\n",
+            [[3, 8]],
+        ),
+        (
+            f"### [Deep Language Models of Rocks]({ID})\nWords.\n\n### [Large Image Systems of Trees]({ID})\n\n",
+            [[3, 6]],
+        ),
+    ],
+)
+def test_a_heading_and_what_is_below_it(text: str, expected: list[list[int]]) -> None:
+    assert conflicting_lines("## Papers\n\n" + text + HEADED) == expected
 
 
 # A list with many papers, in which two names with one paper are a mistake.

@@ -130,6 +130,16 @@ def test_words_of_an_untouched_line_that_would_no_longer_be_seen() -> None:
     assert broken == Violation(broken.span, "the visible text of the page would change elsewhere")
 
 
+def test_where_the_page_would_change() -> None:
+    # Without the marker of its parent, a nested item is no longer nested, although no edit touches it.
+    text = LIST.replace("- [Attention", "- Some papers\n  - [Attention")
+    broken = proven(("- Some papers", "Some papers"), text=text)
+    assert broken == Violation(
+        on("[Attention Is All You Need](https://arxiv.org/abs/1706.03762),  Jun. 12 2017.", text),
+        "paragraphs or list items would be joined, split or moved",
+    )
+
+
 def test_a_line_ending_that_the_file_does_not_have() -> None:
     windows = LIST.replace("\n", "\r\n")
     for text, ending in ((LIST, "\r\n"), (windows, "\n")):

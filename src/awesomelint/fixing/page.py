@@ -118,9 +118,8 @@ def stretch_around(document: ListDocument, start: int, end: int) -> Stretch | No
     """Return the stretch that contains two offsets, its ends included."""
     block, depth = document.blocks, 0
     while block.children:
+        # Before the first child, the last one is as good: neither contains the offsets.
         at = bisect_right(block.children, start, key=_block_start) - 1
-        if at < 0:
-            return None
         block, depth = block.children[at], depth + 1
     spans = block.line_spans if block.kind == "table" else [(block.start, block.end)]
     at = bisect_right(spans, start, key=_start) - 1

@@ -187,8 +187,7 @@ class _Check:
         by_title_start: dict[int, Entry] = {}
         by_line: dict[int, list[Entry]] = {}
         for entry in self.new.entries + self.new.hidden:
-            if entry.title_span is not None:
-                by_title_start[entry.title_span.start] = entry
+            by_title_start[entry.title_span.start] = entry
             by_line.setdefault(entry.line, []).append(entry)
         titles: dict[Entry, str] = {}
         for entry in self.old.entries + self.old.hidden:
@@ -209,15 +208,14 @@ class _Check:
         self, entry: Entry, by_title_start: dict[int, Entry], by_line: dict[int, list[Entry]]
     ) -> Entry | None:
         """Return the entry of the new text at the position of the old entry's title."""
-        where = entry.title_span or entry.head
-        start, end = self.shift.reach(where)
+        start, end = self.shift.reach(entry.title_span)
         found = by_title_start.get(start)
         if found is not None:
             return found
-        changed = self.shift.touches(where)
+        changed = self.shift.touches(entry.title_span)
         line = self.new.source.line_of
         for now in (now for number in range(line(start), line(end) + 1) for now in by_line.get(number, ())):
-            own = now.title_span or now.head
+            own = now.title_span
             if own.start <= end and start <= own.end and (changed or now.title == entry.title):
                 return now
         return self._repaired(entry, by_line)
@@ -231,11 +229,7 @@ class _Check:
             return None
         first, _ = self.shift.reach(entry.span)
         for now in by_line.get(self.new.source.line_of(first), ()):
-            if (
-                now.title
-                and now.title_span is not None
-                and now.source.text[slice(*now.title_span)] in entry.text
-            ):
+            if now.source.text[slice(*now.title_span)] in entry.text:
                 return now
         return None
 
@@ -270,7 +264,7 @@ class _Check:
             return ""
         touched = self.shift.touches(entry.span)
         allowed = self._allowed_within(entry.span) if touched else frozenset[str]()
-        title_may = "title" in allowed and self.shift.touches(entry.title_span or entry.head)
+        title_may = "title" in allowed and self.shift.touches(entry.title_span)
         if not title_may and not self._keeps_title(entry, now):
             return "the title"
         if self._loses_link(entry, now, changeable="links" in allowed):
@@ -368,7 +362,7 @@ def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
         return gain or has is None
     if has is not None and has.iso == had.iso:
         return True
-    if gain and had.iso and has is not None and (has.iso or "").startswith(had.iso) and had.raw in has.raw:
+    if gain and had.iso and has is not None and has.iso.startswith(had.iso) and had.raw in has.raw:
         return True
     if gain and has is None and now.venue is not None and had.iso == str(now.venue.year):
         return True

@@ -115,9 +115,8 @@ def _is_nested(line: str, entry: Entry) -> bool:
 @fact
 def _ends(document: ListDocument) -> dict[Entry, int]:
     """Return the end of each entry, including all entries nested in it."""
-    ends: dict[Entry, int] = {}
+    ends = {entry: entry.span.end for entry in document.entries + document.hidden}
     for entry in reversed(document.entries):
-        ends[entry] = max(ends.get(entry, 0), entry.span.end)
         if entry.parent is not None:
-            ends[entry.parent] = max(ends.get(entry.parent, 0), ends[entry])
+            ends[entry.parent] = max(ends[entry.parent], ends[entry])
     return ends

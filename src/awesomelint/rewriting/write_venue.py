@@ -165,8 +165,7 @@ def _place(entry: Entry) -> _Between | None:
 
 def _cells(entry: Entry) -> Iterator[_Cell]:
     """Yield the cell in which a row has its venue."""
-    if entry.venue is None:
-        return
+    assert entry.venue is not None, "these entries name one"
     text, span = entry.source.text, entry.venue.span
     for column, cell in enumerate(entry.cells):
         if cell.start <= span.start and span.end <= cell.end:

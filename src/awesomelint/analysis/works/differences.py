@@ -112,7 +112,7 @@ def _leading_venues_differ(first: Entry, later: Entry) -> bool:
 def _leading_venue(entry: Entry) -> str:
     """Return the venue that a link before the title names, which may be arXiv; empty without one."""
     for link in entry.links:
-        if link.label is None or entry.title_span is None or link.span.start > entry.title_span.start:
+        if link.label is None or link.span.start > entry.title_span.start:
             break
         if entry.venue is not None and link.span.start <= entry.venue.span.start < link.span.end:
             return entry.venue.name if _is_known(entry.venue) else ""
@@ -130,15 +130,13 @@ def _years_differ_by_typo(first: Entry, later: Entry) -> bool:
 
 
 def _number_after_title(entry: Entry) -> str:
-    if entry.title_span is None:
-        return ""
     match = _NUMBER_AFTER_TITLE.match(entry.source.text, entry.title_span.end, entry.head.end)
     return match[1] if match else ""
 
 
 def _venue_after_title(entry: Entry) -> tuple[str, str]:
     """Return the year and the venue in brackets after a title without its link; both empty without them."""
-    if entry.title_span is None or entry.venue is not None:
+    if entry.venue is not None:
         return "", ""
     match = _VENUE_AFTER_TITLE.match(entry.source.text, entry.title_span.end, entry.head.end)
     return (match[1], match[2].casefold()) if match else ("", "")
