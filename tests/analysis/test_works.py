@@ -347,6 +347,13 @@ def test_a_rare_word_makes_titles_similar(word: str) -> None:
         ("Flan (large)", "Flan", True),
         # Names of models.
         ("GPT-3", "GPT-3.5", False),
+        ("BPE", "Byte-Pair Encoding", True),
+        ("Byte-Pair Encoding", "BPE", True),
+        ("LTH", "The Lottery Ticket Hypothesis", True),
+        ("TLTH", "The Lottery Ticket Hypothesis", True),
+        ("BP", "Byte Pairs", False),
+        ("Bpe", "Byte-Pair Encoding", False),
+        ("BPT", "Byte-Pair Encoding", False),
         ("Flan-T5 Large", "Flan-T5", False),
         ("Flan-T5 Large Model", "Flan-T5", True),
         # A name that both have.
@@ -386,7 +393,9 @@ def test_words_of_many_titles_count_less() -> None:
     assert pairs(*entries, other) == []
 
 
-@pytest.mark.parametrize("end", ["of", "for", "and", "the", "by", "with", "from", "to"])
+@pytest.mark.parametrize(
+    "end", ["of", "for", "and", "the", "by", "with", "from", "to", "in", "at", "is", "see"]
+)
 def test_an_incomplete_title_is_not_in_conflict(end: str) -> None:
     assert conflicts(*with_id(f"Deep Language Models {end}", "Large Image Systems")) == []
     assert conflicts(*with_id("Large Image Systems", f"Deep Language Models {end}")) == []

@@ -132,12 +132,18 @@ def test_words_of_an_untouched_line_that_would_no_longer_be_seen() -> None:
 
 def test_where_the_page_would_change() -> None:
     # Without the marker of its parent, a nested item is no longer nested, although no edit touches it.
-    text = LIST.replace("- [Attention", "- Some papers\n  - [Attention")
-    broken = proven(("- Some papers", "Some papers"), text=text)
-    assert broken == Violation(
-        on("[Attention Is All You Need](https://arxiv.org/abs/1706.03762),  Jun. 12 2017.", text),
-        "paragraphs or list items would be joined, split or moved",
-    )
+    text = LIST.replace("- [Attention", "\n- Some papers\n  - [Attention")
+    edit = Edit(text.index("- Some papers"), text.index("Some papers"), "")
+    fix = Fix("Fix it", Safety.SAFE, (edit,))
+    finding = Finding("some-rule", Severity.WARNING, on("Some papers", text), "It is wrong", fix=fix)
+    before, after = read(Source(text)), read(Source(apply(text, [edit])))
+    found = find_violations(before, after, [finding], lambda rule: frozenset())
+    assert [text[slice(*violation.span)] for violation in found] == [
+        "Some papers",
+        "[Attention Is All You Need](https://arxiv.org/abs/1706.03762),  Jun. 12 2017.",
+    ]
+    moved = "paragraphs or list items would be joined, split or moved"
+    assert {violation.message for violation in found} == {moved}
 
 
 def test_a_line_ending_that_the_file_does_not_have() -> None:
