@@ -190,7 +190,9 @@ def test_spaces_before_a_full_width_mark(mark: str) -> None:
 @pytest.mark.parametrize("mark", [*"|/·•—–-"])
 def test_spaces_on_both_sides_of_a_separator(mark: str) -> None:
     usual = f" amber {mark} basalt"
-    assert extra(entries(*[usual] * 5, f" amber  {mark}  basalt")) == sorted((f"6 r  {mark}?", f"6 {mark}  b?"))
+    assert extra(entries(*[usual] * 5, f" amber  {mark}  basalt")) == sorted(
+        (f"6 r  {mark}?", f"6 {mark}  b?")
+    )
     assert extra(entries(*[usual] * 5, f" amber  {mark} basalt")) == [f"6 r  {mark}"]
     assert extra(entries(*[usual] * 5, f" amber {mark}  basalt")) == [f"6 {mark}  b"]
 

@@ -457,6 +457,12 @@ def test_five_works_share_an_identifier_on_purpose() -> None:
         ("https://www.nature.com/collections/2021", False),
         ("https://dl.acm.org/group/2021", False),
         ("https://dl.acm.org/seriesofpapers/2021", True),
+        ("https://www.usenix.org/nsdi2021", False),
+        ("https://www.usenix.org/nsdi-1998/", False),
+        ("https://www.usenix.org/nsdi2021b.html", False),
+        ("https://www.usenix.org/nsdi2021?page=2", False),
+        ("https://www.usenix.org/nsdi2021/lark", True),
+        ("https://www.usenix.org/lark-1874", True),
     ],
 )
 def test_which_urls_are_of_a_single_paper(url: str, expected: bool) -> None:
@@ -590,6 +596,18 @@ def test_authors_that_only_one_of_two_entries_names(later: str) -> None:
         document = read(Source(text + others))
         assert [bool(entry.authors) for entry in document.entries[:2]] == [bool(authors), bool(later_authors)]
         assert compare(document).pairs
+
+
+@pytest.mark.parametrize("dash", [" - ", " – ", " — ", "** - "])
+def test_people_that_are_named_after_titles(dash: str) -> None:
+    mark = "**" if "**" in dash else ""
+    first = f"{mark}[{LONG}]({PAPER}){dash}Ann Lark"
+    later = f"{mark}[{LONG}]({PAPER_ELSEWHERE}){dash}"
+    assert pairs(first, f"{later}Ann Lark") == [(1, 2)]
+    assert pairs(first, f"{later}Ann Lark and Bo Finch.") == [(1, 2)]
+    assert pairs(first, f"{later}Bo Finch") == []
+    assert pairs(first, f"{later}Bo Finch & Cy Wren (2020)") == []
+    assert pairs(first, f"{later}Bo Finch says so") == [(1, 2)]
 
 
 def test_works_of_other_owners_are_not_renamed() -> None:

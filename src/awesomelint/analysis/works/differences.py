@@ -22,8 +22,7 @@ from awesomelint.util.regex import lazy_pattern
 
 # Headings of works that are still to be read.
 _QUEUE = lazy_pattern(
-    r"(?i)\b(?:to[- ]?(?:be[- ])?read|to[- ]?do|unread|(?:reading )?queue|backlog|wish ?list"
-    r"|read(?:ing)? (?:later|next))\b"
+    r"(?i)\b(?:to[- ]?(?:be[- ])?read|to[- ]?do|unread|queue|backlog|wish ?list|read(?:ing)? (?:later|next))\b"
     r"|待读|未读|後で読む"
 )
 
@@ -34,7 +33,7 @@ _LEAST_WORDS = 4
 # The same paper may have several identifiers of other kinds: one for each version or volume.
 _UNIQUE = ("arxiv:", "ieee:")
 _CHECK_BOX = lazy_pattern(r"\s*(?:[-*+]|\d{1,4}[.)])\s+\[[ xX]\]\s")
-_SEE = lazy_pattern(r"(?i)(?:see(?: also)?|cf\.?|related(?: works?| papers?)?|compare)\b")
+_SEE = lazy_pattern(r"(?i)(?:see|cf|related|compare)\b")
 _NUMBER_AFTER_TITLE = lazy_pattern(r"[\s*_`\"”.,]{0,8}[(（\[]((?:19|20)\d\d|\d{3}|\d{5})[)）\]]")
 # A year and a venue that are not read as such: `A Title [2025-ICSE]`.
 _VENUE_AFTER_TITLE = lazy_pattern(

@@ -37,7 +37,7 @@ _AUTHORS = lazy_pattern(r".{0,40}\bet al\.?")
 _LAST_AUTHOR = lazy_pattern(r"([^\W\d_][\w'’-]+),? et al\b")
 _VOLUME = lazy_pattern(
     r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)"
-    r"|^/[a-z]{2,8}-?(?:19|20)\d\d[a-z]?(?:\.[a-z]+)?/?(?:\?|$)",
+    r"|^/[a-z]+-?(?:19|20)\d\d[a-z]?(?:\.[a-z]+)?/?(?:\?|$)",
     re.IGNORECASE,
 )
 # Sections of datasets, which share the papers that introduce them.
