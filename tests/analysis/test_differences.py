@@ -98,6 +98,11 @@ def test_differences_in_words() -> None:
         ),
         ("Winning Sparse Tickets Everywhere", "Winning Dense Ticket Networks Everywhere", Severity.WARNING),
         (
+            "V. Mnih, et al., Human-level Control through Deep Reinforcement Play",
+            "Volodymyr Mnih, Koray K, Human-level Control through Deep Reinforcement Games",
+            Severity.WARNING,
+        ),
+        (
             "V. Mnih et al. Human-level Control through Deep Reinforcement Play",
             "Volodymyr Mnih, Koray K, Human-level Control through Deep Reinforcement Play",
             Severity.WARNING,

@@ -79,6 +79,7 @@ def test_names(title: str, expected: bool) -> None:
         ("Lark, Finch", False),
         ("Larks, Finches, and Other Birds of the Woods", False),
         ("M. Lark, a study", False),
+        ("Images, Videos, and Three Dimensional Scenes", False),
     ],
 )
 def test_lists_of_authors(title: str, expected: bool) -> None:

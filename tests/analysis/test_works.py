@@ -598,6 +598,25 @@ def test_authors_that_only_one_of_two_entries_names(later: str) -> None:
         assert compare(document).pairs
 
 
+def test_different_pages_of_one_host() -> None:
+    title, typo = LONG, LONG.replace("Ticket", "Tikcet")
+    arxiv = "[arXiv](https://arxiv.org/abs/2001.00001)"
+    assert pairs(f"[{title}](https://alpha.org/1) {arxiv}", f"[{typo}](https://beta.org/2)") == [(1, 2)]
+    assert pairs(f"[{title}](https://alpha.org/1) {arxiv}", f"[{typo}](https://alpha.org/2)") == []
+
+
+def test_fields_that_are_nested_in_several_entries() -> None:
+    data = f"  - Related work: [{MIDDLE}]({ID})\n"
+    first, later = (f"- [{title}](https://e.org/{n})\n" for n, title in enumerate(TITLES[:2]))
+
+    def found(text: str) -> list[tuple[int, int]]:
+        return [(pair.first.entry.line, pair.later.entry.line) for pair in compare(read(Source(text))).pairs]
+
+    assert found(first + data + later + data) == []
+    assert found(first + data + data + later) == [(2, 3)]
+    assert found(first + data.replace(":", "") + later + data.replace(":", "")) == [(2, 4)]
+
+
 @pytest.mark.parametrize("dash", [" - ", " – ", " — ", "** - "])
 def test_people_that_are_named_after_titles(dash: str) -> None:
     mark = "**" if "**" in dash else ""

@@ -70,6 +70,8 @@ TWICE = "- [Amber Title](https://a.org) [[code](https://b.org)] [[data](https://
         ("- Amber\n- [Amber Title](https://a.org)\n", "- [Amber", "  - [Amber", (), []),
         ("- [Amber Kit](https://a.org)\n- [Amber Title](https://b.org)\n", "- [Amber Title", "  - [Amber Title", (), []),
         ("Papers: [Amber Title](https://a.org)\n[Basalt Title](https://b.org)\n\n", "[Amber Title", "\n- [Amber Title", ("blocks",), []),
+        # The rest of a title that was cut short by a bracket is what was a venue.
+        ("- Amber Title (ICLR 2024) [[pdf](https://a.org)]\n", "(", "", (), ["half of a pair () would be left"]),
         # Code.
         ("- [Amber Title](https://a.org) `code` and `more`.\n", "`code`", "code", (), ["a code span would be broken", "a tag of “Amber Title” would change"]),
         ("- [Amber Title](https://a.org) `code` and `more`.\n", "`more`", "`more", (), ["a code span would be broken", "a tag of “Amber Title” would change", "a literal “`” would become visible"]),

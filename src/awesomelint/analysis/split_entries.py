@@ -15,7 +15,7 @@ _ENOUGH = 5
 _WRAPPED = 3
 # The line ends within the URL of a link; the next line is nothing but a URL.
 _URL_AT_END = lazy_pattern(r"\]\([^\s()]+$")
-_URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*\s*$", re.MULTILINE)
+_URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*[ \t\r]*$", re.MULTILINE)
 # The line ends with a word in lower case or a comma.
 _WITHIN_TEXT = lazy_pattern(r"(?:\b[a-z]+|,)$")
 # A nested item that is indented too little is reported by `malformed-item`.
