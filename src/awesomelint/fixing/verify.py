@@ -362,9 +362,11 @@ def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
         return gain or has is None
     if has is not None and has.iso == had.iso:
         return True
-    if gain and had.iso and has is not None and has.iso.startswith(had.iso) and had.raw in has.raw:
+    if not gain:
+        return False
+    if has is not None and has.iso.startswith(had.iso) and had.raw in has.raw:
         return True
-    if gain and has is None and now.venue is not None and had.iso == str(now.venue.year):
+    if has is None and now.venue is not None and had.iso == str(now.venue.year):
         return True
     return _plain(had.raw) in _plain(found)
 
