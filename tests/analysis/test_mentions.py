@@ -82,7 +82,6 @@ NEWS = [
             "available",
             "open source",
             "open-sourced",
-            "opensource",
             "online",
         )
     ),

@@ -72,6 +72,7 @@ TWICE = "- [Amber Title](https://a.org) [[code](https://b.org)] [[data](https://
         ("Papers: [Amber Title](https://a.org)\n[Basalt Title](https://b.org)\n\n", "[Amber Title", "\n- [Amber Title", ("blocks",), []),
         # The rest of a title that was cut short by a bracket is what was a venue.
         ("- Amber Title (ICLR 2024) [[pdf](https://a.org)]\n", "(", "", (), ["half of a pair () would be left"]),
+        ("- Amber Title (May 2024) [[pdf](https://a.org)]\n", "(", "", (), ["half of a pair () would be left"]),
         ("- [Amber Title](https://a.org), May 2024.\n", "May 2024", "2024-05-03", (), ["the date of “Amber Title” would change"]),
         # A date or a venue may turn out to be the label of a link.
         ("- Amber Title [[pdf](https://a.org)] [2024-05]https://b.org)\n", "05]", "05](", ("links",), []),
