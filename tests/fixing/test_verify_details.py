@@ -77,6 +77,10 @@ TWICE = "- [Amber Title](https://a.org) [[code](https://b.org)] [[data](https://
         # A date or a venue may turn out to be the label of a link.
         ("- Amber Title [[pdf](https://a.org)] [2024-05]https://b.org)\n", "05]", "05](", ("links",), []),
         ("- Amber Title [[pdf](https://a.org)] [ICLR 2024]https://b.org)\n", "24]", "24](", ("links",), []),
+        # Without its own link, the text above was an entry only because the link below it was broken.
+        ("- Amber Title\n  - [Cobalt Title] (https://c.org/1)\n", "] (", "](", ("links",), []),
+        ("- Amber Title\n  - [Cobalt Title]https://c.org/1)\n", "e]", "e](", ("links",), []),
+        ("- Amber Title\n  - [Cobalt Title] (https://c.org/1)\n", "Title\n  - [Cobalt Title] (", "Titles\n  - [Cobalt Title](", ("links",), ["“Amber Title” would no longer be listed"]),
         # Code.
         ("- [Amber Title](https://a.org) `code` and `more`.\n", "`code`", "code", (), ["a code span would be broken", "a tag of “Amber Title” would change"]),
         ("- [Amber Title](https://a.org) `code` and `more`.\n", "`more`", "`more", (), ["a code span would be broken", "a tag of “Amber Title” would change", "a literal “`” would become visible"]),
