@@ -253,6 +253,18 @@ def test_a_code_span_that_would_be_broken() -> None:
     ]
 
 
+def test_code_may_move_or_go_with_its_entry() -> None:
+    text = LIST.replace("Dec. 22 2014.", "Dec. 22 2014. `adam`").replace(
+        "Jan. 23 2020.", "Jan. 23 2020. `laws`"
+    )
+    adam, scaling = (row for row in text.splitlines(keepends=True) if "`" in row)
+    assert proven((adam, ""), removes=adam.rstrip(), text=text) is None
+    moved = text.replace(adam, "").replace(scaling, scaling + adam)
+    assert proven((scaling.rstrip(), adam + scaling.rstrip()), (adam, ""), text=moved) is None
+    broken = proven((adam, ""), ("`laws`", "`laws"), removes=adam.rstrip(), text=text)
+    assert broken == Violation(on(scaling.rstrip(), text), "a code span would be broken")
+
+
 def test_every_violation_is_found_at_once() -> None:
     edits = [
         Edit(RICH.index(old), RICH.index(old) + len(old), "x") for old in ("Kingma", "Vaswani", "Kaiming")

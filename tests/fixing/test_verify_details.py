@@ -33,7 +33,9 @@ TWICE = "- [Amber Title](https://a.org) [[code](https://b.org)] [[data](https://
     [
         # Of two links with the same URL, both stay.
         (TWICE, " [[data](https://b.org)]", "", ("links",), ["a link of “Amber Title” would change", "a link or image would be lost"]),
+        (TWICE, " [[code](https://b.org)]", "", ("links",), ["a link of “Amber Title” would change", "a link or image would be lost"]),
         (TWICE, "[[data](https://b.org)]", "[[data](https://c.org)]", ("links",), []),
+        ("- [Amber Title 2024](https://a.org), 2024.\n", ", 2024", "", (), ["the date of “Amber Title 2024” would change"]),
         (TWICE, "[[data]", "[[Data]", ("links",), []),
         # White space, and the end of a title that was cut short.
         ("- [Amber  Title](https://a.org)\n", "Amber  Title", "Amber Title", (), []),
@@ -80,7 +82,6 @@ TWICE = "- [Amber Title](https://a.org) [[code](https://b.org)] [[data](https://
         # Without its own link, the text above was an entry only because the link below it was broken.
         ("- Amber Title\n  - [Cobalt Title] (https://c.org/1)\n", "] (", "](", ("links",), []),
         ("- Amber Title\n  - [Cobalt Title]https://c.org/1)\n", "e]", "e](", ("links",), []),
-        ("- Amber Title\n  - [Cobalt Title] (https://c.org/1)\n", "Title\n  - [Cobalt Title] (", "Titles\n  - [Cobalt Title](", ("links",), ["“Amber Title” would no longer be listed"]),
         # Code.
         ("- [Amber Title](https://a.org) `code` and `more`.\n", "`code`", "code", (), ["a code span would be broken", "a tag of “Amber Title” would change"]),
         ("- [Amber Title](https://a.org) `code` and `more`.\n", "`more`", "`more", (), ["a code span would be broken", "a tag of “Amber Title” would change", "a literal “`” would become visible"]),

@@ -173,7 +173,8 @@ class _Check:
         source = self.old.source
         for edit in self._edits:
             start = source.line_start(source.line_of(edit.start))
-            end = source.line_end(source.line_of(edit.end))
+            # A removed entry may take its line ending with it.
+            end = source.line_end(source.line_of(max(edit.start, edit.end - 1)))
             if self._is_removed(start, end):
                 continue
             here, there = self.shift.in_place(start), self.shift.until(end)
@@ -273,7 +274,7 @@ class _Check:
             return "a link"
         # Text beside a broken link may turn out to be its label, and text after a title that was cut short part of the title.
         found = " ".join(link.label or "" for link in now.links) if "links" in allowed else ""
-        if touched and now.title != entry.title and _plain(now.title).startswith(_plain(entry.title)):
+        if now.title != entry.title and _plain(now.title).startswith(_plain(entry.title)):
             found += " " + now.title
         if "date" not in allowed and not _keeps_date(entry, now, found, gain=touched):
             return "the date"
