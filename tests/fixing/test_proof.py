@@ -367,7 +367,18 @@ def test_a_refused_fix_becomes_unsafe_or_is_removed() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", "Findings Proceedings Workshop Oral Poster Spotlight Paper Conference Symposium".split()
+    "word",
+    [
+        "Findings",
+        "Proceedings",
+        "Workshop",
+        "Oral",
+        "Poster",
+        "Spotlight",
+        "Paper",
+        "Conference",
+        "Symposium",
+    ],
 )
 def test_a_word_before_a_venue_is_not_part_of_its_name(word: str) -> None:
     text = entry(f"- [Wide Sails](https://a.org/1), {word} Iclr 2020.")
@@ -420,7 +431,9 @@ def test_a_separator_before_a_word_in_lower_case(mark: str) -> None:
     assert refused(others + text, ("/1) and", f"/1){mark} and"), rule="inconsistent-entry") == ""
 
 
-@pytest.mark.parametrize("word", "al etc vs cf Proc Conf Int Symp Trans Jr Sr A".split())
+@pytest.mark.parametrize(
+    "word", ["al", "etc", "vs", "cf", "Proc", "Conf", "Int", "Symp", "Trans", "Jr", "Sr", "A"]
+)
 def test_the_period_of_an_abbreviation(word: str) -> None:
     text = entry(f"- [Wide Sails](https://arxiv.org/abs/2001.00019), Knot {word}. and more, 2018.")
     edit = (f"{word}. and", f"{word} and")
