@@ -127,6 +127,10 @@ def test_other_titles_in_unrelated_sections(first: str, later: str, severity: Se
         # A comment that says why.
         (f"[{T}]({ID})", f"Its proof is done in [{T}]({ID})", False),
         (f"[{T}]({ID})", f"Its proof is shown in [{T}]({ID})", True),
+        # Remarks in brackets that have letters.
+        (f"[{T}]({ID}) (a talk in May)", f"[{T}]({ID}) (a lecture on it)", True),
+        (f"[{T}]({ID}) (12 / 34)", f"[{T}]({ID}) (a lecture on it)", False),
+        (f"[{T}]({ID}) (a talk in May)", f"[{T}]({ID}) (12 / 34)", False),
         # The conference and the journal version.
         (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), TPAMI 2020.", True),
         (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), TPAMI 2019.", False),
@@ -328,3 +332,19 @@ def test_a_talk_that_was_given_twice(label: str, expected: bool) -> None:
 def test_sections_of_datasets(name: str, expected: bool) -> None:
     entry = read(Source(f"# Papers\n\n## {name}\n\n{OTHERS}")).entries[0]
     assert Work(entry).describes_data is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("[Amber Server](https://amber.org/a)", "[Basalt Server](https://basalt.org/b)", True),
+        # The same title, or the same page.
+        ("[Amber Server](https://amber.org/a)", "[Amber Server](https://basalt.org/b)", False),
+        ("[Amber Server](https://amber.org/a)", "[Basalt Server](https://amber.org/a)", False),
+    ],
+)
+def test_what_is_nested_in_two_works(first: str, later: str, expected: bool) -> None:
+    client = f"  - [{T}]({ID})\n"
+    text = f"- {first}\n{client}- {later}\n{client}{OTHERS}"
+    found = next(pair for pair in compare(read(Source(text))).pairs if pair.later.entry.parent is not None)
+    assert is_intentional(found, find_differences(found)) is expected
