@@ -129,8 +129,8 @@ def test_other_titles_in_unrelated_sections(first: str, later: str, severity: Se
         (f"[{T}]({ID})", f"Its proof is shown in [{T}]({ID})", True),
         # Remarks in brackets that have letters.
         (f"[{T}]({ID}) (a talk in May)", f"[{T}]({ID}) (a lecture on it)", True),
-        (f"[{T}]({ID}) (12 / 34)", f"[{T}]({ID}) (a lecture on it)", False),
-        (f"[{T}]({ID}) (a talk in May)", f"[{T}]({ID}) (12 / 34)", False),
+        (f"[{T}]({ID}) (100 %)", f"[{T}]({ID}) (a lecture on it)", False),
+        (f"[{T}]({ID}) (a talk in May)", f"[{T}]({ID}) (100 %)", False),
         # The conference and the journal version.
         (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), TPAMI 2020.", True),
         (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), TPAMI 2019.", False),
