@@ -110,7 +110,7 @@ class Entry:
         self.parent: Entry | None = None
         self.section: Section = None  # type: ignore[assignment]
         self.title = ""
-        self.title_span: Span | None = None
+        self.title_span = Span(span.start, span.start)
         self.title_kind: TitleKind = ""
         self.links: list[Link] = []
         self.arxiv: ArxivId | None = None
@@ -323,7 +323,7 @@ def marks(entry: Entry) -> list[Piece]:
     wanted: list[Piece] = []
     if entry.marker:
         wanted.append(Piece("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker))
-    if entry.title_span is not None and entry.title:
+    if entry.title:
         wanted.append(Piece("title", *entry.title_span, entry.title))
     for link in entry.links:
         part = link.part

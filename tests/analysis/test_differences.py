@@ -56,6 +56,11 @@ T = "The Lottery Ticket Hypothesis of Networks"
         (f"[[CVPR]({ID})] {T}.", f"[[CVPR]({ID})] {T}.", []),
         (f"**{T}** [204] [pdf]({ID})", f"**{T}** [2024] [pdf]({ID})", ["the date"]),
         (f"**{T}** [312] [pdf]({ID})", f"**{T}** [2024] [pdf]({ID})", []),
+        (f"**{T}** (20244) [pdf]({ID})", f"**{T}** (2024) [pdf]({ID})", ["the date"]),
+        (f"**{T}**, （198） [pdf]({ID})", f"**{T}**, （1998） [pdf]({ID})", ["the date"]),
+        (f"**{T}** [2024-ICSE] [pdf]({ID})", f"**{T}** [2025-ICSE] [pdf]({ID})", ["the date"]),
+        (f"**{T}** (2024 ICSE) [pdf]({ID})", f"**{T}** (2024_FSE) [pdf]({ID})", ["the venue"]),
+        (f"**{T}** [2024–ICSE] [pdf]({ID})", f"**{T}** [2024-icse] [pdf]({ID})", []),
         # A paper and its code do not contradict each other, nor does a link that both have.
         (f"[{T}]({ID})", f"[{T}](https://github.com/own/lottery) [paper]({ID})", []),
         (f"[{T}]({ID}) [b](https://openreview.net/forum?id=rJl-b3RcF7)", f"[{T}](https://openreview.net/forum?id=rJl-b3RcF7)", []),
@@ -93,6 +98,11 @@ def test_differences_in_words() -> None:
         ),
         ("Winning Sparse Tickets Everywhere", "Winning Dense Ticket Networks Everywhere", Severity.WARNING),
         (
+            "V. Mnih, et al., Human-level Control through Deep Reinforcement Play",
+            "Volodymyr Mnih, Koray K, Human-level Control through Deep Reinforcement Games",
+            Severity.WARNING,
+        ),
+        (
             "V. Mnih et al. Human-level Control through Deep Reinforcement Play",
             "Volodymyr Mnih, Koray K, Human-level Control through Deep Reinforcement Play",
             Severity.WARNING,
@@ -117,6 +127,10 @@ def test_other_titles_in_unrelated_sections(first: str, later: str, severity: Se
         # A comment that says why.
         (f"[{T}]({ID})", f"Its proof is done in [{T}]({ID})", False),
         (f"[{T}]({ID})", f"Its proof is shown in [{T}]({ID})", True),
+        # Remarks in brackets that have letters.
+        (f"[{T}]({ID}) (a talk in May)", f"[{T}]({ID}) (a lecture on it)", True),
+        (f"[{T}]({ID}) (100 %)", f"[{T}]({ID}) (a lecture on it)", False),
+        (f"[{T}]({ID}) (a talk in May)", f"[{T}]({ID}) (100 %)", False),
         # The conference and the journal version.
         (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), TPAMI 2020.", True),
         (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), TPAMI 2019.", False),
@@ -181,6 +195,10 @@ def test_rows_about_different_things(first: str, later: str, expected: bool) -> 
         ("https://www.bilibili.com/video/BV1", "recording"),
         ("https://vimeo.com/123456", "recording"),
         ("https://slideslive.com/123456", "recording"),
+        ("https://www.reddit.com/r/amber/comments/1", "discussion"),
+        ("https://redd.it/1abcde", "discussion"),
+        ("https://news.ycombinator.com/item?id=1", "discussion"),
+        ("https://lobste.rs/s/abcdef", "discussion"),
         ("https://amber.org/page", "page"),
         ("https://amber.org", ""),
     ],
@@ -227,3 +245,106 @@ def test_parts_that_repeat_others(again: int, others: int, expected: int) -> Non
     document = read(Source(f"## A\n{text}\n## B\n{text}{more}"))
     parts = ListParts(document)
     assert len(parts.find_repeating(document.entries, compare(document).pairs)) == expected
+
+
+def is_intended(first: str, later: str) -> bool:
+    """Whether two entries in different sections are listed on purpose; each begins with the name of its section."""
+    sections = "".join(f"## {text}\n\n" for text in (first, later))
+    (found,) = compare(read(Source(f"{sections}## Others\n\n{OTHERS}"))).pairs
+    return is_intentional(found, find_differences(found))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["To read", "To-read", "toread", "To be read", "To-be-read", "To do", "To-Do", "TODO", "Unread", "Queue", "Reading queue",
+     "Backlog", "Wish list", "Wishlist", "Read later", "Reading later", "Read next", "Reading next", "待读", "未读", "後で読む"],
+)  # fmt: skip
+def test_works_that_are_still_to_be_read(name: str) -> None:
+    assert is_intended(f"{name}\n\n- [{T}]({ID})", f"Papers\n\n- [{T}]({ID})")
+    assert is_intended(f"Papers\n\n- [{T}]({ID})", f"{name}\n\n- [{T}]({ID})")
+    assert not is_intended(f"{name}\n\n- [{T}]({ID})", f"More to do\n\n- [{T}]({ID})")
+
+
+@pytest.mark.parametrize("name", ["Reading", "Queueing", "Tools", "Readers", "Next", "Photodo"])
+def test_works_that_are_not_still_to_be_read(name: str) -> None:
+    assert not is_intended(f"{name}\n\n- [{T}]({ID})", f"Papers\n\n- [{T}]({ID})")
+
+
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [("- [ ]", True), ("* [x]", True), ("+ [X]", True), ("12. [ ]", True), ("3) [x]", True), ("- [y]", False), ("-", False)],
+)  # fmt: skip
+def test_a_reading_log_and_an_overview(box: str, expected: bool) -> None:
+    first = f"Log\n\n{box} [{T}]({ID})"
+    assert is_intended(first, f"Papers\n\n- [{T}]({ID})") is expected
+    assert not is_intended(first, f"Papers\n\n{box} [{T}]({ID})")
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [("See", True), ("See also:", True), ("**see**", True), ("cf.", True), ("Related work:", True), ("Compare", True), ("Seen in", False), ("By", False)],
+)  # fmt: skip
+def test_a_reference_to_a_work(lead: str, expected: bool) -> None:
+    found = pair(f"[{T}]({ID})", f"{lead} [{T}]({ID})")
+    assert is_intentional(found, find_differences(found)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("PhD thesis", True),
+        ("Dissertation", True),
+        ("学位论文", True),
+        ("a synthesis", False),
+        ("theses", False),
+    ],
+)
+def test_a_thesis_and_its_paper(text: str, expected: bool) -> None:
+    found = pair(f"[{T}]({ID})", f"[{T}]({ID}), {text}.")
+    assert is_intentional(found, find_differences(found)) is expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        *((label, True) for label in ("slide", "Slides", "video", "Videos", "talk", "Talks", "recording", "presentation", "slides 2")),
+        ("pdf", False),
+        ("text", False),
+    ],
+)  # fmt: skip
+def test_a_talk_that_was_given_twice(label: str, expected: bool) -> None:
+    found = pair(
+        f"**{T}** [[{label}](https://alpha.org/a.pdf)], May 2019.",
+        f"**{T}** [[{label}](https://beta.org/b.pdf)], June 2019.",
+    )
+    assert found.first.medium == found.later.medium == "paper"
+    assert is_intentional(found, find_differences(found)) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        *((name, True) for name in ("Datasets", "Data set", "data sets", "Benchmark", "Benchmarks", "Corpora", "Text corpus", "数据集", "データセット")),
+        ("Data", False),
+        ("Benchmarking", False),
+    ],
+)  # fmt: skip
+def test_sections_of_datasets(name: str, expected: bool) -> None:
+    entry = read(Source(f"# Papers\n\n## {name}\n\n{OTHERS}")).entries[0]
+    assert Work(entry).describes_data is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("[Amber Server](https://amber.org/a)", "[Basalt Server](https://basalt.org/b)", True),
+        # The same title, or the same page.
+        ("[Amber Server](https://amber.org/a)", "[Amber Server](https://basalt.org/b)", False),
+        ("[Amber Server](https://amber.org/a)", "[Basalt Server](https://amber.org/a)", False),
+    ],
+)
+def test_what_is_nested_in_two_works(first: str, later: str, expected: bool) -> None:
+    client = f"  - [{T}]({ID})\n"
+    text = f"- {first}\n{client}- {later}\n{client}{OTHERS}"
+    found = next(pair for pair in compare(read(Source(text))).pairs if pair.later.entry.parent is not None)
+    assert is_intentional(found, find_differences(found)) is expected

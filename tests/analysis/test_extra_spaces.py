@@ -172,3 +172,34 @@ def test_how_many_entries_may_have_trailing_spaces(plain: int, spaced: int, expe
 )
 def test_where_trailing_spaces_are_extra(last: str, expected: list[int]) -> None:
     assert trailing(entries(*["."] * 5, last)) == expected
+
+
+@pytest.mark.parametrize("entity", ["&emsp;", "&ensp;", "&nbsp;", "&thinsp;", "&#160;"])
+def test_spaces_before_a_space_as_an_entity(entity: str) -> None:
+    usual = " - amber, basalt & cobalt."
+    assert extra(entries(*[usual] * 5, f" - amber,  {entity}basalt.")) == []
+    assert extra(entries(*[usual] * 5, " - amber,  basalt.")) == ["6 ,  b"]
+
+
+@pytest.mark.parametrize("mark", [*"，。；：、！？）】》」』"])
+def test_spaces_before_a_full_width_mark(mark: str) -> None:
+    usual, spaced = f" - amber{mark}basalt", f" - amber  {mark}basalt"
+    assert extra(entries(*[usual] * 5, spaced)) == [f"6 r  {mark}"]
+
+
+@pytest.mark.parametrize("mark", [*"|/·•—–-"])
+def test_spaces_on_both_sides_of_a_separator(mark: str) -> None:
+    usual = f" amber {mark} basalt"
+    assert extra(entries(*[usual] * 5, f" amber  {mark}  basalt")) == sorted(
+        (f"6 r  {mark}?", f"6 {mark}  b?")
+    )
+    assert extra(entries(*[usual] * 5, f" amber  {mark} basalt")) == [f"6 r  {mark}"]
+    assert extra(entries(*[usual] * 5, f" amber {mark}  basalt")) == [f"6 {mark}  b"]
+
+
+@pytest.mark.parametrize(
+    "marker", ["-", "*", "+", "1.", "12)", "- [ ]", "- [X]", "- 4.12", "- 4.1.12", "- 4.12."]
+)
+def test_spaces_after_a_marker(marker: str) -> None:
+    text = entries(*[f"{USUAL} 4.12 [amber]"] * 6)
+    assert extra(f"{text}\n{marker}  [Amber](https://a.org), basalt\n") == []

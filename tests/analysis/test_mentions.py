@@ -22,6 +22,20 @@ def entry(text: str) -> Entry:
     [
         ("- **Sheep.** It is similar to [the count](https://arxiv.org/abs/2004.13799), but slower.", True),
         ("- **Sheep.** It is similar to [the count](https://arxiv.org/abs/2004.13799)", False),
+        ("- **Sheep.** It is similar to [the count](https://arxiv.org/abs/2004.13799) but slower.", True),
+        (
+            "- **Sheep.** It is similar to [the count](https://arxiv.org/abs/2004.13799). Its barn is small.",
+            True,
+        ),
+        (
+            "- **Sheep.** It is similar to [the count](https://arxiv.org/abs/2004.13799); Its barn is small.",
+            True,
+        ),
+        ("- **Sheep.** It is similar (see [the count](https://arxiv.org/abs/2004.13799), but slower).", True),
+        ("- **Sheep.** It is similar to: [the count](https://arxiv.org/abs/2004.13799), but slower.", True),
+        ("- **Sheep.** It is similar To [the count](https://arxiv.org/abs/2004.13799), but slower.", False),
+        ("- **Sheep.** It is similar to [the count](https://arxiv.org/abs/2004.13799), But slower.", False),
+        ("- **Sheep.** It is similar to [the count](https://arxiv.org/abs/2004.13799). 2020.", False),
         ("- **Sheep** [the count](https://arxiv.org/abs/2004.13799) but slower", False),
         ("- **Sheep** as a [paper](https://arxiv.org/abs/2004.13799) and more", False),
         ("- **Sheep** in the [[Barn Letters 2020]](https://arxiv.org/abs/2004.13799) and more", False),
@@ -56,3 +70,52 @@ def test_prose(title: str, after: str, kind: TitleKind, expected: bool) -> None:
     paragraph.title_kind = kind
     paragraph.title_span = Span(0, len(title))
     assert is_prose(paragraph) is expected
+
+
+NEWS = [
+    *(f"SmallBarn {verb} published" for verb in ("is", "are", "was", "were", "has been", "have been", "got")),
+    *(
+        f"SmallBarn is {state}"
+        for state in (
+            "accepted",
+            "released",
+            "available",
+            "open source",
+            "open-sourced",
+            "online",
+        )
+    ),
+    "SmallBarn is now available for sheep",
+    *(f"SmallBarn {verb} in Nature" for verb in ("published", "accepted", "presented", "Featured")),
+    *(f"SmallBarn presented {word} it" for word in ("at", "by", "on")),
+    "The new and very large barn of sheep published in Nature",
+]
+
+
+@pytest.mark.parametrize("title", NEWS)
+def test_news_of_a_work(title: str) -> None:
+    assert is_prose(titled(title))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Published in Nature",
+        "SmallBarn is onlineish",
+        "SmallBarn published",
+        "SmallBarn published with Nature",
+        "SmallBarn is a sheep",
+        "SmallBarn accepted sheep",
+        "The new and very large barn of the sheep published in Nature",
+    ],
+)
+def test_titles_that_are_not_news(title: str) -> None:
+    assert not is_prose(titled(title))
+
+
+def titled(title: str) -> Entry:
+    """Return an entry with a title."""
+    text = f"- {title} [[paper]](https://arxiv.org/abs/2410.09453)"
+    item = Entry(Source(text), "item", 1, 1, Span(0, len(text)))
+    item.title, item.title_kind, item.title_span = title, "text", Span(2, 2 + len(title))
+    return item

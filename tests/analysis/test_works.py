@@ -339,10 +339,21 @@ def test_a_rare_word_makes_titles_similar(word: str) -> None:
         ("Deep Learning Model", "Deep [Large] Learning Model", True),
         ("Deep Learning Model", "Deep 【Large】 Learning Model", True),
         ("Deep Learning Model", "Deep （Large） Learning Model", True),
+        ("Deep Learning Model", "Deep [Very (Large) Neural] Learning Model", True),
+        ("Deep Learning Model", "Deep (Very [Large] Neural) Learning Model", True),
+        ("Deep Learning Model", "Deep (Very 【Large】 Neural) Learning Model", True),
+        ("Deep Learning Model", "Deep (Very （Large） Neural) Learning Model", True),
         ("Deep Learning Model", "Deep Large Learning System", False),
         ("Flan (large)", "Flan", True),
         # Names of models.
         ("GPT-3", "GPT-3.5", False),
+        ("BPE", "Byte-Pair Encoding", True),
+        ("Byte-Pair Encoding", "BPE", True),
+        ("LTH", "The Lottery Ticket Hypothesis", True),
+        ("TLTH", "The Lottery Ticket Hypothesis", True),
+        ("BP", "Byte Pairs", False),
+        ("Bpe", "Byte-Pair Encoding", False),
+        ("BPT", "Byte-Pair Encoding", False),
         ("Flan-T5 Large", "Flan-T5", False),
         ("Flan-T5 Large Model", "Flan-T5", True),
         # A name that both have.
@@ -382,7 +393,9 @@ def test_words_of_many_titles_count_less() -> None:
     assert pairs(*entries, other) == []
 
 
-@pytest.mark.parametrize("end", ["of", "for", "and", "the", "by", "with", "from", "to"])
+@pytest.mark.parametrize(
+    "end", ["of", "for", "and", "the", "by", "with", "from", "to", "in", "at", "is", "see"]
+)
 def test_an_incomplete_title_is_not_in_conflict(end: str) -> None:
     assert conflicts(*with_id(f"Deep Language Models {end}", "Large Image Systems")) == []
     assert conflicts(*with_id("Large Image Systems", f"Deep Language Models {end}")) == []
@@ -444,6 +457,12 @@ def test_five_works_share_an_identifier_on_purpose() -> None:
         ("https://www.nature.com/collections/2021", False),
         ("https://dl.acm.org/group/2021", False),
         ("https://dl.acm.org/seriesofpapers/2021", True),
+        ("https://www.usenix.org/nsdi2021", False),
+        ("https://www.usenix.org/nsdi-1998/", False),
+        ("https://www.usenix.org/nsdi2021b.html", False),
+        ("https://www.usenix.org/nsdi2021?page=2", False),
+        ("https://www.usenix.org/nsdi2021/lark", True),
+        ("https://www.usenix.org/lark-1874", True),
     ],
 )
 def test_which_urls_are_of_a_single_paper(url: str, expected: bool) -> None:
@@ -564,6 +583,50 @@ def test_authors_of_entries_with_the_same_title(first: str, later: str, expected
     for title in (MIDDLE, MIDDLE.replace("folds", "fodls")):
         text = f"- [{MIDDLE}]({PAGE})  \n  {first}\n- [{title}]({PAGE_ELSEWHERE})  \n  {later}\n"
         assert bool(compare(read(Source(text + others))).pairs) is expected
+
+
+@pytest.mark.parametrize("later", [MIDDLE, MIDDLE.replace("folds", "fodls")])
+def test_authors_that_only_one_of_two_entries_names(later: str) -> None:
+    others = "".join(
+        f"- [{title}](https://e.org/{number})  \n  Eve Fox, Gil Hart\n" for number, title in enumerate(TITLES)
+    )
+    named = "  \n  Ann Lee, Bo Chen"
+    for authors, later_authors in ((named, ""), ("", named)):
+        text = f"- [{MIDDLE}]({PAPER}){authors}\n- [{later}]({PAPER_ELSEWHERE}){later_authors}\n"
+        document = read(Source(text + others))
+        assert [bool(entry.authors) for entry in document.entries[:2]] == [bool(authors), bool(later_authors)]
+        assert compare(document).pairs
+
+
+def test_different_pages_of_one_host() -> None:
+    title, typo = LONG, LONG.replace("Ticket", "Tikcet")
+    arxiv = "[arXiv](https://arxiv.org/abs/2001.00001)"
+    assert pairs(f"[{title}](https://alpha.org/1) {arxiv}", f"[{typo}](https://beta.org/2)") == [(1, 2)]
+    assert pairs(f"[{title}](https://alpha.org/1) {arxiv}", f"[{typo}](https://alpha.org/2)") == []
+
+
+def test_fields_that_are_nested_in_several_entries() -> None:
+    data = f"  - Related work: [{MIDDLE}]({ID})\n"
+    first, later = (f"- [{title}](https://e.org/{n})\n" for n, title in enumerate(TITLES[:2]))
+
+    def found(text: str) -> list[tuple[int, int]]:
+        return [(pair.first.entry.line, pair.later.entry.line) for pair in compare(read(Source(text))).pairs]
+
+    assert found(first + data + later + data) == []
+    assert found(first + data + data + later) == [(2, 3)]
+    assert found(first + data.replace(":", "") + later + data.replace(":", "")) == [(2, 4)]
+
+
+@pytest.mark.parametrize("dash", [" - ", " – ", " — ", "** - "])
+def test_people_that_are_named_after_titles(dash: str) -> None:
+    mark = "**" if "**" in dash else ""
+    first = f"{mark}[{LONG}]({PAPER}){dash}Ann Lark"
+    later = f"{mark}[{LONG}]({PAPER_ELSEWHERE}){dash}"
+    assert pairs(first, f"{later}Ann Lark") == [(1, 2)]
+    assert pairs(first, f"{later}Ann Lark and Bo Finch.") == [(1, 2)]
+    assert pairs(first, f"{later}Bo Finch") == []
+    assert pairs(first, f"{later}Bo Finch & Cy Wren (2020)") == []
+    assert pairs(first, f"{later}Bo Finch says so") == [(1, 2)]
 
 
 def test_works_of_other_owners_are_not_renamed() -> None:
@@ -740,6 +803,39 @@ def test_a_row_and_an_item_with_the_same_identifier() -> None:
     for title, expected in (("Large Image Systems", []), ("Large Image Systems of Trees", [[1, 5]])):
         text = f"- [Deep Language Models of Rocks]({ID})\n\n" + table(f"| [{title}]({ID}) | | |")
         assert conflicting_lines(text) == expected
+
+
+HEADED = "".join(f"### [{title}](https://e.org/{number})\nWords.\n\n" for number, title in enumerate(TITLES))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An item below a heading that is an entry belongs to it, also after another item.
+        (f"### [Deep Language Models of Rocks]({ID})\n\n- [Large Image Systems of Trees]({ID})\n\n", []),
+        (
+            f"### [Deep Language Models of Rocks]({ID})\n\n- [Amber](https://a.org/1)\n"
+            f"- [Large Image Systems of Trees]({ID})\n\n",
+            [],
+        ),
+        # Not one above the heading, nor one below the next heading.
+        (
+            f"- [Large Image Systems of Trees]({ID})\n\n### [Deep Language Models of Rocks]({ID})\nWords.\n\n",
+            [[3, 5]],
+        ),
+        (
+            f"### [Deep Language Models of Rocks]({ID})\nWords.\n\n### [Amber](https://a.org/1)\n\n"
+            f"- [Large Image Systems of Trees]({ID})\n\n",
+            [[3, 8]],
+        ),
+        (
+            f"### [Deep Language Models of Rocks]({ID})\nWords.\n\n### [Large Image Systems of Trees]({ID})\n\n",
+            [[3, 6]],
+        ),
+    ],
+)
+def test_a_heading_and_what_is_below_it(text: str, expected: list[list[int]]) -> None:
+    assert conflicting_lines("## Papers\n\n" + text + HEADED) == expected
 
 
 # A list with many papers, in which two names with one paper are a mistake.

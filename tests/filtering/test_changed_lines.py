@@ -257,3 +257,9 @@ def test_of_lines_that_are_often_repeated_the_untouched_ones_are_carried() -> No
     after = before.replace("line 700\n", "").replace("line 1500\n", "line 1500 \nnew\n")
     lines = Lines([(3, 3)]).carried(Source(before), Source(after))
     assert among(lines, 7_000) == [3, 4502, 4503]
+
+
+def test_a_folder_that_has_the_name_of_a_prefix() -> None:
+    hunk = "@@ -1 +1 @@\n-a\n+b\n"
+    assert list(parse(f"--- old/list.md\n+++ b/list.md\n{hunk}")) == ["b/list.md"]
+    assert list(parse(f"--- a/list.md\n+++ b/list.md\n{hunk}")) == ["b/list.md", "list.md"]

@@ -364,3 +364,111 @@ def test_a_refused_fix_becomes_unsafe_or_is_removed() -> None:
     assert kept(", oral", "", has_unsafe=False) is None
     assert kept("2020*", "2020", has_unsafe=True) is None
     assert kept(", oral", " oral", has_unsafe=False) is Safety.SAFE
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Findings",
+        "Proceedings",
+        "Workshop",
+        "Oral",
+        "Poster",
+        "Spotlight",
+        "Paper",
+        "Conference",
+        "Symposium",
+    ],
+)
+def test_a_word_before_a_venue_is_not_part_of_its_name(word: str) -> None:
+    text = entry(f"- [Wide Sails](https://a.org/1), {word} Iclr 2020.")
+    assert refused(text, ("Iclr", "ICLR"), rule="venue-spelling") == ""
+
+
+@pytest.mark.parametrize("names", ["Lark and Arviv", "Lark, and Arviv", "Lark & Arviv"])
+def test_a_word_after_a_name_is_a_name(names: str) -> None:
+    text = entry(f"| Parser ({names}, 2019) | 85.1 | [Trees](https://arxiv.org/abs/1903.03456) |", CITED)
+    assert refused(text, ("Arviv", "arXiv"), rule="venue-spelling") == "the spelling of a name would change"
+
+
+def test_three_words_are_a_description() -> None:
+    for words, reason in (
+        ("media coverage grows", ""),
+        ("how media coverage grows", "the spelling of a description would change"),
+    ):
+        text = entry(f"- [Wide Sails](https://a.org/1) A {words}, MedIA 2021.")
+        assert refused(text, ("media", "MedIA"), rule="venue-spelling") == reason
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "reason"),
+    [
+        (1, 1, "this list has “EMNLP” 1 time, and “EMLNP” 1 time"),
+        (2, 1, ""),
+        (2, 2, ""),
+        (2, 3, "this list has “EMNLP” 2 times, and “EMLNP” 3 times"),
+    ],
+)
+def test_how_often_a_list_must_use_a_spelling(right: int, wrong: int, reason: str) -> None:
+    names = ["EMNLP"] * right + ["EMLNP"] * (wrong - 1)
+    others = "".join(f"- [Barn {n}](https://b.org/{n}), {name} 2020.\n" for n, name in enumerate(names))
+    text = entry(others + "- [Wide Sails](https://a.org/1), EMLNP 2021.")
+    assert refused(text, ("EMLNP 2021", "EMNLP 2021"), rule="venue-spelling") == reason
+
+
+@pytest.mark.parametrize("label", ["codeX", "CODes", "CoDe2"])
+def test_a_label_in_mixed_case_is_a_name(label: str) -> None:
+    text = entry(f"- [Wide Sails](https://arxiv.org/abs/2001.00019), 2020. [[{label}](https://b.org/page)]")
+    assert refused(text, (f"[[{label}", "[[code"), rule="label-spelling") == f"the label “{label}” is a name"
+
+
+@pytest.mark.parametrize("mark", [*".,:;|/·-–—"])
+def test_a_separator_before_a_word_in_lower_case(mark: str) -> None:
+    text = entry("- [Wide Sails](https://a.org/1) and their boats")
+    reason = f"“{mark}” would be within a sentence"
+    assert refused(text, ("/1) and", f"/1){mark} and"), rule="inconsistent-entry") == reason
+    others = "".join(f"- [Barn {n}](https://b.org/{n}){mark} and its hay\n" for n in range(6))
+    assert refused(others + text, ("/1) and", f"/1){mark} and"), rule="inconsistent-entry") == ""
+
+
+@pytest.mark.parametrize(
+    "word", ["al", "etc", "vs", "cf", "Proc", "Conf", "Int", "Symp", "Trans", "Jr", "Sr", "A"]
+)
+def test_the_period_of_an_abbreviation(word: str) -> None:
+    text = entry(f"- [Wide Sails](https://arxiv.org/abs/2001.00019), Knot {word}. and more, 2018.")
+    edit = (f"{word}. and", f"{word} and")
+    assert refused(text, edit, rule="inconsistent-entry") == "an abbreviation would lose its period"
+    text = text.replace(f" {word}.", f" Oats{word.lower()}.")
+    edit = (f"Oats{word.lower()}. and", f"Oats{word.lower()} and")
+    assert refused(text, edit, rule="inconsistent-entry") == ""
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_a_deletion_by_tags(tag: str) -> None:
+    text = entry(f"- <{tag}>[Wide Sails](https://arxiv.org/abs/2001.00019)</{tag}>, ICML 2020.")
+    edits = [(f"<{tag}>", ""), (f"</{tag}>", "")]
+    assert refused(text, *edits, rule="inconsistent-entry") == "text would no longer be struck through"
+
+
+@pytest.mark.parametrize("pair", ["【】", "《》", "「」", "『』", "“”"])
+def test_half_of_a_pair(pair: str) -> None:
+    text = entry(f"- [Wide Sails](https://arxiv.org/abs/2001.00019), {pair[0]}ICML 2020{pair[1]}.")
+    for half in pair:
+        reason = refused(text, (half, ""), rule="inconsistent-entry")
+        assert reason == f"half of a pair {pair} would be left"
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["()", "（）", "【】", "[]"])
+def test_halves_of_two_pairs(opening: str, closing: str) -> None:
+    line = f"- [Wide Sails](https://a.org/1) {opening}fork of Sails{closing}. {opening}Demo{closing}"
+    edit = (f"{closing}. {opening}Demo", ", Demo")
+    assert refused(entry(line), edit, rule="inconsistent-entry") == "brackets would enclose another text"
+
+
+@pytest.mark.parametrize("marker", ["-", "+", "*"])
+def test_lines_of_a_nested_list(marker: str) -> None:
+    lines = f"1. Forum\n\t{marker} Lakes: [one](https://a.org/1)\n   {marker} Hills: [two](https://a.org/2)"
+    reason = "one line of a nested list would be joined to the line above it"
+    edit = (f"Forum\n\t{marker} Lakes", f"Forum {marker} Lakes")
+    assert refused(entry(lines), edit, rule="split-entry") == reason
+    assert refused(entry(lines.rsplit("\n", 1)[0]), edit, rule="split-entry") == ""

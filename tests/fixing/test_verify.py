@@ -130,6 +130,22 @@ def test_words_of_an_untouched_line_that_would_no_longer_be_seen() -> None:
     assert broken == Violation(broken.span, "the visible text of the page would change elsewhere")
 
 
+def test_where_the_page_would_change() -> None:
+    # Without the marker of its parent, a nested item is no longer nested, although no edit touches it.
+    text = LIST.replace("- [Attention", "\n- Some papers\n  - [Attention")
+    edit = Edit(text.index("- Some papers"), text.index("Some papers"), "")
+    fix = Fix("Fix it", Safety.SAFE, (edit,))
+    finding = Finding("some-rule", Severity.WARNING, on("Some papers", text), "It is wrong", fix=fix)
+    before, after = read(Source(text)), read(Source(apply(text, [edit])))
+    found = find_violations(before, after, [finding], lambda rule: frozenset())
+    assert [text[slice(*violation.span)] for violation in found] == [
+        "Some papers",
+        "[Attention Is All You Need](https://arxiv.org/abs/1706.03762),  Jun. 12 2017.",
+    ]
+    moved = "paragraphs or list items would be joined, split or moved"
+    assert {violation.message for violation in found} == {moved}
+
+
 def test_a_line_ending_that_the_file_does_not_have() -> None:
     windows = LIST.replace("\n", "\r\n")
     for text, ending in ((LIST, "\r\n"), (windows, "\n")):
@@ -235,6 +251,18 @@ def test_a_code_span_that_would_be_broken() -> None:
         "a code span would be broken",
         "a literal “`” would become visible",
     ]
+
+
+def test_code_may_move_or_go_with_its_entry() -> None:
+    text = LIST.replace("Dec. 22 2014.", "Dec. 22 2014. `adam`").replace(
+        "Jan. 23 2020.", "Jan. 23 2020. `laws`"
+    )
+    adam, scaling = (row for row in text.splitlines(keepends=True) if "`" in row)
+    assert proven((adam, ""), removes=adam.rstrip(), text=text) is None
+    moved = text.replace(adam, "").replace(scaling, scaling + adam)
+    assert proven((scaling.rstrip(), adam + scaling.rstrip()), (adam, ""), text=moved) is None
+    broken = proven((adam, ""), ("`laws`", "`laws"), removes=adam.rstrip(), text=text)
+    assert broken == Violation(on(scaling.rstrip(), text), "a code span would be broken")
 
 
 def test_every_violation_is_found_at_once() -> None:

@@ -88,6 +88,36 @@ def test_what_an_entry_takes_over(keep: str, drop: str, both: str | None) -> Non
     assert merged(keep, drop) == both
 
 
+@pytest.mark.parametrize(
+    "stars",
+    [
+        "⭐ 3",
+        "⭐️ 3",
+        "★ 3",
+        "🌟 3",
+        ":star: 3",
+        "star: 3",
+        "Stars 1,234",
+        "⭐：3",
+        "1.5k⭐",
+        "12 ★",
+        "3 🌟",
+        "3 :star:",
+        "12 stars",
+        "1 star",
+    ],
+)
+def test_another_number_of_stars_is_left_out(stars: str) -> None:
+    kept = f"{HEAD}, ⭐ 12"
+    assert merged(kept, f"{HEAD}, {stars}") == kept
+    assert merged(f"{HEAD}, {stars}", kept) == f"{HEAD}, {stars}"
+
+
+@pytest.mark.parametrize("text", ["12 starts", "Restar 3", "⭐ many", "12"])
+def test_what_is_not_a_number_of_stars(text: str) -> None:
+    assert merged(f"{HEAD}, ⭐ 12", f"{HEAD}, {text} more") is None
+
+
 NOTE, OTHER = "  - A note on it.", "  - Another note on it."
 
 

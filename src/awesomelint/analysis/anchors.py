@@ -21,7 +21,7 @@ _NAMED = lazy_pattern(
     r"""<[a-z][a-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""",
     re.IGNORECASE,
 )
-_CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
+_CUSTOM = lazy_pattern(r"\{#([\w-]+)\}$")
 _TAG = compiled(r"<[^<>]*+>")
 # A link to the README of a repository, from anywhere: its repository (group 1).
 _README = lazy_pattern(

@@ -22,8 +22,6 @@ def is_rendered(document: ListDocument, offset: int) -> bool:
         if index < 0 or parts[index].end <= offset:
             return False
         part = parts[index]
-        if part.kind == "comment" or (part.kind == "code" and document.source.text[part.start] == "`"):
-            return False
         if offset in (part.start, part.inner_end):
             return True
         parts = part.children

@@ -15,7 +15,7 @@ _ENOUGH = 5
 _WRAPPED = 3
 # The line ends within the URL of a link; the next line is nothing but a URL.
 _URL_AT_END = lazy_pattern(r"\]\([^\s()]+$")
-_URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*\s*$", re.MULTILINE)
+_URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*[ \t\r]*$", re.MULTILINE)
 # The line ends with a word in lower case or a comma.
 _WITHIN_TEXT = lazy_pattern(r"(?:\b[a-z]+|,)$")
 # A nested item that is indented too little is reported by `malformed-item`.
@@ -76,7 +76,7 @@ def _is_exception(split_count: int, entries: list[Entry]) -> bool:
 def _breaks(entry: Entry) -> list[int]:
     """Return the line feeds after a colon before the title, in the title, or after it if all links come later."""
     span, text = entry.title_span, entry.source.text
-    if span is None or entry.kind not in ("item", "paragraph"):
+    if entry.kind not in ("item", "paragraph"):
         return []
     lead = _COLON_AT_END.search(text, entry.head.start, span.start)
     at = text.find("\n", lead.start() if lead else span.start, entry.head.end)
@@ -137,7 +137,7 @@ def _has_bare_urls(document: ListDocument) -> bool:
 def _is_on_one_line(entry: Entry) -> bool:
     """Whether the title and the first link of an entry are on one line."""
     span = entry.title_span
-    if span is None or not entry.links:
+    if not entry.links:
         return False
     last = max(span.end, min([link.part.start for link in entry.links]))
     return entry.source.text.find("\n", span.start, last) < 0

@@ -129,7 +129,7 @@ def _is_in_title_or_url(entry: Entry, span: Span) -> bool:
     if any(link.url_span and link.url_span.start <= span.start < link.url_span.end for link in entry.links):
         return True
     title = entry.title_span
-    return title is not None and title != span and title.start < span.end and span.start < title.end
+    return title != span and title.start < span.end and span.start < title.end
 
 
 def _is_other_number(entry: Entry, span: Span) -> bool:

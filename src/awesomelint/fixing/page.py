@@ -29,7 +29,7 @@ _UNREAD = ("document", "definitions", "rule", "code", "kept")
 # Tags that have no closing half.
 _VOID = frozenset(("br", "col", "hr", "img", "source", "wbr"))
 _DELETING = frozenset(("del", "s", "strike"))
-_FORMULA = lazy_pattern(r"\$\$[^$]+\$\$|\$[^$\n]{1,200}\$")
+_FORMULA = lazy_pattern(r"\$\$[^$]+\$\$|\$[^$\n]+\$")
 _UNDERSCORE = lazy_pattern(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 _TILDES = lazy_pattern(r"(?<!~)~~(?!~)")
 # Other pairs than those of `analysis.brackets`.
@@ -38,7 +38,7 @@ _BRACKET = compiled(r"[\[\]()（）【】]")
 # A period that belongs to the word before it.
 _ABBREVIATION = compiled(r"(?<![^\W_])(?:al|etc|vs|cf|Proc|Conf|Int|Symp|Trans|Jr|Sr|[A-Z])\.")
 # A URL right after another: not in its query or its path, as in `https://web.archive.org/web/2015/https://a.org`.
-_SECOND_URL = compiled(r"(?<=[^=/:%(\[<])https?://[^\s]{4,}$")
+_SECOND_URL = compiled(r"(?<=[^=/:%(\[<])https?://\S+$")
 _MARKER = lazy_pattern(r"^\s*(?:[-+*•·]|\d{1,3}[.)])(?:\s+|$)")
 _UNSHIFTED = Counter("9")
 _NAMES = {"strong": "bold", "em": "italic", "code": "code", "del": "struck through"}
@@ -118,9 +118,8 @@ def stretch_around(document: ListDocument, start: int, end: int) -> Stretch | No
     """Return the stretch that contains two offsets, its ends included."""
     block, depth = document.blocks, 0
     while block.children:
+        # Before the first child, the last one is as good: neither contains the offsets.
         at = bisect_right(block.children, start, key=_block_start) - 1
-        if at < 0:
-            return None
         block, depth = block.children[at], depth + 1
     spans = block.line_spans if block.kind == "table" else [(block.start, block.end)]
     at = bisect_right(spans, start, key=_start) - 1

@@ -44,7 +44,7 @@ _NAME_BEFORE = compiled(
 _EVIDENCE = 2
 # The conference ICMD is not the ICDM: nearly all acronyms that are so short exist.
 _ACRONYM = 4
-_MIXED = compiled(r"[a-z][^\W\d_]*[A-Z]|[A-Z]{2,}[a-z]|[A-Z][a-z]+[A-Z]")
+_MIXED = compiled(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _SEPARATORS = frozenset(".,:;|/·-–—")
 _BRACKETS = "[]()（）"
 _BRACKETS_BESIDE = frozenset(_BRACKETS)
@@ -54,7 +54,7 @@ _WORD_BEFORE = compiled(r"[^\W_]{2,20}$")
 _RUN = compiled(r"[\[\]()（）]+")
 _LIST_MARKER = compiled(r"[ \t]*[-+*] ")
 # `[label]9https://…`: the shift key was not pressed.
-_BROKEN_LINK = compiled(r"\][^\s\[\](){}<>]{1,2}https?://\S*$")
+_BROKEN_LINK = compiled(r"\][^\s\[\](){}<>]https?://\S*$")
 # GitHub keeps joiners in anchors since its Ruby counts them as parts of words; here, letters take their place.
 _JOINERS = {0x200C: "\ua000", 0x200D: "\ua001"}
 # The field that a rule must be about to change the spelling of a piece.

@@ -167,13 +167,13 @@ class _Check:
     def code_spans(self) -> Iterator[Violation]:
         """No fix breaks a code span."""
         before, after = _code_starts(self.old.parts), _code_starts(self.new.parts)
-        gone = sum(_count_within(before, span.start, span.end) for span in self.removed)
-        if len(after) >= len(before) - gone:
+        if len(after) >= len(before):
             return
         source = self.old.source
         for edit in self._edits:
             start = source.line_start(source.line_of(edit.start))
-            end = source.line_end(source.line_of(edit.end))
+            # A removed entry may take its line ending with it.
+            end = source.line_end(source.line_of(max(edit.start, edit.end - 1)))
             if self._is_removed(start, end):
                 continue
             here, there = self.shift.in_place(start), self.shift.until(end)
@@ -187,8 +187,7 @@ class _Check:
         by_title_start: dict[int, Entry] = {}
         by_line: dict[int, list[Entry]] = {}
         for entry in self.new.entries + self.new.hidden:
-            if entry.title_span is not None:
-                by_title_start[entry.title_span.start] = entry
+            by_title_start[entry.title_span.start] = entry
             by_line.setdefault(entry.line, []).append(entry)
         titles: dict[Entry, str] = {}
         for entry in self.old.entries + self.old.hidden:
@@ -209,15 +208,14 @@ class _Check:
         self, entry: Entry, by_title_start: dict[int, Entry], by_line: dict[int, list[Entry]]
     ) -> Entry | None:
         """Return the entry of the new text at the position of the old entry's title."""
-        where = entry.title_span or entry.head
-        start, end = self.shift.reach(where)
+        start, end = self.shift.reach(entry.title_span)
         found = by_title_start.get(start)
         if found is not None:
             return found
-        changed = self.shift.touches(where)
+        changed = self.shift.touches(entry.title_span)
         line = self.new.source.line_of
         for now in (now for number in range(line(start), line(end) + 1) for now in by_line.get(number, ())):
-            own = now.title_span or now.head
+            own = now.title_span
             if own.start <= end and start <= own.end and (changed or now.title == entry.title):
                 return now
         return self._repaired(entry, by_line)
@@ -231,11 +229,7 @@ class _Check:
             return None
         first, _ = self.shift.reach(entry.span)
         for now in by_line.get(self.new.source.line_of(first), ()):
-            if (
-                now.title
-                and now.title_span is not None
-                and now.source.text[slice(*now.title_span)] in entry.text
-            ):
+            if now.source.text[slice(*now.title_span)] in entry.text:
                 return now
         return None
 
@@ -270,7 +264,7 @@ class _Check:
             return ""
         touched = self.shift.touches(entry.span)
         allowed = self._allowed_within(entry.span) if touched else frozenset[str]()
-        title_may = "title" in allowed and self.shift.touches(entry.title_span or entry.head)
+        title_may = "title" in allowed and self.shift.touches(entry.title_span)
         if not title_may and not self._keeps_title(entry, now):
             return "the title"
         if self._loses_link(entry, now, changeable="links" in allowed):
@@ -279,7 +273,7 @@ class _Check:
             return "a link"
         # Text beside a broken link may turn out to be its label, and text after a title that was cut short part of the title.
         found = " ".join(link.label or "" for link in now.links) if "links" in allowed else ""
-        if touched and now.title != entry.title and _plain(now.title).startswith(_plain(entry.title)):
+        if now.title != entry.title and _plain(now.title).startswith(_plain(entry.title)):
             found += " " + now.title
         if "date" not in allowed and not _keeps_date(entry, now, found, gain=touched):
             return "the date"
@@ -368,9 +362,11 @@ def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
         return gain or has is None
     if has is not None and has.iso == had.iso:
         return True
-    if gain and had.iso and has is not None and (has.iso or "").startswith(had.iso) and had.raw in has.raw:
+    if not gain:
+        return False
+    if has is not None and has.iso.startswith(had.iso) and had.raw in has.raw:
         return True
-    if gain and has is None and now.venue is not None and had.iso == str(now.venue.year):
+    if has is None and now.venue is not None and had.iso == str(now.venue.year):
         return True
     return _plain(had.raw) in _plain(found)
 

@@ -64,8 +64,7 @@ def _text(entry: Entry, span: Span) -> str:
 
 
 def _title(entry: Entry, new: str) -> Iterator[list[Edit]]:
-    if entry.title_span is not None:
-        yield from _rewritten(entry, entry.title_span, entry.title, new)
+    yield from _rewritten(entry, entry.title_span, entry.title, new)
 
 
 def _description(entry: Entry, new: str) -> Iterator[list[Edit]]:

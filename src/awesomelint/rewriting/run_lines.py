@@ -115,7 +115,7 @@ def _is_nested(line: str, entry: Entry) -> bool:
 @fact
 def _ends(document: ListDocument) -> dict[Entry, int]:
     """Return the end of each entry, including all entries nested in it."""
-    ends = {entry: entry.span.end for entry in document.entries}
+    ends = {entry: entry.span.end for entry in document.entries + document.hidden}
     for entry in reversed(document.entries):
         if entry.parent is not None:
             ends[entry.parent] = max(ends[entry.parent], ends[entry])

@@ -43,7 +43,7 @@ def _section_symbol(checked: Checked, section: Section) -> types.DocumentSymbol:
 
 def _entry_symbol(checked: Checked, entry: Entry) -> types.DocumentSymbol:
     positions, title = checked.text.positions, entry.title_span
-    if title is None or not entry.span.start <= title.start <= title.end <= entry.span.end:
+    if not entry.span.start <= title.start <= title.end <= entry.span.end:
         # A title may be in a heading above its entry; the protocol wants the selection to be in the range.
         title = entry.span
     return types.DocumentSymbol(

@@ -38,9 +38,9 @@ _TITLE = lazy_pattern(r"""[ \t]+["“”][^\s]""")
 _TARGET = lazy_pattern(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 # The rest of a URL with spaces, up to the closing parenthesis; punctuation before the space belongs to it.
 _REST_OF_URL = lazy_pattern(r"[?!.,:;*_~'\"]*(?:[ \t]+[^\s()\[\]|<>\"]+){1,4}\)")
-_TEXT_AND_PARENTHESIS = lazy_pattern(r"\[([^\[\]()\n]{1,30})\($")
-_TEXT_AND_BRACE = lazy_pattern(r"\[([^\[\]{}()\n]{1,30})(?:\]\{|\}\()$")
-_SWAPPED = lazy_pattern(r"\(([^\[\]()\n]{1,60})\)\[$")
+_TEXT_AND_PARENTHESIS = lazy_pattern(r"\[([^\[\]()\n]+)\($")
+_TEXT_AND_BRACE = lazy_pattern(r"\[([^\[\]{}()\n]+)(?:\]\{|\}\()$")
+_SWAPPED = lazy_pattern(r"\(([^\[\]()\n]+)\)\[$")
 _LINK_INSIDE = lazy_pattern(r"\[[^\[\]\n]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
 _PATH = lazy_pattern(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
 _PATH_TO_END = lazy_pattern(

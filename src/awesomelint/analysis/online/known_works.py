@@ -24,12 +24,7 @@ def identifier_span(entry: Entry) -> Span:
     for link in entry.links:
         if link.url_span is not None and work_key(link.url) == identifier:
             return link.url_span
-    return title_span(entry)
-
-
-def title_span(entry: Entry) -> Span:
-    """Return the title of an entry, or the span that should contain it."""
-    return entry.title_span or entry.head
+    return entry.title_span
 
 
 def is_habit(agreements: Iterable[bool]) -> bool:

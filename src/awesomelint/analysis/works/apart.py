@@ -108,9 +108,7 @@ def _cells(row: Entry) -> Sequence[Span]:
 def _holds_field(entry: Entry, column: int) -> bool:
     """Whether a cell holds the title, the date, the venue, the authors or only links with labels."""
     cell = _cells(entry)[column]
-    fields = _date_and_venue(entry)
-    if entry.title_span is not None:
-        fields.append(entry.title_span)
+    fields = (entry.title_span, *_date_and_venue(entry))
     if any(cell.start <= span.start < cell.end for span in fields):
         return True
     text = entry.source.text[cell.start : cell.end]
@@ -165,11 +163,8 @@ def have_other_remarks(first: Entry, later: Entry) -> bool:
 
 def _remark(entry: Entry) -> str:
     """Return the text in brackets after the title; empty if it is a field of the entry or only a year."""
-    span = entry.title_span
-    if span is None:
-        return ""
     ends = [link.span.end for link in entry.links if link.label is None and link.kind == "link"]
-    match = _AFTER_TITLE.match(entry.source.text, max([span.end, *ends[:1]]), entry.head.end)
+    match = _AFTER_TITLE.match(entry.source.text, max([entry.title_span.end, *ends[:1]]), entry.head.end)
     if match is None:
         return ""
     if any(match.start(1) <= field.start < match.end(1) for field in _date_and_venue(entry)):
@@ -192,7 +187,7 @@ def have_other_leading_names(first: Entry, later: Entry) -> bool:
 def _leading_name(entry: Entry) -> str:
     """Return the name before a title; empty if it is a field of the entry, or not a name."""
     span = entry.title_span
-    if span is None or entry.kind == "row":
+    if entry.kind == "row":
         return ""
     start = entry.span.start + len(entry.marker)
     if not 0 < span.start - start <= 60:

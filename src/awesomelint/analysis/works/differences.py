@@ -22,8 +22,7 @@ from awesomelint.util.regex import lazy_pattern
 
 # Headings of works that are still to be read.
 _QUEUE = lazy_pattern(
-    r"(?i)\b(?:to[- ]?(?:be[- ])?read|to[- ]?do|unread|(?:reading )?queue|backlog|wish ?list"
-    r"|read(?:ing)? (?:later|next))\b"
+    r"(?i)\b(?:to[- ]?(?:be[- ])?read|to[- ]?do|unread|queue|backlog|wish ?list|read(?:ing)? (?:later|next))\b"
     r"|待读|未读|後で読む"
 )
 
@@ -34,7 +33,7 @@ _LEAST_WORDS = 4
 # The same paper may have several identifiers of other kinds: one for each version or volume.
 _UNIQUE = ("arxiv:", "ieee:")
 _CHECK_BOX = lazy_pattern(r"\s*(?:[-*+]|\d{1,4}[.)])\s+\[[ xX]\]\s")
-_SEE = lazy_pattern(r"(?i)(?:see(?: also)?|cf\.?|related(?: works?| papers?)?|compare)\b")
+_SEE = lazy_pattern(r"(?i)(?:see|cf|related|compare)\b")
 _NUMBER_AFTER_TITLE = lazy_pattern(r"[\s*_`\"”.,]{0,8}[(（\[]((?:19|20)\d\d|\d{3}|\d{5})[)）\]]")
 # A year and a venue that are not read as such: `A Title [2025-ICSE]`.
 _VENUE_AFTER_TITLE = lazy_pattern(
@@ -112,7 +111,7 @@ def _leading_venues_differ(first: Entry, later: Entry) -> bool:
 def _leading_venue(entry: Entry) -> str:
     """Return the venue that a link before the title names, which may be arXiv; empty without one."""
     for link in entry.links:
-        if link.label is None or entry.title_span is None or link.span.start > entry.title_span.start:
+        if link.label is None or link.span.start > entry.title_span.start:
             break
         if entry.venue is not None and link.span.start <= entry.venue.span.start < link.span.end:
             return entry.venue.name if _is_known(entry.venue) else ""
@@ -130,15 +129,13 @@ def _years_differ_by_typo(first: Entry, later: Entry) -> bool:
 
 
 def _number_after_title(entry: Entry) -> str:
-    if entry.title_span is None:
-        return ""
     match = _NUMBER_AFTER_TITLE.match(entry.source.text, entry.title_span.end, entry.head.end)
     return match[1] if match else ""
 
 
 def _venue_after_title(entry: Entry) -> tuple[str, str]:
     """Return the year and the venue in brackets after a title without its link; both empty without them."""
-    if entry.title_span is None or entry.venue is not None:
+    if entry.venue is not None:
         return "", ""
     match = _VENUE_AFTER_TITLE.match(entry.source.text, entry.title_span.end, entry.head.end)
     return (match[1], match[2].casefold()) if match else ("", "")

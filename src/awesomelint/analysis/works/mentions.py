@@ -32,9 +32,9 @@ def is_mention(entry: Entry, link: Link) -> bool:
     if link.badge:
         target = entry.source.text[link.span.start : link.span.end]
         return not (link_labels.is_label(link_labels.normal(link.label)) or arxiv.from_text(target))
-    text, span, title = entry.source.text, link.span, entry.title_span
+    text, span = entry.source.text, link.span
     is_bare = link.kind == "link" and text[span.start + 1] != "["
-    if not is_bare or (title is not None and span.start < title.end):
+    if not is_bare or span.start < entry.title_span.end:
         return False
     if link_labels.is_label(link_labels.normal(link.label)) or venues.find(link.label):
         return False
@@ -48,8 +48,7 @@ def is_prose(entry: Entry) -> bool:
 
     News and introductions contain links to works, too.
     """
-    span = entry.title_span
-    if span is None or entry.title_kind != "text":
+    if entry.title_kind != "text":
         return False
     if _NEWS.fullmatch(entry.title):
         return True
@@ -58,13 +57,11 @@ def is_prose(entry: Entry) -> bool:
         return True
     if entry.kind != "paragraph" or len(entry.title.split()) < _PROSE_WORDS:
         return False
-    return _SENTENCE_AFTER.match(text, span.end, entry.head.end) is not None
+    return _SENTENCE_AFTER.match(text, entry.title_span.end, entry.head.end) is not None
 
 
 def text_before_title(entry: Entry) -> str:
-    """Return the text between the marker and the title of an entry; empty without a title."""
-    if entry.title_span is None:
-        return ""
+    """Return the text between the marker and the title of an entry."""
     return entry.source.text[entry.span.start + len(entry.marker) : entry.title_span.start]
 
 

@@ -91,10 +91,7 @@ def _fit_of_journal(entry: Entry, identifier: str) -> int:
         return 0
     code, span = (match[1] or match[2]).lower(), entry.title_span
     text = entry.source.text
-    parts = [text[entry.head.start : entry.own_end]]
-    if span is not None:
-        parts = [text[entry.head.start : span.start], text[span.end : entry.own_end]]
-    for part in parts:
+    for part in (text[entry.head.start : span.start], text[span.end : entry.own_end]):
         words = [word.lower() for word in _WORD.findall(without_targets(part))]
         names = [word for word in words if word not in _SMALL]
         if _has_abbreviated(names, code):

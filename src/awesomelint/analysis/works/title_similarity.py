@@ -268,8 +268,7 @@ def are_same_work(first: str, second: str, lexicon: Lexicon, may_be_renamed: boo
 
 def is_acronym(name: str, title: str) -> bool:
     """Whether a name consists of the initials of a title: `BPE`, `Byte-Pair Encoding`."""
-    name = name.strip()
-    if not 3 <= len(name) <= 8 or not name.isalpha() or not name.isupper():
+    if len(name) < 3 or not name.isupper():
         return False
     initials = ("".join(word[0] for word in words) for words in (titles.words(title), content_words(title)))
     return name.casefold() in initials

@@ -37,7 +37,7 @@ _AUTHORS = lazy_pattern(r".{0,40}\bet al\.?")
 _LAST_AUTHOR = lazy_pattern(r"([^\W\d_][\w'’-]+),? et al\b")
 _VOLUME = lazy_pattern(
     r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)"
-    r"|^/[a-z]{2,8}-?(?:19|20)\d\d[a-z]?(?:\.[a-z]+)?/?(?:\?|$)",
+    r"|^/[a-z]+-?(?:19|20)\d\d[a-z]?(?:\.[a-z]+)?/?(?:\?|$)",
     re.IGNORECASE,
 )
 # Sections of datasets, which share the papers that introduce them.
@@ -98,7 +98,7 @@ class Work:
         title = without_translation(self.entry.title)
         span = self.entry.title_span
         is_short = len(stems(title)) < 3 or " " not in title or _AUTHORS.fullmatch(title) is not None
-        if span is not None and is_short and self.entry.kind != "row":
+        if is_short and self.entry.kind != "row":
             match = _EXPLANATION.match(self.entry.source.text, span.end, self.entry.head.end)
             if match:
                 return f"{title}: {match[1]}"
@@ -180,7 +180,7 @@ class Work:
     def is_named(self, title: str) -> bool:
         """Whether the name that another title starts with precedes the title of the entry."""
         name, span = leading_name(title), self.entry.title_span
-        if span is None or len(name) < 3:
+        if len(name) < 3:
             return False
         lead = self.entry.source.text[self.entry.span.start : span.start]
         return name in map(titles.key, _NAME_IN_LEAD.findall(without_targets(lead)))

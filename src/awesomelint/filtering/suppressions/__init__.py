@@ -63,6 +63,5 @@ def set_aside(document: ListDocument, coverage: Coverage, rule: str) -> frozense
     return frozenset(
         entry
         for entry in document.entries
-        if coverage.over(rule, entry.line)
-        or coverage.over(rule, line_of((entry.title_span or entry.head).start))
+        if coverage.over(rule, entry.line) or coverage.over(rule, line_of(entry.title_span.start))
     )

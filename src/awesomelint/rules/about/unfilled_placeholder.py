@@ -104,7 +104,7 @@ def check(context: Context) -> Iterator[Found]:
         for entry in document.entries:
             if _has_placeholder_title(entry):
                 message = f"“{entry.title}” is a placeholder; replace it with the title of the work"
-                yield Found(entry.title_span or entry.head, message, key=entry.text)
+                yield Found(entry.title_span, message, key=entry.text)
 
 
 def _words(document: ListDocument) -> Iterator[Found]:
@@ -145,12 +145,7 @@ def _unfilled(span: Span, placeholder: str, where: str = "") -> Found:
 def _is_in_title(entry: Entry, start: int, end: int) -> bool:
     """Whether a span is part of the title, but not the whole title."""
     title = entry.title_span
-    return (
-        title is not None
-        and title.start <= start
-        and end <= title.end
-        and end - start < title.end - title.start
-    )
+    return title.start <= start and end <= title.end and end - start < title.end - title.start
 
 
 def _has_placeholder_title(entry: Entry) -> bool:

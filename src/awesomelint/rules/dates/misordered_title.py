@@ -289,7 +289,7 @@ def _make_finding(
         "the configured order is alphabetical" if run.configured else "this section is sorted alphabetically"
     )
     if position is None:
-        return Found(entry.title_span or entry.head, f"“{name}” is out of order: {sorting}", key=name)
+        return Found(entry.title_span, f"“{name}” is out of order: {sorting}", key=name)
     near, after = position
     neighbour = run.entries[near]
     line, other_line = (document.source.line_of(one.head.start) for one in (entry, neighbour))
@@ -304,11 +304,9 @@ def _make_finding(
     from awesomelint.rewriting.move_entry import move_entry
 
     return Found(
-        entry.title_span or entry.head,
+        entry.title_span,
         f"“{name}” is out of order: {sorting}; move {side} “{other}” (line {other_line})",
-        related=(
-            Related(neighbour.title_span or neighbour.head, f"belongs {side} this entry", reverse=reverse),
-        ),
+        related=(Related(neighbour.title_span, f"belongs {side} this entry", reverse=reverse),),
         fix=move_entry(document, run.entries, index, near, after=after),
         key=name,
     )

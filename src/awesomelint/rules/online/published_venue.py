@@ -23,7 +23,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.analysis.online.answers import Answers
-from awesomelint.analysis.online.known_works import title_span
 from awesomelint.fields import venues
 from awesomelint.model import Entry
 from awesomelint.rewriting.write_venue import WantedVenue, is_named, venue_edits
@@ -56,7 +55,7 @@ def check(context: Context) -> Iterator[Found]:
     for entry, found in published.items():
         edit = edits.get(entry)
         yield Found(
-            entry.venue.span if entry.venue is not None else title_span(entry),
+            entry.venue.span if entry.venue is not None else entry.title_span,
             f"published at {found.where} ({found.source})",
             fix=unsafe("name the venue", edit) if edit is not None else None,
             key=f"{entry.title} {found.where}",

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.online.known_works import entries_with_works, title_span
+from awesomelint.analysis.online.known_works import entries_with_works
 from awesomelint.rules.api import Context, Found, Severity, rule
 
 
@@ -30,4 +30,4 @@ def check(context: Context) -> Iterator[Found]:
     """Report withdrawn papers."""
     for entry, work in entries_with_works(context.document, context.answers):
         if work.withdrawn:
-            yield Found(title_span(entry), f"this paper was withdrawn ({work.source}:{work.id})", key=work.id)
+            yield Found(entry.title_span, f"this paper was withdrawn ({work.source}:{work.id})", key=work.id)

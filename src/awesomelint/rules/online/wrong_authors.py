@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.analysis.online.answers import Work
-from awesomelint.analysis.online.known_works import entries_with_works, is_habit, title_span
+from awesomelint.analysis.online.known_works import entries_with_works, is_habit
 from awesomelint.analysis.online.people import last_name, may_be_same
 from awesomelint.analysis.online.title_difference import difference
 from awesomelint.analysis.works.title_similarity import Lexicon
@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Found]:
         return
     for entry, work, unknown in compared:
         if unknown:
-            yield Found(title_span(entry), _message(unknown, work), key=f"{work.id} {', '.join(unknown)}")
+            yield Found(entry.title_span, _message(unknown, work), key=f"{work.id} {', '.join(unknown)}")
 
 
 def _unknown(listed: list[str], work: Work) -> list[str]:

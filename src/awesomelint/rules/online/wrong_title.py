@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.analysis.online.answers import Work
-from awesomelint.analysis.online.known_works import entries_with_works, identifier_span, is_habit, title_span
+from awesomelint.analysis.online.known_works import entries_with_works, identifier_span, is_habit
 from awesomelint.analysis.online.title_difference import Difference, difference
 from awesomelint.analysis.works.title_similarity import Lexicon
 from awesomelint.model import Entry
@@ -76,9 +76,9 @@ def _same_work(entry: Entry, work: Work, found: Difference) -> Found:
     key = f"{work.id} {entry.title}"
     if found == "typo":
         message = f"the title on {work.source} is “{work.title}”"
-        return Found(title_span(entry), message, Severity.WARNING, fix=_correct(entry, work), key=key)
+        return Found(entry.title_span, message, Severity.WARNING, fix=_correct(entry, work), key=key)
     message = f"the title on {work.source} is now “{work.title}”"
-    return Found(title_span(entry), message, Severity.NOTE, fix=_correct(entry, work), key=key)
+    return Found(entry.title_span, message, Severity.NOTE, fix=_correct(entry, work), key=key)
 
 
 def _name(work: Work) -> str:
@@ -88,7 +88,7 @@ def _name(work: Work) -> str:
 def _correct(entry: Entry, work: Work) -> Fix | None:
     """Return the fix that writes the title of the source, if both titles are plain text."""
     span = entry.title_span
-    if span is None or entry.source.text[span.start : span.end] != entry.title:
+    if entry.source.text[span.start : span.end] != entry.title:
         return None
     if not _MARKUP.isdisjoint(entry.title + work.title) or not work.title.isprintable():
         return None

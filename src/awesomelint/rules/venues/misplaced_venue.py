@@ -82,8 +82,7 @@ def _locate(entry: Entry) -> tuple[Span, str] | None:
         return venue.span, "among the tags"
     # The reader separates a venue at the end of a title from the title; the emphasis may still include both.
     is_inside = (
-        title is not None
-        and title.end <= venue.span.start <= title.end + 8
+        title.end <= venue.span.start <= title.end + 8
         and entry.title_kind in ("strong", "em", "quote")
         and _BETWEEN.fullmatch(text, title.end, venue.span.start)
         and _CLOSING.match(text, venue.span.end)
@@ -100,7 +99,7 @@ def _is_only(venue: VenueMention, text: str) -> bool:
 def _in_title(entry: Entry) -> Span | None:
     """Return the span of a venue with a year, in brackets, that a title starts or ends with."""
     title = entry.title_span
-    if title is None or (entry.title[-1:] not in ")]）】" and entry.title[:1] not in "([（【"):
+    if entry.title[-1:] not in ")]）】" and entry.title[:1] not in "([（【":
         return None
     text = entry.source.text
     for match in (_AT_END.search(text, *title), _AT_START.match(text, *title)):

@@ -70,9 +70,7 @@ def _make_finding(document: ListDocument, entry: Entry, breaks: list[int]) -> Fo
 def _is_wrapped(entry: Entry, breaks: list[int], edits: list[Edit]) -> bool:
     """Whether the only line break is after the title, with an indented line below, so the page shows a space."""
     title, below = entry.title_span, entry.source.text[breaks[0] + 1 : breaks[0] + 2]
-    return (
-        len(breaks) == 1 and title is not None and breaks[0] >= title.end and below in (" ", "\t")
-    ) and edits[0].text == " "
+    return (len(breaks) == 1 and breaks[0] >= title.end and below in (" ", "\t")) and edits[0].text == " "
 
 
 def _touch(text: str, head: int, start: int, end: int) -> bool:

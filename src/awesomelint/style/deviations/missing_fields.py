@@ -125,7 +125,7 @@ def _may_name_authors(entry: Entry) -> bool:
     own = text[entry.span.start : entry.own_end]
     if " et al" in own:
         return True
-    start, end = entry.title_span or (entry.own_end, entry.own_end)
+    start, end = entry.title_span
     before, after = text[entry.span.start : start], text[end : entry.own_end]
     return any(_NAMES.search(_URL.sub("]", part)) for part in (before, after))
 

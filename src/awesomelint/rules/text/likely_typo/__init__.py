@@ -94,19 +94,14 @@ def check(context: Context) -> Iterator[Found]:
         return
     if typos:
         for entry in document.entries:
-            if entry.title_span is not None:
-                yield from _report_typos(document, entry.title_span, typos)
+            yield from _report_typos(document, entry.title_span, typos)
     reported = set(typos)
     for span, word, intended, number in mistypings(document):
         if word.lower() not in typos:
             reported.add(word.lower())
             yield _typo(span, word, intended, f"(used {number} times in this list)")
     for entry, word, typo in _typos_of_url_words(document, rare):
-        if (
-            word not in reported
-            and entry.title_span is not None
-            and _is_isolated(document, word, typo, counts[word])
-        ):
+        if word not in reported and _is_isolated(document, word, typo, counts[word]):
             in_url = {word: (typo.intended, "(see the URL of this entry)")}
             yield from _report_typos(document, entry.title_span, in_url, include_names=True)
 
@@ -124,7 +119,7 @@ def _report_doubled_words(document: ListDocument) -> Iterator[Found]:
         if not is_plain_text(document, start):
             continue
         entry = entry_at(document, start)
-        is_title = entry is not None and entry.title_span is not None and start in range(*entry.title_span)
+        is_title = entry is not None and start in range(*entry.title_span)
         severity = Severity.NOTE if is_title or _is_quoted(document, start) else Severity.WARNING
         yield Found(Span(start, start + 2 * len(word) + 1), f"“{word}” is doubled", severity)
 

@@ -112,9 +112,7 @@ def _find_tag(entry: Entry, tag: str, offset: int) -> Span | None:
     around it.
     """
     text, (start, stop) = entry.source.text, entry.span
-    excluded = [link.span for link in entry.links]
-    if entry.title_span is not None:
-        excluded.append(entry.title_span)
+    excluded = [entry.title_span, *(link.span for link in entry.links)]
     at = text.find(tag, offset, stop)
     while at >= 0:
         end = at + len(tag)

@@ -128,7 +128,7 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
         if any(mark.kind == "author" and mark.start <= start < mark.end for mark in entry.marks):
             return ""
         title = entry.title_span
-        if title is not None and title.start <= start < title.end:
+        if title.start <= start < title.end:
             # If the title is unmarked, it may include a venue that the reader did not recognize.
             at_edge = start - title.start <= 3 or title.end - end <= 12
             if entry.title_kind != "text" or not at_edge:

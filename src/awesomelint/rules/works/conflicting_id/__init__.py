@@ -128,13 +128,13 @@ def _wrong_entry(
     """Return the finding for an entry whose URL is that of `owner`; `correct` is the same title with another
     URL.
     """
-    span, url_span = owner.entry.title_span or owner.entry.head, _url_span(work, conflict.key)
+    span, url_span = owner.entry.title_span, _url_span(work, conflict.key)
     title, other_title = shorten(work.entry.title, 80), shorten(owner.entry.title, 80)
     line, other_line = document.source.line_of(url_span.start), document.source.line_of(span.start)
     end, other_end = "; replace the URL", ", where it is probably wrong"
     related = []
     if correct is not None:
-        correct_span = correct.entry.title_span or correct.entry.head
+        correct_span = correct.entry.title_span
         correct_line = document.source.line_of(correct_span.start)
         end = f"; the same title on line {correct_line} has another URL"
         other_end = f", which has another URL on line {correct_line}"
@@ -156,8 +156,8 @@ def _undecided(document: ListDocument, conflict: Conflict, owners: list[Work], o
     It names all lines of both works.
     """
     first, later = owners[0], others[0]
-    span, url_span = first.entry.title_span or first.entry.head, _url_span(later, conflict.key)
-    where = _describe_lines(document, [entry.entry.title_span or entry.entry.head for entry in owners])
+    span, url_span = first.entry.title_span, _url_span(later, conflict.key)
+    where = _describe_lines(document, [entry.entry.title_span for entry in owners])
     url_spans = [_url_span(entry, conflict.key) for entry in others]
     other_where = _describe_lines(document, url_spans)
     # The finding itself has the line of an entry that is listed once.
@@ -182,7 +182,7 @@ def _undecided(document: ListDocument, conflict: Conflict, owners: list[Work], o
 def _undecided_among_many(document: ListDocument, conflict: Conflict, owners: list[list[Work]]) -> Found:
     """Return the one finding on three or more works with one URL, on the last of them; it may belong to any."""
     *most, last = (entries[0] for entries in owners)
-    spans = [work.entry.title_span or work.entry.head for work in most]
+    spans = [work.entry.title_span for work in most]
     names = [
         f"“{shorten(work.entry.title, 60)}” ({_describe_lines(document, [span])})"
         for work, span in zip(most, spans, strict=True)

@@ -116,7 +116,7 @@ def check(context: Context) -> Iterator[Found]:
         first, later = pair.first.entry, pair.later.entry
         severity = listing.severity(duplicate)
         span, key = (
-            later.title_span or later.head,
+            later.title_span,
             "|".join(sorted((titles.key(first.title), titles.key(later.title)))),
         )
         if severity < context.min_severity:
@@ -138,7 +138,7 @@ def check(context: Context) -> Iterator[Found]:
             severity,
             (
                 Related(
-                    first.title_span or first.head,
+                    first.title_span,
                     "first listed here",
                     reverse=Reverse(reverse, "also listed here"),
                 ),
@@ -254,7 +254,7 @@ def _message(
     """Return the message for one entry of a pair."""
     pair, differences = duplicate
     title = shorten(entry.title, 80)
-    line = other.source.line_of((other.title_span or other.head).start)
+    line = other.source.line_of(other.title_span.start)
     where = f"line {line}{_describe_section(other, entry, enclosing)}"
     if has_two_titles:
         if pair.by == "identifier" and have_same_imprint(pair.first, pair.later):

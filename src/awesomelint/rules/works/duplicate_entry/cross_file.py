@@ -40,11 +40,11 @@ def compare_documents(documents: Sequence[ListDocument]) -> Iterator[tuple[int, 
         is_note = is_repetition or is_intentional(pair, differences)
         end = describe_differences(differences)
         reverse = Reverse(f"{_message(first, later)}{end}", "also listed here")
-        span = first.title_span or first.head
+        span = first.title_span
         yield (
             file_of(later),
             Found(
-                later.title_span or later.head,
+                later.title_span,
                 f"{_message(later, first)}{end}",
                 Severity.NOTE if is_note else severity_if_unrelated(pair, differences),
                 (Related(span, "first listed here", first.source.path, reverse),),
@@ -54,5 +54,5 @@ def compare_documents(documents: Sequence[ListDocument]) -> Iterator[tuple[int, 
 
 
 def _message(entry: Entry, other: Entry) -> str:
-    line = other.source.line_of((other.title_span or other.head).start)
+    line = other.source.line_of(other.title_span.start)
     return f"“{shorten(entry.title, 80)}” is already listed in {other.source.path} on line {line}"
