@@ -306,6 +306,12 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        "a hyphen that joins a venue and a name",
+        [("- 2020 MICCAI: TITLE [pdf](URL)", 16), ("- 2020 MICCAI-TITLE [pdf](URL)", 1)],
+        {},
+        [],
+    ),
+    (
         "a bold venue directly after a period",
         [("- [TITLE](URL)[Q]. ICLR 2024", 12), ("- [TITLE](URL)[Q].**ICLR 2024**", 1)],
         {},

@@ -182,6 +182,11 @@ def _ends_abbreviation(layout: EntryLayout, gap: Gap, text: str, convention: Con
     return _ABBREVIATION.search(before) is not None
 
 
+def _is_hyphen_of_a_word(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """A hyphen joins two words: “MICCAI-MyoPS: A Title”."""
+    return text == "-" and gap.after != END and "-" not in convention.text
+
+
 def _continues_sentence(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """The sentence that begins in one field continues in the next: “[A Tool](…) and its manual”."""
     following = layout.entry.source.text[gap.end : gap.end + 1]
@@ -221,6 +226,7 @@ _REASONS: tuple[Callable[[EntryLayout, Gap, str, Convention], bool], ...] = (
     _is_end_of_url,
     _is_around_names,
     _ends_abbreviation,
+    _is_hyphen_of_a_word,
     _continues_sentence,
     _ends_sentence,
 )

@@ -18,6 +18,7 @@ from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.deviations.missing_fields import has_rare_text
 from awesomelint.style.layout.fields import START, FieldKind
 from awesomelint.style.layout.layout import EntryLayout
+from awesomelint.style.template.template import Placeholder
 from awesomelint.util.regex import compiled
 
 _ITEM_NUMBER = compiled(r"^\d{1,9}(?=[.)])")
@@ -42,6 +43,7 @@ def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviati
             if (
                 not agree
                 or _is_order_of_siblings(style, layout, first, second)
+                or _is_order_of_template(style, layout, first, second)
                 or _is_marked_as_title(style, layout, first)
                 or _has_other_field_there(style, layout, second)
                 or _is_remark(style, layout)
@@ -87,6 +89,15 @@ def _is_order_of_siblings(
         if neighbour is not None and first in (kinds := neighbour.key.distinct_kinds) and second in kinds
     ]
     return bool(orders) and all(orders)
+
+
+def _is_order_of_template(
+    style: HouseStyle, layout: EntryLayout, first: FieldKind, second: FieldKind
+) -> bool:
+    """Return whether the section's template has two fields in the order of an entry: most of the others are written otherwise."""
+    template = style.template(layout.entry.section, layout.form)
+    kinds = [part.kinds[0] for part in template.parts if isinstance(part, Placeholder)] if template else []
+    return first in kinds and second in kinds and kinds.index(first) < kinds.index(second)
 
 
 def _is_marked_as_title(style: HouseStyle, layout: EntryLayout, first: FieldKind) -> bool:

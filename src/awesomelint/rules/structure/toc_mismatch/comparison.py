@@ -41,7 +41,11 @@ def compare(document: ListDocument, tables: list[Contents]) -> Iterator[Found]:
         yield from findings.values()
         yield from _report_shared_names(shared)
         if toc.nested:
-            correct = [item for item in toc.items if item not in findings and item not in shared]
+            correct = [
+                item
+                for item in toc.items
+                if item.target is not None and item not in findings and item not in shared
+            ]
             wrong = _wrongly_nested(correct, headings)
             yield from _report_wrong(document, correct, wrong)
             flat = _flat_items(correct)
@@ -69,7 +73,7 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
     text.
     """
     target, name = item.target, section_key(item.label)
-    if target is None:
+    if target is None or not name:
         return None
     target_name, same_name = section_key(target.text), headings.get(name, [])
     if name in target_name or target_name in name:
@@ -78,12 +82,12 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
         # A part of a section that has no heading links to the section.
         same_name = [heading for heading in same_name if heading.is_within(target)]
     if same_name:
-        first, *others = same_name
         message = (
-            f"“{item.label}” links to the heading “{target.text}”, but there is a heading “{first.text}”"
+            f"“{item.label}” links to the heading “{target.text}”, "
+            f"but there is a heading “{same_name[0].text}”"
         )
-        fix = fix_link(document, item, first) if not others else None
-        related = (Related(first.span, "the heading with this text"),)
+        fix = fix_link(document, item, same_name[0]) if len(same_name) == 1 else None
+        related = (Related(same_name[0].span, "the heading with this text"),)
         return Found(item.span, message, None, related, fix)
     # Other differences in wording may be intentional.
     if len(name) >= 8 and one_edit(name, target_name) is not None:
@@ -96,7 +100,7 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
 def _with_shared_name(document: ListDocument, items: list[Item]) -> dict[Item, str]:
     """Map the items of which several link to one name to that name, if it is set more than once on the page."""
     page = anchors(document)
-    names = {item: page.find(item.url) for item in items}
+    names = {item: page.find(item.url) for item in items if page.ambiguous and item.target is not None}
     counts = Counter(names.values())
     return {item: name for item, name in names.items() if name in page.ambiguous and counts[name] > 1}
 
@@ -133,11 +137,10 @@ def _check_parent(
     inside = list(takewhile(lambda heading: heading.is_within(parent), same_name[first : first + 2]))
     if len(inside) != 1:
         return None
-    (meant,) = inside
     linked = f"“{target.text}” in “{target.parent.text}”" if target.parent else f"the first “{target.text}”"
-    message = f"“{item.label}” links to {linked}; use “#{meant.slug}” for the section in “{parent.text}”"
-    related = (Related(meant.span, "the heading in the parent section"),)
-    return Found(item.span, message, None, related, fix_link(document, item, meant))
+    message = f"“{item.label}” links to {linked}; use “#{inside[0].slug}” for the section in “{parent.text}”"
+    related = (Related(inside[0].span, "the heading in the parent section"),)
+    return Found(item.span, message, None, related, fix_link(document, item, inside[0]))
 
 
 def _wrongly_nested(items: list[Item], headings: HeadingsByKey) -> dict[Item, Heading]:
