@@ -46,7 +46,7 @@ _NEWS = compiled(
 )
 _SENTENCE_START = lazy_pattern(
     r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"
-    r"thanks|thank |the [a-z]+ [a-z]+ .* (?:on|by|in|of) $|here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
+    r"thanks|thank |here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
     r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
     r"read more|click|download|follow |join )"
 )
@@ -66,9 +66,6 @@ def is_contents(title: str) -> bool:
 
 def leads_back(title: str) -> bool:
     """Whether a title is that of a link to the top of the page."""
-    folded = title.lower()
-    if title.isascii() and "top" not in folded and "back to" not in folded and "go to" not in folded:
-        return False
     return BACK.search(title) is not None
 
 
@@ -76,7 +73,7 @@ def _may_be_news(body: str) -> bool:
     """Whether a text has a word that all news have, whatever else: a look that each item takes."""
     return (
         "our " in body or "Our " in body or "accepted" in body or "hank" in body
-        or "we " in body or "We " in body or "we'" in body or "We'" in body or "we’" in body or "We’" in body
+        or "we " in body or "We " in body or "we'" in body or "We'" in body
     )  # fmt: skip
 
 
@@ -268,9 +265,11 @@ class Judge:
 
     def links_within(self, stretch: Stretch, draft: Draft) -> bool:
         """Return whether the only link of a stretch is a name within a sentence: `Much like [Barns](…) with a roof`."""
-        if len(draft.links) != 1 or self.drafter.reader.is_label(draft.links[0]):
+        if len(draft.links) != 1:
             return False
-        link = draft.links[0]
+        (link,) = draft.links
+        if self.drafter.reader.is_label(link):
+            return False
         before = WORD.search(self.text, stretch.start, link.start)
         return before is not None and len(WORD.findall(self.text, link.end, stretch.end)) > 1
 

@@ -23,7 +23,7 @@ _INITIAL = compiled(r"(?<![^\W_])[A-Z]$")
 _IN = compiled(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
-_BY = lazy_pattern(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
+_BY = lazy_pattern(r",?\s+by\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
 _BEFORE_SERVICE = compiled(r"[,.?!\s](?:(?<=[,.?!])\s+|(?<=\s)\s*(?:\(|[-–]\s+|@\s*))")
 _GAP = compiled(r"(?<=\S) {2,}(?=[A-Z])")
 # Words after which no title ends, doubled space or not.
