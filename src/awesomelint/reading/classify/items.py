@@ -139,11 +139,7 @@ class Judge:
         for unit in self.units:
             for stretch in filter(None, (unit.head, *unit.more)):
                 for link in links_of(stretch.parts):
-                    if (
-                        link.kind == "link"
-                        and link.inner_end - link.inner_start < 40
-                        and not is_anchor(link.url)
-                    ):
+                    if link.inner_end - link.inner_start < 40 and not is_anchor(link.url):
                         word = link_labels.normal(label_text(self.text, link))
                         if len(word) < 30:
                             seen[word] += 1

@@ -34,8 +34,6 @@ _PAGES = frozenset(
         "link",
         "here",
         "url",
-        "project",
-        "page",
     ]
 )
 _LEAD_SERVICE = lazy_pattern(

@@ -14,7 +14,6 @@ _LONGEST = 4000
 _LAST_SENTENCE = lazy_pattern(r"[.]\s+(?P<words>[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
 # No title is shorter than this.
 _SHORTEST = 8
-_IN_ENDS = ("in", "at", "to", "of", "he")
 _DIGIT = compiled(r"\d")
 # A venue without a year is an acronym or a proper name.
 _CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
@@ -51,9 +50,8 @@ def cut(text: str, start: int, end: int) -> int:
 
 def _before_in(body: str) -> int | None:
     """`Title. In` before emphasis that names the venue."""
-    if body.rstrip(" :")[-2:].lower() in _IN_ENDS and (match := _IN.search(body)):
-        return match.start() + (1 if match[0][0] in "?!" else 0)
-    return None
+    match = _IN.search(body)
+    return match.start() + (1 if match[0][0] in "?!" else 0) if match else None
 
 
 def _before_tab(body: str) -> int | None:
@@ -118,8 +116,7 @@ def _before_by(body: str) -> int | None:
 def _before_service(body: str) -> int | None:
     """`Title, ICML 2020`, `Title (2019)`."""
     for match in _BEFORE_SERVICE.finditer(body) if _has(body, ",.?!(-–@") else ():
-        rest = body[match.end() :].strip(" .,)")
-        if match.start() >= 8 and rest and is_service(rest):
+        if match.start() >= 8 and is_service(body[match.end() :]):
             return match.start() + (1 if match[0][0] in "?!" else 0)
     return None
 

@@ -128,7 +128,7 @@ class RestReader:
 
     def _slot(self, draft: Draft, node: Node) -> bool:
         """A text between separators of the section: fields as a whole, or words; whether these describe the work."""
-        scratch = Draft(node.start, node.end, [])
+        scratch = Draft(node.start, [])
         scratch.date, scratch.venue, scratch.authors = draft.date, draft.venue, draft.authors
         scratch.voted_on = draft.voted_on
         count = len(WORD.findall(self.text, node.start, node.end))
