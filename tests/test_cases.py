@@ -146,7 +146,7 @@ def test_entries_that_are_read(case: Case) -> None:
 
 
 _MARKUP = re.compile(r"</?\w+>|[*_\[\]]")
-_AROUND = "\"“”.:： "
+_AROUND = '"“”.:： '
 
 
 def assert_fields_are_written_there(entry: Entry) -> None:
