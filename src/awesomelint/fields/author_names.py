@@ -307,13 +307,7 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
         return (lenient and " " in body and len(body.split()) <= 4) or (
             "," in text and len(body) < 40 and _LAST_FIRST.fullmatch(body) is not None
         )
-    spaced = sum(
-        1
-        for name in names
-        if " " in name
-        or "." in name
-        or (not name.isascii() and name[0] in _SURNAMES and _CJK_NAME.fullmatch(name))
-    )
+    spaced = sum(1 for name in names if " " in name or "." in name or is_chinese_name(name))
     if "," not in text and ";" not in text:
         return spaced == len(names)
     return spaced * 2 >= len(names)
@@ -412,6 +406,11 @@ def _is_person(name: str) -> bool:
     if any(word in _SMALL or word.lower().strip(".") in _DULL for word in words):
         return False
     return sum(1 for word in words if word[0].isupper()) >= 2 and not _is_organisation(name)
+
+
+def is_chinese_name(text: str) -> bool:
+    """Whether a text is a Chinese name: two to four characters, of which the first is a common surname."""
+    return text[:1] in _SURNAMES and _CJK_NAME.fullmatch(text) is not None
 
 
 def is_organisation(text: str) -> bool:

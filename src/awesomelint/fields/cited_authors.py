@@ -19,6 +19,8 @@ _BOUNDARY = compiled(r"[.:：](?:(?<=[.:])\.?\s+|(?<=：))")
 _DELIMITER = compiled(r"[,;&，；、a](?:(?<!a)|(?<=\sa)nd\b)\s*")
 # The text up to the next punctuation: a name, if the list of authors goes on.
 _NEXT = compiled(r"[^.,;:&(，；：、]{1,60}")
+# Initials without periods, so that a period after the last one ends the list: `Lark A, Finch B C. Tidy Sheep`.
+_BARE_INITIALS = compiled(r"(?<=[^\W\d_] )[A-Z]{1,3}(?=,| [A-Z]$)")
 _ET_AL = compiled(r"\bet\.? ?al$")
 _ET_AL_LENGTH = 8
 # Two names at the end of a list are not longer than this.
@@ -45,7 +47,8 @@ def end_of_authors(text: str, start: int, end: int) -> tuple[int, int]:
         if _is_initial(text, start, match.start()):
             if not text.startswith("..", match.start()) and _goes_on(text, start, match.start(), match.end()):
                 continue
-            return match.start() + 1, match.end()
+            kept = 0 if _BARE_INITIALS.search(text, start, match.start()) else 1
+            return match.start() + kept, match.end()
         return match.start(), match.end()
     return end, end
 
@@ -93,7 +96,7 @@ def names_people(text: str, *, voted: bool) -> bool:
     text = text.strip()
     if author_names.is_list(text, lenient=voted) or author_names.is_initialled(text):
         return True
-    return voted and bool(author_names.surnames(text))
+    return voted and (bool(author_names.surnames(text)) or author_names.is_chinese_name(text))
 
 
 def begins_with_authors(text: str) -> bool:

@@ -6,11 +6,13 @@ from collections import Counter
 from unicodedata import normalize
 
 from awesomelint.util import text
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 from awesomelint.util.text import common_ends, letters
 
 # Commands that only format are removed; letters (`\beta`) are kept by name.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
+
+_UNSPACED = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
@@ -29,6 +31,16 @@ def key(title: str) -> str:
 def words(title: str) -> list[str]:
     """The words of a title, case folded."""
     return text.words(title.casefold())
+
+
+def word_count(title: str) -> int:
+    """Return the number of words; where words are written without spaces, as in Chinese, two characters count as one."""
+    found = WORD.findall(title)
+    if title.isascii():
+        return len(found)
+    return len(found) + sum(
+        (_UNSPACED.subn("", word)[1] - 1) // 2 for word in found if _UNSPACED.search(word)
+    )
 
 
 def likeness(first: str, second: str) -> float:

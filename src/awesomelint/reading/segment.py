@@ -7,6 +7,7 @@ from functools import lru_cache
 from awesomelint.fields import dates, link_labels, venues
 from awesomelint.fields.cited_authors import begins_with_authors
 from awesomelint.fields.dates import DateMention
+from awesomelint.fields.reference_types import reference_type
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
@@ -74,6 +75,11 @@ def strip_brackets(label: str) -> str:
 
 _CLOSERS = "])】）"
 _AROUND = frozenset((("[", "]"), ("(", ")"), ("【", "】"), ("（", "）")))
+
+
+def is_reference_type(text: str, node: Node) -> bool:
+    """Return whether a node is the type of the work whose title it follows."""
+    return node.role == "mark" and text[node.start] == "[" and reference_type(text, node.start) is not None
 
 
 class Reader:
@@ -144,7 +150,7 @@ class Reader:
             if part.start > at:
                 self._text(at, part.start, nodes, separators)
             nodes.append(self._node(part))
-            at = part.end
+            at = nodes[-1].end
         if end > at:
             self._text(at, end, nodes, separators)
         return nodes
@@ -180,7 +186,7 @@ class Reader:
             if stop - begin <= _LONGEST_SLOT:
                 self._slot(node, kind, self.text[begin + size : stop - size], [])
             nodes.append(node)
-            start = stop
+            start = node.end
         if end > start:
             nodes.append(Node("text", start, end))
 
@@ -228,6 +234,8 @@ class Reader:
         begin = node.inner[0]
         if not shown:
             node.role = "mark"
+        elif kind == "bracket" and len(shown) <= 5 and (mark := reference_type(self.text, node.start)):
+            node.role, node.end = "mark", mark.end()
         elif found := dates.read_whole(shown):
             node.role, node.date = "date", found
         elif (kind != "quote" and _INDEX.fullmatch(shown)) or not WORD.search(shown):

@@ -37,6 +37,7 @@ from awesomelint.rules.structure.unclosed_html import check as unclosed_html
 from awesomelint.rules.style.inconsistent_entry import check as inconsistent_entry
 from awesomelint.rules.style.inconsistent_link import check as inconsistent_link
 from awesomelint.rules.text.broken_emphasis import check as broken_emphasis
+from awesomelint.rules.text.broken_math import check as broken_math
 from awesomelint.rules.text.extra_whitespace import check as extra_whitespace
 from awesomelint.rules.text.final_newline import check as final_newline
 from awesomelint.rules.text.invisible_character import check as invisible_character
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     final_newline,
     merge_conflict,
     broken_emphasis,
+    broken_math,
     likely_typo,
     # links
     broken_arxiv_id,

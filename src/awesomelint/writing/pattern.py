@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from awesomelint.facts import fact
 from awesomelint.fields import author_names
+from awesomelint.fields.reference_types import reference_type
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.render import rendered_text
 from awesomelint.merging.units import without_number
@@ -16,7 +18,7 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.reading.build.tables import tags_in
 from awesomelint.style.layout.fields import END, START, Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 from awesomelint.writing.values import EMPHASIS, bare_venue
 
 # Text that at least this many entries with the same fields have, and this share of them, is part of their form;
@@ -191,8 +193,9 @@ def description_fields(entry: Entry) -> list[Field]:
     others = [field.span for field in (entry.date, entry.venue) if field is not None]
     return [
         field
-        for field in fields_in(entry)
+        for field in map(partial(_without_type, text), fields_in(entry))
         if field.kind == "text"
+        and field.start < field.end
         and not _YEAR.fullmatch(text, field.start, field.end)
         and not _JOINING.fullmatch(text, field.start, field.end)
         and not any(span.start < field.end and field.start < span.end for span in others)
@@ -200,6 +203,15 @@ def description_fields(entry: Entry) -> list[Field]:
             entry.authors and all(text.find(name, field.start, field.end) >= 0 for name in entry.authors)
         )
     ]
+
+
+def _without_type(text: str, field: Field) -> Field:
+    """Return a field without the type of the work at its start: `[C]//Proceedings of …`."""
+    of_work = reference_type(text, field.start - 1) if text[field.start - 1 : field.start] == "[" else None
+    if field.kind != "text" or of_work is None:
+        return field
+    words = WORD.search(text, of_work.end(), max(of_work.end(), field.end))
+    return field._replace(start=words.start() if words else field.end)
 
 
 def description(entry: Entry) -> str:

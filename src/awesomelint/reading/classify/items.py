@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from awesomelint.fields import author_names, link_labels
+from awesomelint.fields import author_names, link_labels, titles
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.classify.bold_names import bold_names
@@ -363,7 +363,9 @@ class Judge:
             or _EXPLAINS.match(draft.title)
         ):
             return False
-        if words < 3 and not (words == 2 and draft.venue is not None and draft.authors):
+        if words < 3 and not (
+            draft.authors and titles.word_count(draft.title) >= (2 if draft.venue is not None else 3)
+        ):
             return False
         return (
             draft.venue is not None

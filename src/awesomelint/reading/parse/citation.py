@@ -7,7 +7,7 @@ votes that they do.
 
 from __future__ import annotations
 
-from awesomelint.fields import author_names
+from awesomelint.fields import author_names, titles
 from awesomelint.fields.cited_authors import begins_with_authors, end_of_authors, is_citation, names_people
 from awesomelint.fields.dates import DateMention
 from awesomelint.markdown.render import rendered_text
@@ -17,11 +17,11 @@ from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.parse.recognisers import YEAR
-from awesomelint.reading.segment import Node
+from awesomelint.reading.segment import Node, is_reference_type
 from awesomelint.reading.separators import OPENERS, WHITE
 from awesomelint.reading.thresholds import AUTHORS_SHARE, SLOT_ENTRIES
 from awesomelint.source import Span, onward
-from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.regex import compiled
 
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)[a-z]?"
 # After the authors: `2020. Tidy Sheep`.
@@ -47,10 +47,13 @@ _AFTER = ".,:;–—- \t"
 def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     """Divide the authors, and the year after them, off a node in front of the title; return whether there are any.
 
-    `voted` is True if authors precede the titles of the section.
+    `voted` is True if authors precede the titles of the section. They also do if the type of the work follows its title.
     """
     node = draft.nodes[index]
-    if draft.authors or node.role not in _CITING or not (voted or _may_be_certain(text, draft.nodes, index)):
+    if draft.authors or node.role not in _CITING:
+        return False
+    voted = voted or any(is_reference_type(text, other) for other in draft.nodes[index + 1 : index + 3])
+    if not (voted or _may_be_certain(text, draft.nodes, index)):
         return False
     if node.role == "text":
         return _take_text(text, draft, index, voted=voted)
@@ -140,7 +143,9 @@ def _begins_title(words: str, nodes: list[Node], index: int, *, certain: bool) -
     words = words.strip()
     if not words:
         return index < len(nodes) and nodes[index].role in _MARKED
-    if words[0].islower() or words[0] in "([" or len(WORD.findall(words)) < 2:
+    if words[0].islower() or words[0] in "([":
+        return False
+    if titles.word_count(words) < 2:
         return False
     if is_service(words):
         return False

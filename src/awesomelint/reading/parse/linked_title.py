@@ -16,7 +16,8 @@ from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.recognisers import RECOGNISERS, Passage
+from awesomelint.reading.parse.passage import Passage
+from awesomelint.reading.parse.recognisers import RECOGNISERS
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD, lazy_pattern
 

@@ -11,7 +11,9 @@ from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.cited_venues import cited_venues
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.separators import AFTER_SLOT, BEFORE_SLOT, EDGES
 from awesomelint.reading.thresholds import SLOT_WORDS
 from awesomelint.source import Span, back
@@ -63,64 +65,12 @@ _IN_VENUE = compiled(r"(?:^|[,.;])\s*(?:in|In|at)$")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
+_PUBLISHERS = frozenset(("IEEE", "ACM", "Springer", "Elsevier", "PMLR"))
 _BEFORE_VENUE = frozenset(
     ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
 )
 # Longer text is never left to the section's vote (in words).
 _LONGEST_SLOT = 24
-
-
-class Passage:
-    """Plain text next to a title, at `start` to `end` of the source. `spans` are the parts recognised so far.
-
-    `mark` opens the brackets or emphasis around it; `whole` is True if the section's separators surround it.
-    """
-
-    __slots__ = ("count", "draft", "end", "mark", "spans", "start", "text", "whole")
-
-    def __init__(
-        self, text: str, draft: Draft, start: int, end: int, count: int, mark: str, *, whole: bool
-    ) -> None:
-        self.text = text
-        self.draft = draft
-        self.start = start
-        self.end = end
-        self.count = count
-        self.mark = mark
-        self.whole = whole
-        self.spans: list[tuple[int, int]] = []
-
-    def took(self, kind: str, start: int, end: int) -> None:
-        """Record that `text[start:end]` was recognised as `kind`."""
-        self.spans.append((start, end))
-        self.draft.slots += [Slot(kind, start, end, self.mark)]
-
-    def is_taken(self, at: int, end: int) -> bool:
-        """Return whether any of `text[at:end]` was recognised already."""
-        return any(a < end and at < b for a, b in self.spans)
-
-    def is_complete(self) -> bool:
-        """Return whether all words were recognised."""
-        at = self.start
-        for start, end in sorted(self.spans):
-            if start > at and WORD.search(self.text, at, start):
-                return False
-            at = max(at, end)
-        return WORD.search(self.text, at, self.end) is None
-
-    def is_bounded(self, begin: int, stop: int) -> bool:
-        """Return whether `text[begin:stop]` has a separator or the passage's edge on both sides."""
-        text = self.text
-        after = text[stop : self.end].lstrip(" \t")
-        if after and after[0] not in AFTER_SLOT:
-            return False
-        before = text[self.start : begin].rstrip()
-        if not before or before[-1] in BEFORE_SLOT:
-            return True
-        word = before.split()[-1].strip("([").lower()
-        return (
-            word in ("in", "on", "by") or venues.known_name(word) is not None or word.endswith(("al.", "al"))
-        )
 
 
 # -- dates ---------------------------------------------------------------------------------------------------
@@ -232,7 +182,7 @@ def known_venues(passage: Passage) -> None:
                 and 0 <= spans[-1][0] - found.end <= 3
             ):
                 year = int(draft.date.iso[:4])
-            _take_venue(passage, found.start, found.end, found.name, year, found.track)
+            passage.take_venue(found.start, found.end, found.name, year, found.track)
             if (track := _TRACK_AFTER.match(passage.text, found.end, passage.end)) is not None:
                 passage.spans.append(track.span())
 
@@ -270,14 +220,7 @@ def marked_venues(passage: Passage) -> None:
     body = text[passage.start : passage.end].strip(EDGES)
     if _FULL_NAME.search(body) and _CAPITALISED.fullmatch(body):
         at = text.find(body, passage.start)
-        _take_venue(passage, at, at + len(body), " ".join(body.split()), None, None)
-
-
-def _take_venue(
-    passage: Passage, start: int, end: int, name: str, year: int | None, track: str | None
-) -> None:
-    passage.draft.venue = VenueField(passage.text[start:end], name, year, track, Span(start, end))
-    passage.took("venue", start, end)
+        passage.take_venue(at, at + len(body), " ".join(body.split()), None, None)
 
 
 def _venue_bounded(passage: Passage, begin: int, stop: int, dated: bool) -> bool:
@@ -307,7 +250,7 @@ def named_venues(passage: Passage) -> None:
         # `IEEE Sensor Journal, 2019`; `Computer Networks, 2002` only if there is nothing else.
         known = _NAMES_VENUE if passage.count == 3 else _FULL_NAME
         if known.search(first["name"]):
-            _take_venue(passage, *first.span("whole"), first["name"], int(first["year"]), None)
+            passage.take_venue(*first.span("whole"), first["name"], int(first["year"]), None)
             return
     if passage.count == 3:
         return
@@ -321,7 +264,7 @@ def named_venues(passage: Passage) -> None:
             or passage.is_taken(at, match.end())
         ):
             continue
-        _take_venue(passage, at, match.end("year"), name, int(match["year"]), None)
+        passage.take_venue(at, match.end("year"), name, int(match["year"]), None)
         return
 
 
@@ -337,7 +280,7 @@ def announced_venues(passage: Passage) -> None:
         return
     stop = match.end("year") if match["year"] else match.end("name")
     year = int(match["year"]) if match["year"] else None
-    _take_venue(passage, match.start("name"), stop, " ".join(match["name"].split()), year, None)
+    passage.take_venue(match.start("name"), stop, " ".join(match["name"].split()), year, None)
 
 
 def shaped_venues(passage: Passage) -> None:
@@ -354,8 +297,15 @@ def shaped_venues(passage: Passage) -> None:
             continue
         found = venues.shaped_like(text[at : min(end, at + 40)])
         if found and found.start == 0 and passage.is_bounded(at, at + found.end):
+            if (
+                found.name in _PUBLISHERS
+                and text[start:at].strip(" .,") == ""
+                and text[start - 1 : start] == ")"
+            ):
+                # `Meeting on Sheep (MoS). IEEE, 2018`
+                continue
             stop = at + found.end
-            _take_venue(passage, at, stop, found.name, found.year, found.track)
+            passage.take_venue(at, stop, found.name, found.year, found.track)
             if draft.date is not None and at <= draft.date.span.start < stop and len(draft.date.iso) == 4:
                 draft.date = None
             return
@@ -460,6 +410,7 @@ RECOGNISERS = (
     short_dates,
     dated_preprints,
     known_venues,
+    cited_venues,
     named_venues,
     announced_venues,
     bare_years,

@@ -16,7 +16,8 @@ from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS, Passage
+from awesomelint.reading.parse.passage import Passage
+from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, EMOJI, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
