@@ -22,8 +22,8 @@ from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 # Sections without works, even if they contain links.
 _NOT_WORKS = compiled(
-    r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"
-    r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|contributors?|"
+    r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|licen[cs]e|"
+    r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|"
     r"sponsors?|support us|how to cite|友情链接|贡献|致谢|许可证|联系.*|引用)\W*$",
     re.IGNORECASE,
 )

@@ -31,7 +31,6 @@ _PAGES = frozenset(
         "demo",
         "slides",
         "blog",
-        "link",
         "here",
         "url",
     ]

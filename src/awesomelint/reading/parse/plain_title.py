@@ -39,12 +39,8 @@ def cut(text: str, start: int, end: int) -> int:
     if end - start > _LONGEST:
         return end
     body = text[start:end]
-    for find_end, is_last in ENDS:
-        at = find_end(body)
-        if at is not None:
-            body = body[:at]
-            if is_last:
-                break
+    for find_end in ENDS:
+        body = body[: find_end(body)]
     return start + len(body)
 
 
@@ -152,18 +148,18 @@ def split_author(text: str, draft: Draft) -> None:
     draft.slots += [Slot("authors", start, start + len(name), "", "section")]
 
 
-# What can end a plain title, in the order in which it is looked for; whether nothing is looked for after it.
+# What can end a plain title, in the order in which it is looked for.
 ENDS = (
-    (_before_in, False),
-    (_before_tab, False),
-    (_before_gap, True),
-    (_before_year, False),
-    (_before_see, False),
-    (_before_explanation, True),
-    (_before_sentence, False),
-    (_before_by, True),
-    (_before_service, True),
-    (_before_et_al, True),
+    _before_in,
+    _before_tab,
+    _before_gap,
+    _before_year,
+    _before_see,
+    _before_explanation,
+    _before_sentence,
+    _before_by,
+    _before_service,
+    _before_et_al,
 )
 
 
