@@ -145,7 +145,7 @@ def test_entries_that_are_read(case: Case) -> None:
         assert_fields_are_written_there(entry)
 
 
-_MARKUP = re.compile(r"</?\w+>|[*_\[\]]")
+_MARKUP = re.compile(r"</?\w+>|[*_`\[\]]")
 _AROUND = '"“”.:： '
 
 
