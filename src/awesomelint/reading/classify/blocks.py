@@ -299,7 +299,7 @@ class Groups:
         """Whether a paragraph is a title in plain text, a key and a bare URL: `Tidy Barns, PDF: <https://…>`."""
         if draft.title_kind != "text" or draft.lead_words or len(draft.links) != 1:
             return False
-        link = draft.links[0]
+        (link,) = draft.links
         between = self.text[draft.title_span.end : link.start].lstrip(_AFTER_TITLE)
         key = key_of(between)
         return (
