@@ -325,7 +325,7 @@ class Maker:
                 self.add(end - len(function.attr), end, _METHODS[function.attr], "function")
             if function.attr in _DROPPED:
                 self.add(*self.span(node), self.text(function.value), "call removed")
-        for left, right in zip(node.args, node.args[1:], strict=False):
+        for left, right in itertools.pairwise([] if _takes_any_order(node) else node.args):
             if isinstance(left, ast.Starred) or isinstance(right, ast.Starred):
                 continue
             one, other = self.text(left), self.text(right)
@@ -422,6 +422,11 @@ def _is_literal(node: ast.expr) -> bool:
     if isinstance(node, ast.Tuple):
         return all(_is_literal(element) for element in node.elts)
     return isinstance(node, ast.Constant)
+
+
+def _takes_any_order(node: ast.Call) -> bool:
+    """Whether a call returns the same whatever the order of its arguments: `max(a, b)` without a key."""
+    return isinstance(node.func, ast.Name) and node.func.id in ("max", "min") and not node.keywords
 
 
 def _is_message(node: ast.expr) -> bool:

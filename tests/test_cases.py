@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,12 +25,13 @@ from awesomelint.reading import read
 from awesomelint.report.style import json as style_json
 from awesomelint.rules import BY_NAME
 from awesomelint.settings import Settings
-from awesomelint.source import Source
+from awesomelint.source import Source, Span
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
 from awesomelint.style.summary import style_summary
 from tests.support.cases import NOTHING, Case, all_cases, files, load
 from tests.support.one_rule import applied, findings, fixes_of
+from tests.support.promises import entries_lie_where_they_say
 
 
 def each(kind: str) -> pytest.MarkDecorator:
@@ -146,6 +148,26 @@ def test_entries_that_are_read(case: Case) -> None:
         for key in [key for key, value in entry_wanted.items() if value == "…"]:
             entry_wanted[key] = entry_found.get(key)
     assert found == wanted
+    entries_lie_where_they_say(document)
+    for entry in entries:
+        assert_fields_are_written_there(entry)
+
+
+_MARKUP = re.compile(r"</?\w+>|[*_`\[\]]")
+_AROUND = '"“”.:： '
+
+
+def assert_fields_are_written_there(entry: Entry) -> None:
+    """What the list writes word for word as an entry has it is where the entry says."""
+    text = entry.source.text
+    for field in filter(None, (entry.date, entry.venue)):
+        assert text[slice(*field.span)] == field.raw or field.raw not in entry.text
+    fields = [(Span(mark.start, mark.end), mark.value) for mark in entry.marks if mark.kind != "image"]
+    if entry.title and entry.title_span is not None:
+        fields.append((entry.title_span, entry.title))
+    for span, value in fields:
+        written = _MARKUP.sub("", text[slice(*span)]).strip(_AROUND)
+        assert written == _MARKUP.sub("", value).strip(_AROUND) or value not in entry.text
 
 
 @pytest.mark.parametrize("path", files("reading"), ids=lambda path: path.stem)

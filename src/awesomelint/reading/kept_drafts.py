@@ -97,7 +97,7 @@ class KeptDrafts(Recent[Seen, Record]):
     def get(self, seen: Seen, at: int, parts: list[Inline]) -> Draft | None:
         """Return the draft of the stretch at an offset, with these parts; None if it has to be read."""
         record = self.find(seen)
-        return unpacked(record, at, at + seen.size, parts) if record is not None else None
+        return unpacked(record, at, parts) if record is not None else None
 
     def add(self, seen: Seen, draft: Draft) -> None:
         """Keep a draft, as it was read: no section has voted on it."""
@@ -141,9 +141,9 @@ def packed(draft: Draft) -> Record | None:
     )
 
 
-def unpacked(record: Record, start: int, end: int, parts: list[Inline]) -> Draft | None:
-    """Return a draft from plain data, for a stretch at these offsets with these parts; None if it isn't one of them."""
-    draft = Draft(start, end, [])
+def unpacked(record: Record, start: int, parts: list[Inline]) -> Draft | None:
+    """Return a draft from plain data, for a stretch at this offset with these parts; None if it isn't one of them."""
+    draft = Draft(start, [])
     (
         draft.title,
         draft.title_kind,

@@ -278,10 +278,10 @@ class Outliner:
             seen = match.end()
             # A heading in a cell of a table, an empty one, or one that is only an image opens nothing.
             if nested <= 0 and _HTML_WORD.search(_HTML_TAG.sub("", match[2])):
-                self._html_part(block, at, match.start(), item, depth)
+                self._html_part(block, at, match.start())
                 self._html_heading(match)
                 at = match.end()
-        self._html_part(block, at, block.end, item, depth)
+        self._html_part(block, at, block.end)
 
     def _html_heading(self, match: re.Match[str]) -> None:
         start, end = match.span(2)
@@ -291,7 +291,7 @@ class Outliner:
         unit.head = self.stretch(line, line, start, end)
         self.add(unit, None)
 
-    def _html_part(self, block: Block, start: int, end: int, item: Unit | None, depth: int) -> None:
+    def _html_part(self, block: Block, start: int, end: int) -> None:
         """A piece of an HTML block between two headings, or all of it."""
         if (start, end) != (block.start, block.end):
             if not self.text[start:end].strip():
@@ -300,8 +300,6 @@ class Outliner:
             block = Block("html", line, end_line, start, end)
         unit = Unit("html", block.line, block.end_line, block.start, block.end, block)
         unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
-        if item is not None:
-            unit.depth = depth
         self.add(unit, None)
 
     def _comment(self, block: Block, depth: int) -> None:

@@ -168,8 +168,6 @@ class Reader:
                     self._plain(start, match.start(), nodes)
                 nodes.append(Node("separator", *match.span()))
                 start = match.end()
-            if start >= end:
-                return
         self._plain(start, end, nodes)
 
     def _plain(self, start: int, end: int, nodes: list[Node]) -> None:

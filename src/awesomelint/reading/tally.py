@@ -67,10 +67,8 @@ class Sequence:
         self.slots: list[tuple[Draft, Slot, str, str, str]] = []
         head = drafts[0]
         found = [(slot.start, head, slot) for slot in head.slots]
-        if head.title:
-            found.append((head.title_span.start, head, _TITLE))
-        if len(found) > 1:
-            found.sort(key=_START)
+        found.append((head.title_span.start, head, _TITLE))
+        found.sort(key=_START)
         for draft in drafts[1:]:
             found += sorted([(slot.start, draft, slot) for slot in draft.slots], key=_START)
         before, last = "", len(found) - 1
@@ -393,7 +391,7 @@ def take_bracketed(text: str, draft: Draft) -> None:
         return
     span = Span(*match.span("venue"))
     draft.venue = venue_of(match["venue"], match["venue"], span)
-    draft.title = draft.title[: shown.start()].rstrip()
+    draft.title = draft.title[: shown.start()]
     draft.title_span = Span(draft.title_span.start, match.start())
     draft.slots += [Slot("venue", *span, "(", "section")]
 

@@ -288,7 +288,7 @@ _ANY_KEY = lazy_pattern(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*
 
 def finish(entry: Entry, text: str) -> None:
     """Find the work's identifiers: in the title's link, else in the one labelled as the paper, else anywhere."""
-    for link in sorted(entry.links, key=_rank) if len(entry.links) > 1 else entry.links:
+    for link in sorted(entry.links, key=_rank):
         found = arxiv.from_url(link.url)
         if found is None and (broken := arxiv.diagnose(link.url)) and broken.repaired:
             found = arxiv.from_url(broken.repaired)

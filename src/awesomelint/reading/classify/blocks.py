@@ -93,7 +93,7 @@ class Groups:
             fold = self._fold(unit)
             if fold is None or unit.head is None:
                 continue
-            summary = next((part for part in unit.head.parts if part.kind == "summary"), None) or next(
+            summary = next(
                 (child for part in unit.head.parts for child in part.walk() if child.kind == "summary"), None
             )
             if summary is None:
@@ -299,7 +299,7 @@ class Groups:
         """Whether a paragraph is a title in plain text, a key and a bare URL: `Tidy Barns, PDF: <https://…>`."""
         if draft.title_kind != "text" or draft.lead_words or len(draft.links) != 1:
             return False
-        link = draft.links[0]
+        (link,) = draft.links
         between = self.text[draft.title_span.end : link.start].lstrip(_AFTER_TITLE)
         key = key_of(between)
         return (
@@ -383,8 +383,7 @@ class Groups:
     def _is_field(self, unit: Unit) -> bool:
         """Whether a paragraph is made of fields: authors, labelled links, badges, keys with values."""
         draft = unit.draft
-        if draft is None or unit.head is None:
-            return unit.kind == "html"
+        assert draft is not None and unit.head is not None
         body = self.text[unit.head.start : unit.head.end]
         if key_of(body) is not None or draft.title_kind in ("", "label") or _KEYED_URLS.fullmatch(body):
             return True

@@ -30,8 +30,8 @@ from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 # Sections without works, even if they contain links.
 _NOT_WORKS = compiled(
-    r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"
-    r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|contributors?|"
+    r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|licen[cs]e|"
+    r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|"
     r"sponsors?|support us|how to cite|友情链接|贡献|致谢|许可证|联系.*|引用)\W*$",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _NEWS = compiled(
 )
 _SENTENCE_START = lazy_pattern(
     r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"
-    r"thanks|thank |the [a-z]+ [a-z]+ .* (?:on|by|in|of) $|here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
+    r"thanks|thank |here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
     r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
     r"read more|click|download|follow |join )"
 )
@@ -74,9 +74,6 @@ def is_contents(title: str) -> bool:
 
 def leads_back(title: str) -> bool:
     """Whether a title is that of a link to the top of the page."""
-    folded = title.lower()
-    if title.isascii() and "top" not in folded and "back to" not in folded and "go to" not in folded:
-        return False
     return BACK.search(title) is not None
 
 
@@ -84,7 +81,7 @@ def _may_be_news(body: str) -> bool:
     """Whether a text has a word that all news have, whatever else: a look that each item takes."""
     return (
         "our " in body or "Our " in body or "accepted" in body or "hank" in body
-        or "we " in body or "We " in body or "we'" in body or "We'" in body or "we’" in body or "We’" in body
+        or "we " in body or "We " in body or "we'" in body or "We'" in body
     )  # fmt: skip
 
 
@@ -150,11 +147,7 @@ class Judge:
         for unit in self.units:
             for stretch in filter(None, (unit.head, *unit.more)):
                 for link in links_of(stretch.parts):
-                    if (
-                        link.kind == "link"
-                        and link.inner_end - link.inner_start < 40
-                        and not is_anchor(link.url)
-                    ):
+                    if link.inner_end - link.inner_start < 40 and not is_anchor(link.url):
                         word = link_labels.normal(label_text(self.text, link))
                         if len(word) < 30:
                             seen[word] += 1
@@ -281,9 +274,11 @@ class Judge:
 
     def links_within(self, stretch: Stretch, draft: Draft) -> bool:
         """Return whether the only link of a stretch is a name within a sentence: `Much like [Barns](…) with a roof`."""
-        if len(draft.links) != 1 or self.drafter.reader.is_label(draft.links[0]):
+        if len(draft.links) != 1:
             return False
-        link = draft.links[0]
+        (link,) = draft.links
+        if self.drafter.reader.is_label(link):
+            return False
         before = WORD.search(self.text, stretch.start, link.start)
         return before is not None and len(WORD.findall(self.text, link.end, stretch.end)) > 1
 

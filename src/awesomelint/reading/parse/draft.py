@@ -27,13 +27,12 @@ class Draft:
     """
 
     __slots__ = (
-        "authors", "date", "end", "indexed", "labels", "lead_words", "links", "marks", "nodes", "outside_links", "rest_words", "slots", "start", "swayed", "tags", "title",
+        "authors", "date", "indexed", "labels", "lead_words", "links", "marks", "nodes", "outside_links", "rest_words", "slots", "start", "swayed", "tags", "title",
         "title_kind", "title_link", "title_span", "venue", "voted_on",
     )  # fmt: skip
 
-    def __init__(self, start: int, end: int, nodes: list[Node]) -> None:
+    def __init__(self, start: int, nodes: list[Node]) -> None:
         self.start = start
-        self.end = end
         self.nodes = nodes
         self.title = ""
         self.title_kind: TitleKind = ""

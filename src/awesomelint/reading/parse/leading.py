@@ -31,11 +31,8 @@ _PAGES = frozenset(
         "demo",
         "slides",
         "blog",
-        "link",
         "here",
         "url",
-        "project",
-        "page",
     ]
 )
 _LEAD_SERVICE = lazy_pattern(
@@ -230,7 +227,7 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
     node, text = draft.nodes[index], reader.text
     start, end = node.start, node.end
     match = INDEX.match(text, start, end)
-    if match and match.end() > start:
+    if match:
         start = match.end()
     stripped = text[start:end].strip(LEAD_EDGES)
     if not stripped:
@@ -254,7 +251,7 @@ def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
     stop = min(end, onward(text, start, 40))
     prefix = dates.compact_prefix(text[start : start + 12])
     if prefix is not None:
-        lead = Node("date", start, start + prefix.end, None, (start, start + prefix.end))
+        lead = Node("date", start, start + prefix.end)
         lead.date = prefix
         return lead, start + prefix.end
     match = _YEAR_VENUE.match(text, start, stop)
@@ -301,17 +298,17 @@ def _leading_slot(text: str, start: int, end: int, *, venue_leads: bool) -> tupl
             date, stop = dated[0], max(stop, dated[0].end)
         rest = _LEAD_SERVICE.match(text, stop, end)
         if rest and (mention.year or date):
-            lead = Node("venue", start, stop, None, (start, stop))
+            lead = Node("venue", start, stop)
             lead.venue, lead.date = mention, date
             return lead, rest.end()
         if venue_leads:
-            lead = Node("venue", start, stop, None, (start, stop))
+            lead = Node("venue", start, stop)
             lead.venue = mention
             return lead, stop
     if (dated := dates.find(text, start, min(end, onward(text, start, 24)))) and dated[0].start == start:
         rest = _LEAD_SERVICE.match(text, dated[0].end, end)
         if rest or text[dated[0].end : end].startswith(" "):
-            lead = Node("date", start, dated[0].end, None, (start, dated[0].end))
+            lead = Node("date", start, dated[0].end)
             lead.date = dates.read_whole(text[start : dated[0].end])
             return lead, rest.end() if rest else dated[0].end
     return None, start

@@ -44,7 +44,7 @@ class Parser:
 
     def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:
         """A stretch of which only the links count."""
-        draft = Draft(start, end, [])
+        draft = Draft(start, [])
         set_links(draft, parts)
         draft.labels = len(draft.links)
         return draft
@@ -63,7 +63,7 @@ class Parser:
         self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN, how: How = "entry"
     ) -> Draft:
         """Read a stretch, whether or not its draft is kept: needed where its parts are those of a larger stretch."""
-        draft = Draft(start, end, self.reader.cut(start, end, parts, dialect.separators))
+        draft = Draft(start, self.reader.cut(start, end, parts, dialect.separators))
         draft.voted_on = how in ("entry", "line")
         set_links(draft, parts)
         if how in ("entry", "cell"):

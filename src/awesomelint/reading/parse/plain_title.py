@@ -14,7 +14,6 @@ _LONGEST = 4000
 _LAST_SENTENCE = lazy_pattern(r"[.]\s+(?P<words>[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
 # No title is shorter than this.
 _SHORTEST = 8
-_IN_ENDS = ("in", "at", "to", "of", "he")
 _DIGIT = compiled(r"\d")
 # A venue without a year is an acronym or a proper name.
 _CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
@@ -23,7 +22,7 @@ _INITIAL = compiled(r"(?<![^\W_])[A-Z]$")
 _IN = compiled(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
-_BY = lazy_pattern(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
+_BY = lazy_pattern(r",?\s+by\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
 _BEFORE_SERVICE = compiled(r"[,.?!\s](?:(?<=[,.?!])\s+|(?<=\s)\s*(?:\(|[-–]\s+|@\s*))")
 _GAP = compiled(r"(?<=\S) {2,}(?=[A-Z])")
 # Words after which no title ends, doubled space or not.
@@ -40,20 +39,15 @@ def cut(text: str, start: int, end: int) -> int:
     if end - start > _LONGEST:
         return end
     body = text[start:end]
-    for find_end, is_last in ENDS:
-        at = find_end(body)
-        if at is not None:
-            body = body[:at]
-            if is_last:
-                break
+    for find_end in ENDS:
+        body = body[: find_end(body)]
     return start + len(body)
 
 
 def _before_in(body: str) -> int | None:
     """`Title. In` before emphasis that names the venue."""
-    if body.rstrip(" :")[-2:].lower() in _IN_ENDS and (match := _IN.search(body)):
-        return match.start() + (1 if match[0][0] in "?!" else 0)
-    return None
+    match = _IN.search(body)
+    return match.start() + (1 if match[0][0] in "?!" else 0) if match else None
 
 
 def _before_tab(body: str) -> int | None:
@@ -118,8 +112,7 @@ def _before_by(body: str) -> int | None:
 def _before_service(body: str) -> int | None:
     """`Title, ICML 2020`, `Title (2019)`."""
     for match in _BEFORE_SERVICE.finditer(body) if _has(body, ",.?!(-–@") else ():
-        rest = body[match.end() :].strip(" .,)")
-        if match.start() >= 8 and rest and is_service(rest):
+        if match.start() >= 8 and is_service(body[match.end() :]):
             return match.start() + (1 if match[0][0] in "?!" else 0)
     return None
 
@@ -155,18 +148,18 @@ def split_author(text: str, draft: Draft) -> None:
     draft.slots += [Slot("authors", start, start + len(name), "", "section")]
 
 
-# What can end a plain title, in the order in which it is looked for; whether nothing is looked for after it.
+# What can end a plain title, in the order in which it is looked for.
 ENDS = (
-    (_before_in, False),
-    (_before_tab, False),
-    (_before_gap, True),
-    (_before_year, False),
-    (_before_see, False),
-    (_before_explanation, True),
-    (_before_sentence, False),
-    (_before_by, True),
-    (_before_service, True),
-    (_before_et_al, True),
+    _before_in,
+    _before_tab,
+    _before_gap,
+    _before_year,
+    _before_see,
+    _before_explanation,
+    _before_sentence,
+    _before_by,
+    _before_service,
+    _before_et_al,
 )
 
 

@@ -346,9 +346,7 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
         lead += len(sentence) - len(bare)
         shown, sentence = shown[len(sentence) - len(bare) :], bare
     authors: list[str] = []
-    if author_names.is_list(
-        sentence, lenient=(bool(passage.spans) and passage.start < begin) or _fills_line(passage)
-    ):
+    if author_names.is_list(sentence, lenient=bool(passage.spans) or _fills_line(passage)):
         authors = author_names.split(sentence)
     elif _follows_plain_title(passage, at):
         authors = author_names.surnames(sentence)

@@ -52,7 +52,7 @@ class RestReader:
         for node in draft.nodes[: max(0, first - 1)]:
             if self._names_work(draft, node, first):
                 node.role, node.venue = "tag" if self.text[node.start] == "[" else "mark", None
-            self._node(draft, node, described=False, lead=True)
+            self._node(draft, node, described=False, lead=True, following=([], 0))
         described = False
         rest = draft.nodes[first:]
         if len(rest) > 2 and rest[0].role == "text" and not draft.authors and rest[1].role in _AFFILIATION:
@@ -60,16 +60,15 @@ class RestReader:
         for index, node in enumerate(rest):
             if node.role == "break" or node.role == "separator":
                 described = False
-                continue
-            if (
+            elif (
                 node.role == "text"
                 and not described
                 and (separators or alone)
                 and self._is_slot(rest, index, alone)
             ):
                 described = self._slot(draft, node)
-                continue
-            described = self._node(draft, node, described=described, lead=False, following=(rest, index))
+            else:
+                described = self._node(draft, node, described=described, lead=False, following=(rest, index))
 
     def _names_work(self, draft: Draft, node: Node, first: int) -> bool:
         """Whether an acronym before the title names the work, because another venue follows the title: `[PACT] **Tidy
@@ -130,7 +129,7 @@ class RestReader:
 
     def _slot(self, draft: Draft, node: Node) -> bool:
         """A text between separators of the section: fields as a whole, or words; whether these describe the work."""
-        scratch = Draft(node.start, node.end, [])
+        scratch = Draft(node.start, [])
         scratch.date, scratch.venue, scratch.authors = draft.date, draft.venue, draft.authors
         scratch.voted_on = draft.voted_on
         count = len(WORD.findall(self.text, node.start, node.end))
@@ -160,10 +159,8 @@ class RestReader:
                     return
                 taken = len(passage.spans)
 
-    def _goes_on(self, following: tuple[list[Node], int] | None) -> bool:
+    def _goes_on(self, following: tuple[list[Node], int]) -> bool:
         """Return whether more than `MANY_WORDS` words follow in text, groups and emphasis up to the end of the line."""
-        if following is None:
-            return False
         nodes, index = following
         count = 0
         for at in range(index, len(nodes)):
@@ -184,7 +181,7 @@ class RestReader:
         *,
         described: bool,
         lead: bool,
-        following: tuple[list[Node], int] | None = None,
+        following: tuple[list[Node], int],
     ) -> bool:
         """Read one node; whether a description has begun. `following` says which nodes follow it."""
         role = node.role
@@ -230,7 +227,7 @@ class RestReader:
         code = node.part is not None and node.part.kind == "code"
         footnote = shown.startswith("^")
         if shown and not footnote and (code or not link_labels.is_label(link_labels.normal(shown))):
-            draft.tags += [tag.strip() for tag in _TAG_JOIN.split(shown)]
+            draft.tags += _TAG_JOIN.split(shown)
             draft.marks += [Piece("tag", *node.inner, shown)]
 
     def _label_date(self, draft: Draft, node: Node) -> None:
@@ -310,7 +307,7 @@ class RestReader:
         *,
         lead: bool,
         described: bool,
-        following: tuple[list[Node], int] | None = None,
+        following: tuple[list[Node], int],
     ) -> bool:
         """Plain text beside the title: find what in it is a date, a venue or authors; the rest is description."""
         start, end = node.start, node.end
