@@ -261,7 +261,7 @@ class Judge:
             return False
         if not 2 <= len(words) <= 25 or draft.rest_words > 6 or draft.title.endswith((":", "：", "!")):
             return False
-        if _EXPLAINS.match(draft.title):
+        if _EXPLAINS.match(draft.title) or tells_news(draft.title):
             return False
         if draft.title_kind == "strong" and len(words) >= MARKED_WORDS and not draft.rest_words:
             return True

@@ -14,6 +14,7 @@ _LONGEST = 4000
 _LAST_SENTENCE = lazy_pattern(r"[.]\s+(?P<words>[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
 # No title is shorter than this.
 _SHORTEST = 8
+_BEFORE_NAMES = compiled(r"[.,] ")
 _DIGIT = compiled(r"\d")
 # A venue without a year is an acronym or a proper name.
 _CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
@@ -118,15 +119,12 @@ def _before_service(body: str) -> int | None:
 
 
 def _before_et_al(body: str) -> int | None:
-    """`Title, Lark et al.`: the authors are many."""
+    """`Title, Lark et al.`, `Title. Lark, Ada et al.`: the authors are many."""
     if not author_names.has_et_al(body.rstrip(" .,")):
         return None
-    at = body.find(", ")
-    while at >= 0:
-        rest = body[at + 2 :].rstrip(" .,")
-        if at >= 8 and author_names.is_list(rest):
-            return at
-        at = body.find(", ", at + 1)
+    for match in _BEFORE_NAMES.finditer(body, _SHORTEST):
+        if author_names.is_list(body[match.end() :].rstrip(" .,")):
+            return match.start()
     return None
 
 
