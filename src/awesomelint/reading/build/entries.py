@@ -266,8 +266,21 @@ def add_links(entry: Entry, text: str, draft: Draft) -> None:
         shown = None if titled else strip_brackets(label_text(text, part)) if part.kind == "link" else None
         if part.kind == "url" and not titled:
             shown = _key_before(text, draft.start, part.start) or ""
+        elif shown and not link_labels.is_label(link_labels.normal(shown)):
+            shown = _key_of_link(text, draft, part) or shown
         found.append(Link(intern(shown) if shown is not None else None, part, badge=is_badge(part)))
     entry.links += found
+
+
+def _key_of_link(text: str, draft: Draft, part: Inline) -> str | None:
+    """Return the key that says what the only link of a line leads to: `Paper: [Tidy Sheep](…)`."""
+    if any(other.start >= part.end and "\n" not in text[part.end : other.start] for other in draft.links):
+        return None
+    key = _key_before(text, draft.start, part.start)
+    if key is None and text[part.inner_start : part.inner_end] == part.url:
+        line = key_of(text[max(draft.start, text.rfind("\n", 0, part.start) + 1) : part.start])
+        key = line[1] if line is not None else None
+    return key if key is not None and link_labels.is_label(link_labels.normal(key)) else None
 
 
 def _key_before(text: str, start: int, at: int) -> str | None:
