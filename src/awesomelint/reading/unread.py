@@ -23,10 +23,9 @@ def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
     """Return the spans of items and rows with a link that weren't read, in lists and tables made mostly of entries."""
     shown = [unit for unit in units if not unit.hidden]
     found: list[Span] = []
-    read: set[int] | None = None
+    read = {entry.line for entry in entries}
     for unit in shown:
-        if unit.kind == "table" and unit.block is not None and unit.rows:
-            read = read if read is not None else {entry.line for entry in entries}
+        if unit.kind == "table":
             found += _rows(unit.rows[1:], read)
     found += _paragraphs(judge, units, entries)
     for items in items_by_list(shown).values():
@@ -60,8 +59,6 @@ def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
 def _paragraphs(judge: Judge, units: list[Unit], entries: list[Entry]) -> Iterator[Span]:
     """Yield the only paragraph with a link that isn't an entry between paragraphs that are."""
     lines = {entry.line for entry in entries if entry.kind == "paragraph"}
-    if not lines:
-        return
     run: list[Unit] = []
     for unit in [*units, None]:
         if unit is not None and unit.kind == "paragraph" and not unit.hidden:

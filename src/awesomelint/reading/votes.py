@@ -136,7 +136,6 @@ class Votes:
                 if (
                     unit.kind == "item"
                     and draft is not None
-                    and draft.title_kind != kind
                     and kind in draft.swayed
                     and unit.head is not None
                 ):

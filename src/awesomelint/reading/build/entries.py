@@ -36,14 +36,10 @@ class Builder:
         draft = unit.draft
         assert draft is not None and unit.head is not None
         start = unit.start if unit.kind != "heading" else self.source.line_start(unit.line)
-        entry = Entry(
-            self.source,
-            cast("EntryKind", unit.kind),
-            unit.line,
-            unit.head.end_line,
-            Span(start, unit.head.end),
-        )
-        entry.head = Span(unit.head.start, unit.head.end)
+        head = Span(unit.head.start, unit.head.end)
+        # The last line and the span are set below.
+        entry = Entry(self.source, cast("EntryKind", unit.kind), unit.line, unit.line, head)
+        entry.head = head
         entry.depth = unit.depth
         entry.marker = unit.marker
         fill(entry, self.text, draft)

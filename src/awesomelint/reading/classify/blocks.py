@@ -260,7 +260,7 @@ class Groups:
             return "p marked"
         if kind == "quote" and words > MOST_QUOTED:
             return ""
-        if (words >= 2 or (kind == "strong" and not own)) and self._fields_follow(unit, index):
+        if (words >= 2 or not own) and self._fields_follow(unit, index):
             return "p fields"
         if not own and words >= 3 and draft.authors and (draft.venue or draft.date):
             return "p unlinked"
@@ -396,6 +396,14 @@ class Groups:
             ) or author_names.has_et_al(shown)
         return False
 
+    def _is_keyed_link(self, unit: Unit) -> bool:
+        """Whether a paragraph is a key and a linked title: a work by itself, or a field of the work that a heading names."""
+        return (
+            unit.kind == "paragraph"
+            and unit.head is not None
+            and key_of(self.text[unit.head.start : unit.head.end]) is not None
+        )
+
     # -- what belongs to whom --------------------------------------------------------------------------------
 
     def _attach(self) -> None:
@@ -404,7 +412,7 @@ class Groups:
         waiting: list[Unit] = []
         notes = remarks(self.judge)
         for unit in self.units:
-            if holder is not None and holder.kind == "heading" and unit in notes:
+            if holder is not None and holder.kind == "heading" and (unit in notes or self._is_keyed_link(unit)):
                 unit.role = ""
             if unit.kind in ("heading", "rule", "table") or unit.role in ("entry", "contents"):
                 waiting = []
