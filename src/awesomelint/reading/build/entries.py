@@ -84,7 +84,7 @@ class Builder:
         if end < source.line_start(end_line):
             # The underline of a heading is not of its text, but of its entry.
             end = source.line_end(end_line)
-        return end_line, min(end, source.line_end(end_line))
+        return end_line, end
 
     def _stretch(self, entry: Entry, stretch: Stretch) -> None:
         """A paragraph of fields: labelled links, authors, a date, a venue; anything else is a note."""
@@ -99,7 +99,7 @@ class Builder:
         if (
             not entry.authors
             and not draft.links
-            and _plain_or_em(stretch.parts)
+            and not draft.tags
             and author_names.is_list(shown, lenient=_single_part(stretch.parts))
         ):
             entry.authors = author_names.split(shown)
@@ -216,10 +216,6 @@ def _is_description(kind: str, draft: Draft, shown: str) -> bool:
 
 def _holds_entry(unit: Unit) -> bool:
     return unit.role == "entry" or any(_holds_entry(below) for below in unit.below)
-
-
-def _plain_or_em(parts: list[Inline]) -> bool:
-    return all(part.kind in ("em", "tag", "softbreak") for part in parts)
 
 
 def _single_part(parts: list[Inline]) -> bool:

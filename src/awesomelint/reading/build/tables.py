@@ -53,9 +53,6 @@ _TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
 
 def header_role(title: str) -> str:
     """What a column holds by its header; "" where the header says nothing known."""
-    word = _LETTERS.sub("", title).casefold()
-    if word in _BY_HEADER:
-        return _BY_HEADER[word]
     for part in _ALTERNATIVES.split(title.casefold()):
         short = _LETTERS.sub("", part)
         if short in _BY_HEADER:
@@ -66,8 +63,6 @@ def header_role(title: str) -> str:
 def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     """The entries of a table, one a row; none where the table lists no works."""
     text = source.text
-    if not unit.rows:
-        return []
     headers = [rendered_text(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
     rows = unit.rows[1:]
     roles = [header_role(header) for header in headers]
@@ -169,8 +164,6 @@ def _links(parts: list[Inline]) -> bool:
 
 def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | None:
     """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
-    if not rows:
-        return None
     named = [column for column, role in enumerate(roles) if role == "title"]
     if len(named) == 1:
         return named[0]

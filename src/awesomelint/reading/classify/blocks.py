@@ -27,7 +27,7 @@ from awesomelint.util.regex import WORD, lazy_pattern
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
-_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<summary", re.IGNORECASE)
+_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^>]*>\s*<summary", re.IGNORECASE)
 
 # Lines of a key and a URL, `Access: https://…`, whatever the key.
 _KEYED_URLS = lazy_pattern(
@@ -391,9 +391,7 @@ class Groups:
             return True
         if not draft.outside_links:
             shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
-            return author_names.is_list(
-                shown.split(" - ")[0].rstrip("【"), lenient=True
-            ) or author_names.has_et_al(shown)
+            return author_names.is_list(shown.split(" - ")[0], lenient=True) or author_names.has_et_al(shown)
         return False
 
     def _is_keyed_link(self, unit: Unit) -> bool:

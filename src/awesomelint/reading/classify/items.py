@@ -187,9 +187,7 @@ class Judge:
                 contact = len(line) < 60 and _CONTACT.match(line.strip("*_ :：")) is not None
             if skipping and unit.kind != "heading":
                 unit.role = "contents"
-            elif contact and unit.kind == "item":
-                unit.role = "prose"
-            elif unit.kind == "item" and not unit.role:
+            elif unit.kind == "item" and not unit.role and not contact:
                 self._item(unit)
         self._unlinked()
 
