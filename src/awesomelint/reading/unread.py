@@ -47,13 +47,10 @@ def _is_list(number: int, size: int) -> bool:
 def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
     for item in items:
         # News and links within the page aren't entries.
-        known = (
-            item.role in ("entry", "contents", "group", "field")
-            or item.head is None
-            or judge.is_news(item.head)
-        )
-        if not known and item.draft is not None and item.draft.outside_links:
-            yield Span(item.start, item.head.end if item.head is not None else item.end)
+        if item.role in ("entry", "contents", "group", "field") or item.head is None:
+            continue
+        if item.draft is not None and item.draft.outside_links and not judge.is_news(item.head):
+            yield Span(item.start, item.head.end)
 
 
 def _paragraphs(judge: Judge, units: list[Unit], entries: list[Entry]) -> Iterator[Span]:
@@ -65,11 +62,11 @@ def _paragraphs(judge: Judge, units: list[Unit], entries: list[Entry]) -> Iterat
             run.append(unit)
             continue
         others = [index for index, paragraph in enumerate(run) if paragraph.line not in lines]
-        if len(run) > _ENOUGH_PARAGRAPHS and len(others) == 1 and 0 < others[0] < len(run) - 1:
-            paragraph = run[others[0]]
-            head = paragraph.head
-            if head is not None and _has_words(judge.text, head):
-                yield Span(paragraph.start, paragraph.end)
+        if len(run) > _ENOUGH_PARAGRAPHS and len(others) == 1:
+            (index,) = others
+            head = run[index].head
+            if 0 < index < len(run) - 1 and head is not None and _has_words(judge.text, head):
+                yield Span(run[index].start, run[index].end)
         run = []
 
 

@@ -118,11 +118,11 @@ class Votes:
     def _title_kind(self) -> None:
         """Read items whose title is ambiguous again with the kind of title that most items have."""
         linked = [
-            unit
+            unit.draft
             for unit in self.units
             if unit.kind == "item" and unit.draft is not None and unit.draft.outside_links
         ]
-        kinds = Counter(unit.draft.title_kind for unit in linked if unit.draft is not None)
+        kinds = Counter(draft.title_kind for draft in linked)
         for kind, count in kinds.most_common()[:1]:
             if (
                 count < TITLE_ENTRIES
@@ -220,7 +220,7 @@ class Votes:
         of_list, doubtful, rejected = self._vote(members, self._candidates(members))
         for group in groups:
             dialect = of_list
-            if len(group) >= SECTION_ENTRIES and len(groups) > 1:
+            if len(group) >= SECTION_ENTRIES:
                 own = self._candidates(group)
                 if (
                     doubtful & own
@@ -326,11 +326,9 @@ class Votes:
         names: set[str] = set()
         at = stretch.start
         for part in stretch.parts:
-            if at < part.start:
-                names.update(names_in(self.text, at, part.start))
+            names.update(names_in(self.text, at, part.start))
             at = part.end
-        if at < stretch.end:
-            names.update(names_in(self.text, at, stretch.end))
+        names.update(names_in(self.text, at, stretch.end))
         return names
 
     # -- lines and paragraphs below --------------------------------------------------------------------------
