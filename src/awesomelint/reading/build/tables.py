@@ -250,7 +250,6 @@ def _entry(
             other = _draft(drafter, row.cells[column])
             if other.title_kind == "link" and len(WORD.findall(other.title)) >= 3:
                 title, drafts[column] = column, other
-                break
     for column, cell in enumerate(row.cells):
         if column == title:
             if drafts[title].title_kind == "label":
