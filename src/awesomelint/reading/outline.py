@@ -309,6 +309,6 @@ class Outliner:
             first = len(self.units)
             self.hidden = True
             self._blocks(inner, None, depth)
-            self.hidden = True
+            self.hidden = False
             for unit in self.units[first:]:
                 unit.hidden = True

@@ -217,16 +217,12 @@ class Votes:
         members = [unit for group in groups for unit in group]
         self.tried.clear()
         of_list_lead = self._authors_lead(members)
-        of_list, doubtful, rejected = self._vote(members, self._candidates(members))
+        of_list, doubtful = self._vote(members, self._candidates(members))
         for group in groups:
             dialect = of_list
             if len(group) >= SECTION_ENTRIES:
                 own = self._candidates(group)
-                if (
-                    doubtful & own
-                    or own - set(of_list.separators) - rejected
-                    or set(of_list.separators) - own
-                ):
+                if doubtful & own or own != set(of_list.separators):
                     dialect = self._vote(group, own)[0]
             if self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
@@ -246,14 +242,13 @@ class Votes:
             draft = self.tried[head, dialect] = self._draft(head, dialect)
         return draft
 
-    def _vote(self, units: list[Unit], names: set[str]) -> tuple[Dialect, set[str], set[str]]:
-        """Return the dialect under which these units are most regular, given its possible separators, those
-        that suit only some of the units, and those that suit none.
+    def _vote(self, units: list[Unit], names: set[str]) -> tuple[Dialect, set[str]]:
+        """Return the dialect under which these units are most regular, given its possible separators, and
+        those that suit only some of the units.
         """
         doubtful: set[str] = set()
-        rejected: set[str] = set()
         if not names:
-            return PLAIN, doubtful, rejected
+            return PLAIN, doubtful
         sample = [
             (unit.head, unit.draft)
             for unit in _sample(units)
@@ -265,7 +260,6 @@ class Votes:
             dialect = Dialect((*chosen, name), self.preferred)
             again = [self._try(head, dialect) for head, _ in sample[:FIRST_LOOK]]
             if not any(map(_is_explained, again)):
-                rejected.add(name)
                 continue
             again += [self._try(head, dialect) for head, _ in sample[FIRST_LOOK:]]
             scores = [_regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
@@ -279,9 +273,7 @@ class Votes:
                     doubtful.add(name)
             elif gained:
                 doubtful.add(name)
-            else:
-                rejected.add(name)
-        return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful, rejected
+        return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful
 
     def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
         """Return whether nearly all plain titles of a section begin with a known venue."""
