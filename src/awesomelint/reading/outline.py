@@ -21,7 +21,7 @@ _DEFINITION = lazy_pattern(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+
 _HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]{0,300}>(.{1,400}?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
 _HTML_LIST = lazy_pattern(r"<(/?)(?:table|ul|ol)\b", re.IGNORECASE)
 _HTML_TAG = lazy_pattern(r"<[^<>]*>")
-_HTML_WORD = lazy_pattern(r"[^\W_]")
+_HTML_WORD = lazy_pattern(r"\w")
 # A heading on a line of its own within a comment.
 _PARKED = lazy_pattern(r"^(?:<!--)?\s*#{1,6}\s+\S", re.MULTILINE)
 

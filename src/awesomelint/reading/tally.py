@@ -269,8 +269,6 @@ class Tally:
         words = WORD.findall(shown)
         if len(words) > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
             return False
-        if dates.read_whole(shown) is not None or shown.startswith(("^", "http")):
-            return False
         if self.dated * 2 >= self.venues and _dated(shown) is None:
             return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():

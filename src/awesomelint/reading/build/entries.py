@@ -112,7 +112,7 @@ class Builder:
     def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
         """A line that says what it holds: `Authors: …`, `Paper: https://…`."""
         text = self.text
-        meaning, word, offset = key
+        meaning, _, offset = key
         value_start = stretch.start + offset
         shown = rendered_text(text, value_start, stretch.end, stretch.parts)
         if meaning == "authors":
@@ -130,11 +130,7 @@ class Builder:
             words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
             entry.tags += filter(None, words)
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
-        first = len(entry.links)
         add_links(entry, text, draft)
-        for link in entry.links[first:]:
-            if link.kind == "url" and link.span.start == value_start:
-                link.label = word
         if meaning == "venue":
             merge(entry, draft)
             if entry.venue is None and 0 < len(shown) < 60:

@@ -103,7 +103,7 @@ class Groups:
             unit.line += fold["closed"].count("\n")
             unit.start = fold.end("closed")
             below = list(self._labelled_items(index))
-            if draft.title_kind == "link" and draft.outside_links and below:
+            if draft.title_kind == "link" and below:
                 unit.draft = draft
                 found.append((unit, below))
             elif self._is_labelled_summary(draft):
@@ -321,7 +321,6 @@ class Groups:
                 described += 1
                 if seen or described > _MOST_DESCRIPTIONS or not self._describes(unit, other):
                     break
-                continue
             if other.kind == "item" and not self._is_field_item(other):
                 return False
             if (other.draft is not None and other.draft.outside_links) or (

@@ -147,7 +147,7 @@ class Judge:
         for unit in self.units:
             for stretch in filter(None, (unit.head, *unit.more)):
                 for link in links_of(stretch.parts):
-                    if link.inner_end - link.inner_start < 40 and not is_anchor(link.url):
+                    if not is_anchor(link.url):
                         word = link_labels.normal(label_text(self.text, link))
                         if len(word) < 30:
                             seen[word] += 1
@@ -212,8 +212,6 @@ class Judge:
         parent = _enclosing_entry(unit)
         if parent is not None:
             unit.role = self._nested(unit, draft)
-        elif unit.block is not None and unit.block.children[0].kind == "heading" and not own:
-            unit.role = "group"
         elif self._keyed(unit, draft) or (self.is_news(unit.head) and not self._titled_first(draft)):
             unit.role = "prose"
         else:
