@@ -156,7 +156,8 @@ class Builder:
         if unit.kind == "html":
             self._html(entry, unit)
             return
-        if unit.head is None:
+        draft = unit.draft
+        if unit.head is None or draft is None:
             return
         if unit.line_draft is not None and unit.line_draft.is_fields:
             add_links(entry, self.text, unit.line_draft)
@@ -168,7 +169,6 @@ class Builder:
         text = self.text
         stretch = unit.head
         body = text[stretch.start : stretch.end]
-        draft = unit.draft or self.judge.draft(stretch)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         plain = key_of(body) is None and not draft.links
         if plain and _is_description(unit.kind, draft, shown):

@@ -38,9 +38,7 @@ _ROLES = {
 _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
-_ORGANISATION = lazy_pattern(
-    r"\b(?:org|organi[sz]ations?|orgs|affiliations?|institut(?:e|es|ion|ions))\b|机构|单位"
-)
+_ORGANISATION = lazy_pattern(r"\b(?:orgs?|organi[sz]ations?|affiliations?|institut\w+)\b|机构|单位")
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
@@ -226,7 +224,7 @@ def _entry(
     source: Source, row: Row, columns: Columns, title: int, drafter: Parser, titled: Draft | None
 ) -> Entry | None:
     text, roles = source.text, columns.roles
-    if title >= len(row.cells) or not any(WORD.search(text, cell.start, cell.end) for cell in row.cells):
+    if title >= len(row.cells):
         return None
     entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
     entry.cells = tuple(Span(cell.start, cell.end) for cell in row.cells)

@@ -151,8 +151,7 @@ class Groups:
         )
         for unit in self.units:
             if (
-                unit.kind == "heading"
-                and not unit.role
+                not unit.role
                 and unit.draft is not None
                 and marks[unit.level, self._mark(unit)] >= 3
                 and unit.draft.title
@@ -348,7 +347,7 @@ class Groups:
         for other in self.units[index + 1 + seen : index + 40]:
             if other.kind in ("heading", "rule", "table"):
                 break
-            if other.role == "entry" or (other.kind == "paragraph" and self._may_be_entry(other)):
+            if other.role == "entry" or self._may_be_entry(other):
                 return False
             if other.draft is None or other.head is None:
                 markup = self.text[other.start : other.end] if other.kind == "html" else ""
@@ -395,11 +394,7 @@ class Groups:
 
     def _is_keyed_link(self, unit: Unit) -> bool:
         """Whether a paragraph is a key and a linked title: a work by itself, or a field of the work that a heading names."""
-        return (
-            unit.kind == "paragraph"
-            and unit.head is not None
-            and key_of(self.text[unit.head.start : unit.head.end]) is not None
-        )
+        return unit.kind == "paragraph" and key_of(self.text[unit.start : unit.end]) is not None
 
     # -- what belongs to whom --------------------------------------------------------------------------------
 
@@ -409,7 +404,11 @@ class Groups:
         waiting: list[Unit] = []
         notes = remarks(self.judge)
         for unit in self.units:
-            if holder is not None and holder.kind == "heading" and (unit in notes or self._is_keyed_link(unit)):
+            if (
+                holder is not None
+                and holder.kind == "heading"
+                and (unit in notes or self._is_keyed_link(unit))
+            ):
                 unit.role = ""
             if unit.kind in ("heading", "rule", "table") or unit.role in ("entry", "contents"):
                 waiting = []

@@ -77,17 +77,9 @@ def leads_back(title: str) -> bool:
     return BACK.search(title) is not None
 
 
-def _may_be_news(body: str) -> bool:
-    """Whether a text has a word that all news have, whatever else: a look that each item takes."""
-    return (
-        "our " in body or "Our " in body or "accepted" in body or "hank" in body
-        or "we " in body or "We " in body or "we'" in body or "We'" in body
-    )  # fmt: skip
-
-
 def tells_news(body: str) -> bool:
     """Return whether a text tells news of the list or of its authors."""
-    return _may_be_news(body) and _NEWS.search(body) is not None
+    return _NEWS.search(body) is not None
 
 
 def addresses_reader(title: str) -> bool:
