@@ -229,12 +229,15 @@ class Outliner:
 
     def _rows(self, table: Unit, block: Block) -> None:
         """The rows of a table with the parts of every cell. Cells are split before their contents are parsed."""
+        commented = False
         columns = self._columns(table)
         for number, (start, end) in enumerate(block.line_spans):
             if number == 1 and block.kind == "table":
                 continue
-            if self.text.startswith("<!--", start):
-                # A comment of one line; one of several lines ends the table.
+            # A comment ends the table where it begins; what it holds is not seen.
+            commented = commented or self.text.startswith("<!--", start)
+            if commented:
+                commented = "-->" not in self.text[start:end]
                 continue
             row = Row(block.line + number, start, end)
             for begin, stop in intended_cells(self.text, start, end, columns):

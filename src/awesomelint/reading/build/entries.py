@@ -99,7 +99,7 @@ class Builder:
         if (
             not entry.authors
             and not draft.links
-            and not draft.tags
+            and all(part.kind in ("em", "strong", "tag", "softbreak") for part in stretch.parts)
             and author_names.is_list(shown, lenient=_single_part(stretch.parts))
         ):
             entry.authors = author_names.split(shown)

@@ -204,6 +204,8 @@ class Judge:
         parent = _enclosing_entry(unit)
         if parent is not None:
             unit.role = self._nested(unit, draft)
+        elif unit.block is not None and unit.block.children[0].kind == "heading" and not own:
+            unit.role = "group"
         elif self._keyed(unit, draft) or (self.is_news(unit.head) and not self._titled_first(draft)):
             unit.role = "prose"
         else:
