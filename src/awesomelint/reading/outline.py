@@ -21,9 +21,9 @@ _DEFINITION = lazy_pattern(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+
 _HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]{0,300}>(.{1,400}?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
 _HTML_LIST = lazy_pattern(r"<(/?)(?:table|ul|ol)\b", re.IGNORECASE)
 _HTML_TAG = lazy_pattern(r"<[^<>]*>")
-_HTML_WORD = lazy_pattern(r"[^\W_]")
+_HTML_WORD = lazy_pattern(r"\w")
 # A heading on a line of its own within a comment.
-_PARKED = lazy_pattern(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
+_PARKED = lazy_pattern(r"^(?:<!--)?\s*#{1,6}\s+\S", re.MULTILINE)
 
 
 class Stretch:
@@ -294,8 +294,6 @@ class Outliner:
     def _html_part(self, block: Block, start: int, end: int) -> None:
         """A piece of an HTML block between two headings, or all of it."""
         if (start, end) != (block.start, block.end):
-            if not self.text[start:end].strip():
-                return
             line, end_line = self.source.line_of(start), self.source.line_of(end)
             block = Block("html", line, end_line, start, end)
         unit = Unit("html", block.line, block.end_line, block.start, block.end, block)

@@ -35,7 +35,7 @@ _DATED = compiled(
     r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$"
 )
 _WORDS = compiled(r"[^\W\d_]")
-_ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z][\w&/+-]*(?: [A-Z]\w*)*")
+_ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z]\S*(?: [A-Z]\w*)*")
 _SMALL = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
 # Words before a venue that aren't part of its name.
 _LEADS_TO_VENUE = lazy_pattern(
@@ -114,11 +114,7 @@ class Tally:
             for draft in sequence.drafts:
                 if draft.venue is not None and draft.venue.year is not None:
                     # The year is in the slot or after it: `[ICML 2020]`, `*ICML*, 2020`.
-                    if (
-                        draft.venue.raw[-1:].isdigit()
-                        or draft.venue.raw[:1].isdigit()
-                        or draft.venue.raw.endswith(")")
-                    ):
+                    if f"{draft.venue.year % 100:02}" in draft.venue.raw:
                         self.dated += 1
                     else:
                         self.year_after += 1
@@ -263,8 +259,6 @@ class Tally:
 
     def plausible(self, kind: str, shown: str, mark: str) -> bool:
         """Return whether the form of a text allows this field in this section."""
-        if not shown or len(shown) > 160:
-            return False
         if kind == "date":
             return _date_of(shown) is not None
         if kind == "authors":
@@ -274,8 +268,6 @@ class Tally:
     def _is_venue(self, shown: str, mark: str) -> bool:
         words = WORD.findall(shown)
         if len(words) > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
-            return False
-        if dates.read_whole(shown) is not None or shown.startswith(("^", "http")):
             return False
         if self.dated * 2 >= self.venues and _dated(shown) is None:
             return False
@@ -377,7 +369,7 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
 
 
 # A venue in parentheses at the end of a title.
-_BRACKETED = lazy_pattern(r"[ \t]+\((?P<venue>[^()]{3,60})\)$")
+_BRACKETED = lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$")
 
 
 def take_bracketed(text: str, draft: Draft) -> None:
@@ -393,7 +385,6 @@ def take_bracketed(text: str, draft: Draft) -> None:
     draft.venue = venue_of(match["venue"], match["venue"], span)
     draft.title = draft.title[: shown.start()]
     draft.title_span = Span(draft.title_span.start, match.start())
-    draft.slots += [Slot("venue", *span, "(", "section")]
 
 
 def _give_year(text: str, draft: Draft) -> None:
@@ -401,7 +392,7 @@ def _give_year(text: str, draft: Draft) -> None:
     venue, date = draft.venue, draft.date
     if venue is None or date is None or venue.year is not None or len(date.iso) != 4:
         return
-    if 0 <= date.span.start - venue.span.end <= 4 and not WORD.search(text, venue.span.end, date.span.start):
+    if venue.span.end <= date.span.start and not WORD.search(text, venue.span.end, date.span.start):
         draft.venue, draft.date = venue._replace(year=int(date.iso)), None
 
 

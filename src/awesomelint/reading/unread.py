@@ -23,10 +23,9 @@ def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
     """Return the spans of items and rows with a link that weren't read, in lists and tables made mostly of entries."""
     shown = [unit for unit in units if not unit.hidden]
     found: list[Span] = []
-    read: set[int] | None = None
+    read = {entry.line for entry in entries}
     for unit in shown:
-        if unit.kind == "table" and unit.block is not None and unit.rows:
-            read = read if read is not None else {entry.line for entry in entries}
+        if unit.kind == "table":
             found += _rows(unit.rows[1:], read)
     found += _paragraphs(judge, units, entries)
     for items in items_by_list(shown).values():
@@ -48,31 +47,26 @@ def _is_list(number: int, size: int) -> bool:
 def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
     for item in items:
         # News and links within the page aren't entries.
-        known = (
-            item.role in ("entry", "contents", "group", "field")
-            or item.head is None
-            or judge.is_news(item.head)
-        )
-        if not known and item.draft is not None and item.draft.outside_links:
-            yield Span(item.start, item.head.end if item.head is not None else item.end)
+        if item.role in ("entry", "contents", "group", "field") or item.head is None:
+            continue
+        if item.draft is not None and item.draft.outside_links and not judge.is_news(item.head):
+            yield Span(item.start, item.head.end)
 
 
 def _paragraphs(judge: Judge, units: list[Unit], entries: list[Entry]) -> Iterator[Span]:
     """Yield the only paragraph with a link that isn't an entry between paragraphs that are."""
     lines = {entry.line for entry in entries if entry.kind == "paragraph"}
-    if not lines:
-        return
     run: list[Unit] = []
     for unit in [*units, None]:
         if unit is not None and unit.kind == "paragraph" and not unit.hidden:
             run.append(unit)
             continue
         others = [index for index, paragraph in enumerate(run) if paragraph.line not in lines]
-        if len(run) > _ENOUGH_PARAGRAPHS and len(others) == 1 and 0 < others[0] < len(run) - 1:
-            paragraph = run[others[0]]
-            head = paragraph.head
-            if head is not None and _has_words(judge.text, head):
-                yield Span(paragraph.start, paragraph.end)
+        if len(run) > _ENOUGH_PARAGRAPHS and len(others) == 1:
+            (index,) = others
+            head = run[index].head
+            if 0 < index < len(run) - 1 and head is not None and _has_words(judge.text, head):
+                yield Span(run[index].start, run[index].end)
         run = []
 
 

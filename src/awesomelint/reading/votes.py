@@ -118,11 +118,11 @@ class Votes:
     def _title_kind(self) -> None:
         """Read items whose title is ambiguous again with the kind of title that most items have."""
         linked = [
-            unit
+            unit.draft
             for unit in self.units
             if unit.kind == "item" and unit.draft is not None and unit.draft.outside_links
         ]
-        kinds = Counter(unit.draft.title_kind for unit in linked if unit.draft is not None)
+        kinds = Counter(draft.title_kind for draft in linked)
         for kind, count in kinds.most_common()[:1]:
             if (
                 count < TITLE_ENTRIES
@@ -136,7 +136,6 @@ class Votes:
                 if (
                     unit.kind == "item"
                     and draft is not None
-                    and draft.title_kind != kind
                     and kind in draft.swayed
                     and unit.head is not None
                 ):
@@ -218,16 +217,12 @@ class Votes:
         members = [unit for group in groups for unit in group]
         self.tried.clear()
         of_list_lead = self._authors_lead(members)
-        of_list, doubtful, rejected = self._vote(members, self._candidates(members))
+        of_list, doubtful = self._vote(members, self._candidates(members))
         for group in groups:
             dialect = of_list
-            if len(group) >= SECTION_ENTRIES and len(groups) > 1:
+            if len(group) >= SECTION_ENTRIES:
                 own = self._candidates(group)
-                if (
-                    doubtful & own
-                    or own - set(of_list.separators) - rejected
-                    or set(of_list.separators) - own
-                ):
+                if doubtful & own or own != set(of_list.separators):
                     dialect = self._vote(group, own)[0]
             if self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
@@ -247,14 +242,13 @@ class Votes:
             draft = self.tried[head, dialect] = self._draft(head, dialect)
         return draft
 
-    def _vote(self, units: list[Unit], names: set[str]) -> tuple[Dialect, set[str], set[str]]:
-        """Return the dialect under which these units are most regular, given its possible separators, those
-        that suit only some of the units, and those that suit none.
+    def _vote(self, units: list[Unit], names: set[str]) -> tuple[Dialect, set[str]]:
+        """Return the dialect under which these units are most regular, given its possible separators, and
+        those that suit only some of the units.
         """
         doubtful: set[str] = set()
-        rejected: set[str] = set()
         if not names:
-            return PLAIN, doubtful, rejected
+            return PLAIN, doubtful
         sample = [
             (unit.head, unit.draft)
             for unit in _sample(units)
@@ -266,7 +260,6 @@ class Votes:
             dialect = Dialect((*chosen, name), self.preferred)
             again = [self._try(head, dialect) for head, _ in sample[:FIRST_LOOK]]
             if not any(map(_is_explained, again)):
-                rejected.add(name)
                 continue
             again += [self._try(head, dialect) for head, _ in sample[FIRST_LOOK:]]
             scores = [_regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
@@ -280,9 +273,7 @@ class Votes:
                     doubtful.add(name)
             elif gained:
                 doubtful.add(name)
-            else:
-                rejected.add(name)
-        return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful, rejected
+        return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful
 
     def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
         """Return whether nearly all plain titles of a section begin with a known venue."""
@@ -327,11 +318,9 @@ class Votes:
         names: set[str] = set()
         at = stretch.start
         for part in stretch.parts:
-            if at < part.start:
-                names.update(names_in(self.text, at, part.start))
+            names.update(names_in(self.text, at, part.start))
             at = part.end
-        if at < stretch.end:
-            names.update(names_in(self.text, at, stretch.end))
+        names.update(names_in(self.text, at, stretch.end))
         return names
 
     # -- lines and paragraphs below --------------------------------------------------------------------------

@@ -36,14 +36,10 @@ class Builder:
         draft = unit.draft
         assert draft is not None and unit.head is not None
         start = unit.start if unit.kind != "heading" else self.source.line_start(unit.line)
-        entry = Entry(
-            self.source,
-            cast("EntryKind", unit.kind),
-            unit.line,
-            unit.head.end_line,
-            Span(start, unit.head.end),
-        )
-        entry.head = Span(unit.head.start, unit.head.end)
+        head = Span(unit.head.start, unit.head.end)
+        # The last line and the span are set below.
+        entry = Entry(self.source, cast("EntryKind", unit.kind), unit.line, unit.line, head)
+        entry.head = head
         entry.depth = unit.depth
         entry.marker = unit.marker
         fill(entry, self.text, draft)
@@ -88,7 +84,7 @@ class Builder:
         if end < source.line_start(end_line):
             # The underline of a heading is not of its text, but of its entry.
             end = source.line_end(end_line)
-        return end_line, min(end, source.line_end(end_line))
+        return end_line, end
 
     def _stretch(self, entry: Entry, stretch: Stretch) -> None:
         """A paragraph of fields: labelled links, authors, a date, a venue; anything else is a note."""
@@ -103,7 +99,7 @@ class Builder:
         if (
             not entry.authors
             and not draft.links
-            and _plain_or_em(stretch.parts)
+            and all(part.kind in ("em", "strong", "tag", "softbreak") for part in stretch.parts)
             and author_names.is_list(shown, lenient=_single_part(stretch.parts))
         ):
             entry.authors = author_names.split(shown)
@@ -116,7 +112,7 @@ class Builder:
     def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
         """A line that says what it holds: `Authors: …`, `Paper: https://…`."""
         text = self.text
-        meaning, word, offset = key
+        meaning, _, offset = key
         value_start = stretch.start + offset
         shown = rendered_text(text, value_start, stretch.end, stretch.parts)
         if meaning == "authors":
@@ -134,11 +130,7 @@ class Builder:
             words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
             entry.tags += filter(None, words)
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
-        first = len(entry.links)
         add_links(entry, text, draft)
-        for link in entry.links[first:]:
-            if link.kind == "url" and link.span.start == value_start:
-                link.label = word
         if meaning == "venue":
             merge(entry, draft)
             if entry.venue is None and 0 < len(shown) < 60:
@@ -164,7 +156,8 @@ class Builder:
         if unit.kind == "html":
             self._html(entry, unit)
             return
-        if unit.head is None:
+        draft = unit.draft
+        if unit.head is None or draft is None:
             return
         if unit.line_draft is not None and unit.line_draft.is_fields:
             add_links(entry, self.text, unit.line_draft)
@@ -176,7 +169,6 @@ class Builder:
         text = self.text
         stretch = unit.head
         body = text[stretch.start : stretch.end]
-        draft = unit.draft or self.judge.draft(stretch)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         plain = key_of(body) is None and not draft.links
         if plain and _is_description(unit.kind, draft, shown):
@@ -220,10 +212,6 @@ def _is_description(kind: str, draft: Draft, shown: str) -> bool:
 
 def _holds_entry(unit: Unit) -> bool:
     return unit.role == "entry" or any(_holds_entry(below) for below in unit.below)
-
-
-def _plain_or_em(parts: list[Inline]) -> bool:
-    return all(part.kind in ("em", "tag", "softbreak") for part in parts)
 
 
 def _single_part(parts: list[Inline]) -> bool:

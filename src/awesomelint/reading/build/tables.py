@@ -38,9 +38,7 @@ _ROLES = {
 _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
-_ORGANISATION = lazy_pattern(
-    r"\b(?:org|organi[sz]ations?|orgs|affiliations?|institut(?:e|es|ion|ions))\b|机构|单位"
-)
+_ORGANISATION = lazy_pattern(r"\b(?:orgs?|organi[sz]ations?|affiliations?|institut\w+)\b|机构|单位")
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
@@ -53,9 +51,6 @@ _TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
 
 def header_role(title: str) -> str:
     """What a column holds by its header; "" where the header says nothing known."""
-    word = _LETTERS.sub("", title).casefold()
-    if word in _BY_HEADER:
-        return _BY_HEADER[word]
     for part in _ALTERNATIVES.split(title.casefold()):
         short = _LETTERS.sub("", part)
         if short in _BY_HEADER:
@@ -66,8 +61,6 @@ def header_role(title: str) -> str:
 def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     """The entries of a table, one a row; none where the table lists no works."""
     text = source.text
-    if not unit.rows:
-        return []
     headers = [rendered_text(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
     rows = unit.rows[1:]
     roles = [header_role(header) for header in headers]
@@ -169,8 +162,6 @@ def _links(parts: list[Inline]) -> bool:
 
 def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | None:
     """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
-    if not rows:
-        return None
     named = [column for column, role in enumerate(roles) if role == "title"]
     if len(named) == 1:
         return named[0]
@@ -233,7 +224,7 @@ def _entry(
     source: Source, row: Row, columns: Columns, title: int, drafter: Parser, titled: Draft | None
 ) -> Entry | None:
     text, roles = source.text, columns.roles
-    if title >= len(row.cells) or not any(WORD.search(text, cell.start, cell.end) for cell in row.cells):
+    if title >= len(row.cells):
         return None
     entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
     entry.cells = tuple(Span(cell.start, cell.end) for cell in row.cells)
@@ -257,7 +248,6 @@ def _entry(
             other = _draft(drafter, row.cells[column])
             if other.title_kind == "link" and len(WORD.findall(other.title)) >= 3:
                 title, drafts[column] = column, other
-                break
     for column, cell in enumerate(row.cells):
         if column == title:
             if drafts[title].title_kind == "label":

@@ -27,7 +27,7 @@ from awesomelint.util.regex import WORD, lazy_pattern
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
-_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<summary", re.IGNORECASE)
+_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^>]*>\s*<summary", re.IGNORECASE)
 
 # Lines of a key and a URL, `Access: https://…`, whatever the key.
 _KEYED_URLS = lazy_pattern(
@@ -103,7 +103,7 @@ class Groups:
             unit.line += fold["closed"].count("\n")
             unit.start = fold.end("closed")
             below = list(self._labelled_items(index))
-            if draft.title_kind == "link" and draft.outside_links and below:
+            if draft.title_kind == "link" and below:
                 unit.draft = draft
                 found.append((unit, below))
             elif self._is_labelled_summary(draft):
@@ -151,8 +151,7 @@ class Groups:
         )
         for unit in self.units:
             if (
-                unit.kind == "heading"
-                and not unit.role
+                not unit.role
                 and unit.draft is not None
                 and marks[unit.level, self._mark(unit)] >= 3
                 and unit.draft.title
@@ -260,7 +259,7 @@ class Groups:
             return "p marked"
         if kind == "quote" and words > MOST_QUOTED:
             return ""
-        if (words >= 2 or (kind == "strong" and not own)) and self._fields_follow(unit, index):
+        if (words >= 2 or not own) and self._fields_follow(unit, index):
             return "p fields"
         if not own and words >= 3 and draft.authors and (draft.venue or draft.date):
             return "p unlinked"
@@ -321,7 +320,6 @@ class Groups:
                 described += 1
                 if seen or described > _MOST_DESCRIPTIONS or not self._describes(unit, other):
                     break
-                continue
             if other.kind == "item" and not self._is_field_item(other):
                 return False
             if (other.draft is not None and other.draft.outside_links) or (
@@ -349,7 +347,7 @@ class Groups:
         for other in self.units[index + 1 + seen : index + 40]:
             if other.kind in ("heading", "rule", "table"):
                 break
-            if other.role == "entry" or (other.kind == "paragraph" and self._may_be_entry(other)):
+            if other.role == "entry" or self._may_be_entry(other):
                 return False
             if other.draft is None or other.head is None:
                 markup = self.text[other.start : other.end] if other.kind == "html" else ""
@@ -391,10 +389,12 @@ class Groups:
             return True
         if not draft.outside_links:
             shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
-            return author_names.is_list(
-                shown.split(" - ")[0].rstrip("【"), lenient=True
-            ) or author_names.has_et_al(shown)
+            return author_names.is_list(shown.split(" - ")[0], lenient=True) or author_names.has_et_al(shown)
         return False
+
+    def _is_keyed_link(self, unit: Unit) -> bool:
+        """Whether a paragraph is a key and a linked title: a work by itself, or a field of the work that a heading names."""
+        return unit.kind == "paragraph" and key_of(self.text[unit.start : unit.end]) is not None
 
     # -- what belongs to whom --------------------------------------------------------------------------------
 
@@ -404,7 +404,11 @@ class Groups:
         waiting: list[Unit] = []
         notes = remarks(self.judge)
         for unit in self.units:
-            if holder is not None and holder.kind == "heading" and unit in notes:
+            if (
+                holder is not None
+                and holder.kind == "heading"
+                and (unit in notes or self._is_keyed_link(unit))
+            ):
                 unit.role = ""
             if unit.kind in ("heading", "rule", "table") or unit.role in ("entry", "contents"):
                 waiting = []

@@ -21,7 +21,7 @@ def bold_names(text: str, units: list[Unit]) -> set[Unit]:
     Most items of their lists begin with words in bold and a link after them, which are not keys; a key is also
     repeated in other lists.
     """
-    lists = items_by_list(unit for unit in units if unit.head is not None)
+    lists = items_by_list(units)
     words = {unit: _bold_word(text, unit) for items in lists.values() for unit in items}
     seen = Counter(words.values())
     found: set[Unit] = set()

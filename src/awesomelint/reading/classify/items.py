@@ -77,17 +77,9 @@ def leads_back(title: str) -> bool:
     return BACK.search(title) is not None
 
 
-def _may_be_news(body: str) -> bool:
-    """Whether a text has a word that all news have, whatever else: a look that each item takes."""
-    return (
-        "our " in body or "Our " in body or "accepted" in body or "hank" in body
-        or "we " in body or "We " in body or "we'" in body or "We'" in body
-    )  # fmt: skip
-
-
 def tells_news(body: str) -> bool:
     """Return whether a text tells news of the list or of its authors."""
-    return _may_be_news(body) and _NEWS.search(body) is not None
+    return _NEWS.search(body) is not None
 
 
 def addresses_reader(title: str) -> bool:
@@ -147,7 +139,7 @@ class Judge:
         for unit in self.units:
             for stretch in filter(None, (unit.head, *unit.more)):
                 for link in links_of(stretch.parts):
-                    if link.inner_end - link.inner_start < 40 and not is_anchor(link.url):
+                    if not is_anchor(link.url):
                         word = link_labels.normal(label_text(self.text, link))
                         if len(word) < 30:
                             seen[word] += 1
@@ -187,9 +179,7 @@ class Judge:
                 contact = len(line) < 60 and _CONTACT.match(line.strip("*_ :：")) is not None
             if skipping and unit.kind != "heading":
                 unit.role = "contents"
-            elif contact and unit.kind == "item":
-                unit.role = "prose"
-            elif unit.kind == "item" and not unit.role:
+            elif unit.kind == "item" and not unit.role and not contact:
                 self._item(unit)
         self._unlinked()
 
