@@ -273,7 +273,7 @@ class TitleFinder:
             last = inside.pop()
             node_fields.take(text, draft, last)
             end = last.start
-        if len(inside) > 1 and inside[0].role in ("index", "mark", "acronym"):
+        if len(inside) > 1 and inside[0].role in ("mark", "acronym"):
             start = inside[0].end
         match = INDEX.match(text, start, end)
         first = inside[0]
@@ -344,7 +344,7 @@ class TitleFinder:
             if (
                 author_names.is_list(before.rstrip(AFTER_AUTHORS + ' “"'))
                 or author_names.is_initialled(before.rstrip(AFTER_AUTHORS + " "))
-                or (len(before) < 24 and before.endswith((":", "-", "|")))
+                or before.endswith((":", "-", "|"))
                 or len(WORD.findall(text, *nodes[strong].inner)) >= 5 > len(WORD.findall(before))
             ):
                 return self._emphasised(draft, strong, preferred)
