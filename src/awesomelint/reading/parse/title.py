@@ -289,7 +289,7 @@ class TitleFinder:
         else:
             self._set(draft, "strong" if node.role == "strong" else "em", start, end, inside)
         if not draft.title.endswith("?:"):
-            draft.title = draft.title.rstrip(":： ")
+            draft.title = draft.title.rstrip(":： ").rstrip(",")
 
     def _is_tail(self, node: Node) -> bool:
         """Return whether a part at the end of bold text follows the title: a venue, a date, a label, a cited link."""
