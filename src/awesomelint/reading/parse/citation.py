@@ -194,7 +194,7 @@ def _cut_title(text: str, nodes: list[Node], index: int) -> bool:
 
 
 def _title_follows(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a title follows a node, perhaps after punctuation."""
+    """Return whether a title follows a node, perhaps after punctuation, labels or tags."""
     for at in range(index + 1, len(nodes)):
         node = nodes[at]
         if node.role in _MARKED:
@@ -203,8 +203,6 @@ def _title_follows(text: str, nodes: list[Node], index: int) -> bool:
             words = text[node.start : node.end].strip(_AFTER)
             if words:
                 return _begins_title(words, nodes, at + 1, certain=True)
-        elif node.role != "separator":
-            return False
     return False
 
 
@@ -236,8 +234,6 @@ def _authors_precede(text: str, draft: Draft, end: int) -> bool:
         return True
     if draft.title_link is not None and is_citation(draft.title):
         return _begins_title(text[draft.title_link.end : end].lstrip(WHITE), [], 0, certain=True)
-    if draft.title_kind != "text":
-        return False
     stop, after = end_of_authors(text, start, end)
     if stop < draft.title_span.end:
         body, words = text[start:stop], text[after : draft.title_span.end]

@@ -108,7 +108,6 @@ def short_dates(passage: Passage) -> None:
     for match in _SHORT_DATE.finditer(passage.text, passage.start, passage.end):
         if dates.read_whole(match[0]) is not None and passage.is_bounded(*match.span()):
             passage.draft.slots += [Slot("date?", *match.span(), passage.mark)]
-            return
 
 
 def written_dates(passage: Passage) -> None:

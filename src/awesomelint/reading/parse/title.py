@@ -307,11 +307,7 @@ class TitleFinder:
                 *node.inner, " ".join(named["name"].split()).rstrip(" ,"), int(named["year"]), None
             )
             return True
-        return (
-            node.role == "text"
-            and not WORD.search(self.text, node.start, node.end)
-            and node.end - node.start < 4
-        )
+        return node.role == "text" and not WORD.search(self.text, node.start, node.end)
 
     # -- plain text ------------------------------------------------------------------------------------------
 
@@ -455,7 +451,6 @@ class TitleFinder:
             if node.role in ("venue", "tag", "acronym", "track") and (
                 node.part is None or node.part.kind in ("strong", "em", "tag")
             ):
-                node.role, node.venue, node.date = "strong" if node.part is not None else "text", None, None
                 self._set(draft, "strong" if node.part is not None else "text", *node.inner, [node])
                 return index + 1
         for index, node in enumerate(draft.nodes):

@@ -259,7 +259,7 @@ class RestReader:
     def _beside_links(self, draft: Draft, node: Node) -> None:
         """A date or venue in the brackets of a link: `([arXiv](…), 2020)`."""
         part = node.part
-        if part is None or part.kind not in ("bracket", "paren"):
+        if part is None:
             return
         at = part.inner_start
         for link in [*links_of([part]), None]:
