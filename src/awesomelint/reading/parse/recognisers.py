@@ -322,8 +322,6 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     text, draft = passage.text, passage.draft
     body = text[at:begin]
     shown = body.strip(EDGES)
-    if not shown:
-        return
     lead = len(body) - len(body.lstrip(EDGES))
     if draft.authors:
         _count_words(passage, at + lead, shown)
