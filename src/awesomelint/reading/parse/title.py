@@ -449,7 +449,7 @@ class TitleFinder:
         """No title of its own: a slot that only looks like a venue or tag, else the first link's text."""
         for index, node in enumerate(draft.nodes):
             if node.role in ("venue", "tag", "acronym", "track") and (
-                node.part is None or node.part.kind in ("strong", "em", "tag")
+                node.part is None or node.part.kind in ("strong", "em")
             ):
                 self._set(draft, "strong" if node.part is not None else "text", *node.inner, [node])
                 return index + 1

@@ -309,9 +309,7 @@ class RestReader:
         count = len(WORD.findall(body))
         if not count:
             return described or (
-                following is not None
-                and bool(_DESCRIBES.match(body + "x"))
-                and self._goes_on(following)
+                following is not None and bool(_DESCRIBES.match(body + "x")) and self._goes_on(following)
             )
         if described or (
             following is not None
