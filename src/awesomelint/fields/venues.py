@@ -35,7 +35,7 @@ _FINDINGS = compiled(r"findings[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:in[ \t]+)?[\[
 
 
 _AT = compiled(
-    r"(?P<track>(?:[\w&/-]+[ \t]+){0,6}(?:workshop|srw|[A-Z]\w+))[ \t]*(?:@|\bat\b)[ \t]*$", re.IGNORECASE
+    r"(?P<track>(?:[\w&/-]+[ \t]+){0,6}(?:(?i:workshop|srw|review)|[A-Z]\w+))[ \t]*(?:@|\b(?i:at)\b)[ \t]*$"
 )
 
 

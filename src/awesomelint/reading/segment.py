@@ -254,8 +254,6 @@ class Reader:
         elif kind == "bracket":
             inner = [child.kind for child in children]
             node.role = "acronym" if inner in (["strong"], ["em"]) else "tag"
-        elif kind in ("strong", "em") and self.text[begin] == "[" and self.text[node.inner[1] - 1] == "]":
-            node.role = "acronym"
         elif (
             kind in ("strong", "em", "tag")
             and len(children) == 1

@@ -20,7 +20,7 @@ from awesomelint.reading.parse.recognisers import YEAR
 from awesomelint.reading.segment import Node, is_reference_type
 from awesomelint.reading.separators import OPENERS, WHITE
 from awesomelint.reading.thresholds import AUTHORS_SHARE, SLOT_ENTRIES
-from awesomelint.source import Span, onward
+from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)[a-z]?"
@@ -37,8 +37,6 @@ _SENTENCE_END = compiled(
 _CITING = frozenset(("text", "em", "group", "strong", "tag", "title"))
 # The roles of nodes that are a title by their marks.
 _MARKED = frozenset(("title", "strong", "em", "quote"))
-# Text before “et al.” is not longer than this.
-_NAMES_BEFORE_ET_AL = 160
 # With this many names, a list of full names before a year in parentheses is certainly one of authors.
 _MANY_NAMES = 3
 _AFTER = ".,:;–—- \t"
@@ -63,8 +61,7 @@ def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
 def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
     """Return whether a node, or the one after it, has what makes a list of authors certain: a year or “et al.”."""
     node = nodes[index]
-    stop = min(node.end, onward(text, node.start, _NAMES_BEFORE_ET_AL))
-    if text.find(" al", node.start, stop) >= 0:
+    if text.find(" al", node.start, node.end) >= 0:
         return True
     if node.role != "text":
         return False
@@ -129,7 +126,7 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
         if not _begins_title(text[at : title.end], nodes, index + 3, certain=voted):
             return False
         nodes[index + 2 : index + 3] = [Node("mark", title.start, at), *_title_nodes(text, at, title.end)]
-    elif title.role not in _MARKED:
+    else:
         return False
     _set_authors(draft, Span(span.start, span.start + len(body)), body, "")
     nodes[index].role = "mark"
@@ -140,7 +137,6 @@ def _begins_title(words: str, nodes: list[Node], index: int, *, certain: bool) -
     """Return whether words after authors begin a title: at least two, not a venue, and not names unless the authors
     are certain. Without words, a link, emphasis or quote must be next, at `index`.
     """
-    words = words.strip()
     if not words:
         return index < len(nodes) and nodes[index].role in _MARKED
     if words[0].islower() or words[0] in "([":
@@ -198,7 +194,7 @@ def _cut_title(text: str, nodes: list[Node], index: int) -> bool:
 
 
 def _title_follows(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a title follows a node, perhaps after punctuation."""
+    """Return whether a title follows a node, perhaps after punctuation, labels or tags."""
     for at in range(index + 1, len(nodes)):
         node = nodes[at]
         if node.role in _MARKED:
@@ -207,8 +203,6 @@ def _title_follows(text: str, nodes: list[Node], index: int) -> bool:
             words = text[node.start : node.end].strip(_AFTER)
             if words:
                 return _begins_title(words, nodes, at + 1, certain=True)
-        elif node.role != "separator":
-            return False
     return False
 
 
@@ -240,9 +234,7 @@ def _authors_precede(text: str, draft: Draft, end: int) -> bool:
         return True
     if draft.title_link is not None and is_citation(draft.title):
         return _begins_title(text[draft.title_link.end : end].lstrip(WHITE), [], 0, certain=True)
-    if draft.title_kind != "text":
-        return False
-    stop, after = end_of_authors(text, start, min(end, onward(text, start, 2 * _NAMES_BEFORE_ET_AL)))
+    stop, after = end_of_authors(text, start, end)
     if stop < draft.title_span.end:
         body, words = text[start:stop], text[after : draft.title_span.end]
     else:

@@ -198,7 +198,7 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
         )
     if not separated:
         return False
-    shown = rendered_text(text, *node.inner, node.children).strip(TITLE_START)
+    shown = rendered_text(text, *node.inner, node.children)
     ahead = words_ahead(text, nodes, index)
     if node.role == "strong" and ahead is not None and ahead.role == "text":
         # `**Plan Online, Learn Offline**: Efficient Learning …` is a name.
@@ -246,8 +246,6 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
 
 def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
     """A date or a dated venue without spaces in front: `20191204 arXiv …`, `2013-NIPS - …`."""
-    if not text[start : start + 1].isdigit():
-        return None, start
     stop = min(end, onward(text, start, 40))
     prefix = dates.compact_prefix(text[start : start + 12])
     if prefix is not None:

@@ -54,7 +54,7 @@ def take_year(draft: Draft, match: re.Match[str]) -> None:
     """Take the year that `YEAR_FIRST` matched off the front of a title."""
     found = dates.read_whole(match["date"])
     shown = YEAR_FIRST.match(draft.title)
-    if found is None or shown is None or bool(match["open"]) != (match[0].rstrip(" -–—:：|,.")[-1:] in "])"):
+    if found is None or shown is None:
         return
     span = Span(*match.span("date"))
     draft.date = DateField(match["date"], found.iso, span, found.problem)
@@ -75,7 +75,7 @@ def take_quoted(text: str, draft: Draft, part: Inline) -> None:
         _take_cited(text, draft, part)
         return
     _set_title(text, draft, part, *match.span("title"))
-    if date is not None and draft.date is None:
+    if date is not None:
         at = text.find(lead, part.inner_start)
         draft.date = DateField(lead, date.iso, Span(at, at + len(lead)), date.problem)
     if match["people"] and not draft.authors:
@@ -83,7 +83,7 @@ def take_quoted(text: str, draft: Draft, part: Inline) -> None:
         people = match["people"]
         draft.authors = author_names.split(people) if " " in people else [people]
         draft.marks += [Piece("author", *match.span("people"), match["people"])]
-    if match["event"] and draft.venue is None:
+    if match["event"]:
         draft.venue = _event(match["event"].strip(" ."), match.start("event"))
 
 

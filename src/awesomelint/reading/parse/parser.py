@@ -38,7 +38,7 @@ class Parser:
     ) -> Draft:
         """A stretch that belongs to an entry but has no title: everything in it is a field or a note.
 
-        `alone` says that it is a line or paragraph of fields: a text in it that fills it is a slot.
+        `alone` says that it is a line or paragraph of fields, on which its section votes.
         """
         return self._draft(start, end, parts, dialect, "line" if alone else "fields")
 
@@ -73,6 +73,6 @@ class Parser:
             draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
         else:
             draft.labels = len(draft.links)
-            self.rest.read(draft, 0, dialect.separators, alone=how == "line")
+            self.rest.read(draft, 0, dialect.separators)
         draft.nodes = []
         return draft

@@ -108,7 +108,6 @@ def short_dates(passage: Passage) -> None:
     for match in _SHORT_DATE.finditer(passage.text, passage.start, passage.end):
         if dates.read_whole(match[0]) is not None and passage.is_bounded(*match.span()):
             passage.draft.slots += [Slot("date?", *match.span(), passage.mark)]
-            return
 
 
 def written_dates(passage: Passage) -> None:
@@ -119,11 +118,7 @@ def written_dates(passage: Passage) -> None:
             raw = text[mention.start : mention.end]
             draft.date = DateField(raw, mention.iso, Span(mention.start, mention.end), mention.problem)
             passage.took("date", mention.start, mention.end)
-    if (
-        draft.date is None
-        and YEAR.search(text, start, end)
-        and (match := _NEAR_DATE.search(text, start, end))
-    ):
+    if draft.date is None and (match := _NEAR_DATE.search(text, start, end)):
         iso = dates.guess(match[0])
         if iso and passage.is_bounded(*match.span()):
             draft.date = DateField(match[0], iso, Span(*match.span()), dates.guess_problem(match[0]))
@@ -133,19 +128,19 @@ def written_dates(passage: Passage) -> None:
 def bare_years(passage: Passage) -> None:
     """A year after a comma or in brackets is a date, unless it is glued to a venue (the venue then has it)."""
     text, draft, start, end = passage.text, passage.draft, passage.start, passage.end
-    if draft.date is not None or not YEAR.search(text, start, end):
+    if draft.date is not None:
         return
     for year in dates.find_years(text, start, end):
         if passage.is_taken(year.start, year.start + 1):
             continue
-        glued = text[max(start, back(text, year.start, 80)) : year.start].rstrip().rstrip(" ,(-'’")
+        glued = text[max(start, back(text, year.start, 80)) : year.start].rstrip().rstrip(" ,-'’")
         word = glued.split()[-1] if glued.split() else ""
         if _year_of_venue(text, draft, year.start):
             assert draft.venue is not None
             draft.venue = draft.venue._replace(year=int(year.iso))
             passage.spans.append((year.start, year.end))
             return
-        if word and not glued.endswith((",", ".")) and venues.known_name(word):
+        if word and not glued.endswith(".") and venues.known_name(word):
             continue
         if passage.is_bounded(year.start, year.end):
             draft.date = DateField(year.iso, year.iso, Span(year.start, year.end))
@@ -327,8 +322,6 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     text, draft = passage.text, passage.draft
     body = text[at:begin]
     shown = body.strip(EDGES)
-    if not shown:
-        return
     lead = len(body) - len(body.lstrip(EDGES))
     if draft.authors:
         _count_words(passage, at + lead, shown)
@@ -392,8 +385,10 @@ def _follows_plain_title(passage: Passage, at: int) -> bool:
     draft = passage.draft
     if draft.title_kind != "text" or at != passage.start:
         return False
-    before = passage.text[draft.title_span.end - 1 : at + 2]
-    return len(before) < 7 and any(mark in before for mark in ".\n\t")
+    if WORD.search(passage.text, draft.title_span.end, at):
+        return False
+    between = passage.text[draft.title_span.end - 1 : at + 1]
+    return any(mark in between for mark in ".\n\t")
 
 
 def _fills_line(passage: Passage) -> bool:

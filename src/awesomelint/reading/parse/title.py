@@ -273,7 +273,7 @@ class TitleFinder:
             last = inside.pop()
             node_fields.take(text, draft, last)
             end = last.start
-        if len(inside) > 1 and inside[0].role in ("index", "mark", "acronym"):
+        if len(inside) > 1 and inside[0].role in ("mark", "acronym"):
             start = inside[0].end
         match = INDEX.match(text, start, end)
         first = inside[0]
@@ -307,11 +307,7 @@ class TitleFinder:
                 *node.inner, " ".join(named["name"].split()).rstrip(" ,"), int(named["year"]), None
             )
             return True
-        return (
-            node.role == "text"
-            and not WORD.search(self.text, node.start, node.end)
-            and node.end - node.start < 4
-        )
+        return node.role == "text" and not WORD.search(self.text, node.start, node.end)
 
     # -- plain text ------------------------------------------------------------------------------------------
 
@@ -344,7 +340,7 @@ class TitleFinder:
             if (
                 author_names.is_list(before.rstrip(AFTER_AUTHORS + ' “"'))
                 or author_names.is_initialled(before.rstrip(AFTER_AUTHORS + " "))
-                or (len(before) < 24 and before.endswith((":", "-", "|")))
+                or before.endswith((":", "-", "|"))
                 or len(WORD.findall(text, *nodes[strong].inner)) >= 5 > len(WORD.findall(before))
             ):
                 return self._emphasised(draft, strong, preferred)
@@ -453,9 +449,8 @@ class TitleFinder:
         """No title of its own: a slot that only looks like a venue or tag, else the first link's text."""
         for index, node in enumerate(draft.nodes):
             if node.role in ("venue", "tag", "acronym", "track") and (
-                node.part is None or node.part.kind in ("strong", "em", "tag")
+                node.part is None or node.part.kind in ("strong", "em")
             ):
-                node.role, node.venue, node.date = "strong" if node.part is not None else "text", None, None
                 self._set(draft, "strong" if node.part is not None else "text", *node.inner, [node])
                 return index + 1
         for index, node in enumerate(draft.nodes):

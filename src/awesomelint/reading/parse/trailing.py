@@ -30,8 +30,7 @@ _PICTURE = compiled(rf"\s*[{EMOJI}]\ufe0f?\s*")
 _CLOSES = compiled(r"[.;|]|\(")
 _CENTURY = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TAG_JOIN = compiled(r"\s+&\s+")
-# What a slot can be made of when it is more than one node.
-_LINE_EDGE = frozenset(("", "break", "labels", "mark", "image", "venue", "date"))
+# What follows the name of an author: brackets with an affiliation.
 _AFFILIATION = frozenset(("group", "tag"))
 _WORDY = frozenset(("text", "em", "strong", "group", "quote", "acronym", "tag", "index"))
 
@@ -45,14 +44,12 @@ class RestReader:
         self.reader = reader
         self.text = reader.text
 
-    def read(
-        self, draft: Draft, first: int, separators: tuple[str, ...] = (), *, alone: bool = False
-    ) -> None:
+    def read(self, draft: Draft, first: int, separators: tuple[str, ...] = ()) -> None:
         """Dates, venues, tags and authors in the nodes before the title and from node `first` on."""
         for node in draft.nodes[: max(0, first - 1)]:
             if self._names_work(draft, node, first):
                 node.role, node.venue = "tag" if self.text[node.start] == "[" else "mark", None
-            self._node(draft, node, described=False, lead=True, following=([], 0))
+            self._node(draft, node, described=False, following=None)
         described = False
         rest = draft.nodes[first:]
         if len(rest) > 2 and rest[0].role == "text" and not draft.authors and rest[1].role in _AFFILIATION:
@@ -60,15 +57,10 @@ class RestReader:
         for index, node in enumerate(rest):
             if node.role == "break" or node.role == "separator":
                 described = False
-            elif (
-                node.role == "text"
-                and not described
-                and (separators or alone)
-                and self._is_slot(rest, index, alone)
-            ):
+            elif node.role == "text" and not described and separators and self._is_slot(rest, index):
                 described = self._slot(draft, node)
             else:
-                described = self._node(draft, node, described=described, lead=False, following=(rest, index))
+                described = self._node(draft, node, described=described, following=(rest, index))
 
     def _names_work(self, draft: Draft, node: Node, first: int) -> bool:
         """Whether an acronym before the title names the work, because another venue follows the title: `[PACT] **Tidy
@@ -109,8 +101,13 @@ class RestReader:
         start, end = rest[0].start, rest[last].end
         while start < end and self.text[start] in EDGES:
             start += 1
+        if last < 2:
+            return rest
         sentence = author_names.first_sentence(self.text[start:end])
-        if last < 2 or "(" not in sentence or not author_names.is_list(sentence.strip(WHITE + ".,;")):
+        if last > 2 and not author_names.is_list(sentence.strip(WHITE + ".,;")):
+            # `Ada Lark (MIT), Bo Finch (CMU), ICML 2020`
+            sentence = self.text[start : rest[last - 1].end]
+        if "(" not in sentence or not author_names.is_list(sentence.strip(WHITE + ".,;")):
             return rest
         draft.authors = author_names.split(sentence)
         stop = start + len(sentence)
@@ -120,12 +117,11 @@ class RestReader:
 
     # -- slots -----------------------------------------------------------------------------------------------
 
-    def _is_slot(self, rest: list[Node], index: int, alone: bool) -> bool:
-        """Return whether a text fills the space after or before a separator of the section, or its line if `alone`."""
+    def _is_slot(self, rest: list[Node], index: int) -> bool:
+        """Return whether a text fills the space after or before a separator of the section."""
         before = rest[index - 1].role if index else ""
         after = rest[index + 1].role if index + 1 < len(rest) else ""
-        separated = before == "separator" or after == "separator" or (alone and before in _LINE_EDGE)
-        return separated and after not in _WORDY
+        return (before == "separator" or after == "separator") and after not in _WORDY
 
     def _slot(self, draft: Draft, node: Node) -> bool:
         """A text between separators of the section: fields as a whole, or words; whether these describe the work."""
@@ -180,13 +176,12 @@ class RestReader:
         node: Node,
         *,
         described: bool,
-        lead: bool,
-        following: tuple[list[Node], int],
+        following: tuple[list[Node], int] | None,
     ) -> bool:
-        """Read one node; whether a description has begun. `following` says which nodes follow it."""
+        """Read one node; whether a description has begun. `following` says which nodes follow it, after the title."""
         role = node.role
         if role == "text":
-            return self._text(draft, node, lead=lead, described=described, following=following)
+            return self._text(draft, node, described=described, following=following)
         if role == "date" or role == "venue":
             self._field(draft, node, described)
         elif role == "tag" or role == "acronym":
@@ -235,7 +230,7 @@ class RestReader:
         if draft.date is not None or node.part is None:
             return
         for link in links_of([node.part]):
-            if link.kind != "link" or link.inner_end - link.inner_start > 40:
+            if link.kind != "link":
                 continue
             shown = strip_brackets(label_text(self.text, link))
             found = dates.find(shown)
@@ -264,7 +259,7 @@ class RestReader:
     def _beside_links(self, draft: Draft, node: Node) -> None:
         """A date or venue in the brackets of a link: `([arXiv](…), 2020)`."""
         part = node.part
-        if part is None or part.kind not in ("bracket", "paren"):
+        if part is None:
             return
         at = part.inner_start
         for link in [*links_of([part]), None]:
@@ -305,18 +300,19 @@ class RestReader:
         draft: Draft,
         node: Node,
         *,
-        lead: bool,
         described: bool,
-        following: tuple[list[Node], int],
+        following: tuple[list[Node], int] | None,
     ) -> bool:
         """Plain text beside the title: find what in it is a date, a venue or authors; the rest is description."""
         start, end = node.start, node.end
         body = self.text[start:end]
         count = len(WORD.findall(body))
         if not count:
-            return described or (not lead and bool(_DESCRIBES.match(body + "x")) and self._goes_on(following))
+            return described or (
+                following is not None and bool(_DESCRIBES.match(body + "x")) and self._goes_on(following)
+            )
         if described or (
-            not lead
+            following is not None
             and _DESCRIBES.match(body)
             and (count > MANY_WORDS or self._goes_on(following))
             and not _begins_with_fields(body)
@@ -355,16 +351,15 @@ def label_venue(text: str, link: Inline) -> VenueField | None:
 
     Preprint servers don't count: the venue may be named elsewhere.
     """
-    if link.kind != "link" or link.inner_end - link.inner_start > 40 or is_anchor(link.url):
+    if link.kind != "link" or is_anchor(link.url):
         return None
     shown = strip_brackets(label_text(text, link))
     mention = venues.read_whole(shown)
     if mention is None or venues.is_preprint(mention.name):
         return None
     at = text.find(shown, link.inner_start, link.inner_end)
-    if at < 0:
-        return None
-    return VenueField(shown, mention.name, mention.year, mention.track, Span(at, at + len(shown)))
+    span = Span(at, at + len(shown)) if at >= 0 else Span(link.inner_start, link.inner_end)
+    return VenueField(text[slice(*span)], mention.name, mention.year, mention.track, span)
 
 
 def _begins_with_fields(body: str) -> bool:
