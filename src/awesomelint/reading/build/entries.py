@@ -264,10 +264,12 @@ def _key_of_link(text: str, draft: Draft, part: Inline) -> str | None:
     """Return the key that says what the only link of a line leads to: `Paper: [Tidy Sheep](…)`."""
     if any(other.start >= part.end and "\n" not in text[part.end : other.start] for other in draft.links):
         return None
-    key = _key_before(text, draft.start, part.start)
+    line = text[max(draft.start, text.rfind("\n", 0, part.start) + 1) : part.start]
+    match = _ANY_KEY.fullmatch(line)
+    key = match[1] if match else None
     if key is None and text[part.inner_start : part.inner_end] == part.url:
-        line = key_of(text[max(draft.start, text.rfind("\n", 0, part.start) + 1) : part.start])
-        key = line[1] if line is not None else None
+        found = key_of(line)
+        key = found[1] if found is not None else None
     return key if key is not None and link_labels.is_label(link_labels.normal(key)) else None
 
 
