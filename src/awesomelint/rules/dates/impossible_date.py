@@ -48,6 +48,7 @@ _ANNOUNCEMENTS = compiled(
     r"(?i)\b(?:deadlines?|upcoming|calendar|schedule|calls? for papers|cfps?|coming soon)\b"
 )
 # The year of the proceedings in the URL of a paper, and their conference, which is NeurIPS if no group has a name.
+_VOLUME = compiled(r"\s\d{1,3}\s*\((?:19|20)\d\d\)")
 _PROCEEDINGS = compiled(
     r"(?i)(?:(?:proceedings|papers)\.(?:neurips|nips)\.cc/paper(?:_files/paper)?/(?P<year>\d{4})/"
     r"|openaccess\.thecvf\.com/content(?:_|/)(?P<cvf>CVPR|ICCV|ECCV|WACV)_?(?P<cvf_year>\d{4})/"
@@ -140,6 +141,9 @@ def _other_year_than_proceedings(entry: Entry) -> Iterator[Found]:
     if len(editions) != 1:
         return
     ((name, year),) = editions
+    if year + 1 == entry.venue.year and _VOLUME.search(entry.venue.raw):
+        # Proceedings that are cited by their volume have the year in which it was published: `NeurIPS 36 (2024)`.
+        return
     if name == entry.venue.name.upper() and year != entry.venue.year:
         message = f"“{entry.venue.raw}”, but the entry links to the proceedings of {entry.venue.name} {year}"
         yield Found(entry.venue.span, message, Severity.WARNING, key=f"{entry.venue.raw} {entry.title}")
