@@ -23,7 +23,7 @@ _HTML_LIST = lazy_pattern(r"<(/?)(?:table|ul|ol)\b", re.IGNORECASE)
 _HTML_TAG = lazy_pattern(r"<[^<>]*>")
 _HTML_WORD = lazy_pattern(r"\w")
 # A heading on a line of its own within a comment.
-_PARKED = lazy_pattern(r"^(?:<!--)?\s*#{1,6}\s+\S", re.MULTILINE)
+_PARKED = lazy_pattern(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
 
 
 class Stretch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from sys import intern
 from typing import cast
 
@@ -247,7 +248,7 @@ def merge(entry: Entry, draft: Draft) -> None:
 def add_links(entry: Entry, text: str, draft: Draft) -> None:
     """Add a draft's links in order, each with its label; None where the link is the title."""
     found = []
-    for part in draft.links:
+    for index, part in enumerate(draft.links):
         if is_anchor(part.url):
             continue
         titled = part is draft.title_link
@@ -255,14 +256,16 @@ def add_links(entry: Entry, text: str, draft: Draft) -> None:
         if part.kind == "url" and not titled:
             shown = _key_before(text, draft.start, part.start) or ""
         elif shown and not link_labels.is_label(link_labels.normal(shown)):
-            shown = _key_of_link(text, draft, part) or shown
+            shown = _key_of_link(text, draft, index) or shown
         found.append(Link(intern(shown) if shown is not None else None, part, badge=is_badge(part)))
     entry.links += found
 
 
-def _key_of_link(text: str, draft: Draft, part: Inline) -> str | None:
+def _key_of_link(text: str, draft: Draft, index: int) -> str | None:
     """Return the key that says what the only link of a line leads to: `Paper: [Tidy Sheep](…)`."""
-    if any(other.start >= part.end and "\n" not in text[part.end : other.start] for other in draft.links):
+    part = draft.links[index]
+    around = draft.links[max(0, index - 1) : index + 2]
+    if any("\n" not in text[one.end : other.start] for one, other in pairwise(around)):
         return None
     line = text[max(draft.start, text.rfind("\n", 0, part.start) + 1) : part.start]
     match = _ANY_KEY.fullmatch(line)

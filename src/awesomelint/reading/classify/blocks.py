@@ -27,7 +27,7 @@ from awesomelint.util.regex import WORD, lazy_pattern
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
-_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^>]*>\s*<summary", re.IGNORECASE)
+_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<summary", re.IGNORECASE)
 
 # Lines of a key and a URL, `Access: https://…`, whatever the key.
 _KEYED_URLS = lazy_pattern(

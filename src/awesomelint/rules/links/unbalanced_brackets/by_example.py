@@ -32,7 +32,7 @@ _MIN_EXAMPLES = 3
 # With more shapes than this share of the examples, they are names or sentences, of which any shape is possible.
 _DIVERSE = 0.5
 # The examples of a section or list that are looked at.
-_MAX_EXAMPLES = 400
+_MAX_EXAMPLES = 100
 
 
 class _Example(NamedTuple):
