@@ -37,7 +37,7 @@ _SYMBOLS = lazy_pattern(
     r"|:[a-z][a-z0-9_+-]*:) *"
 )
 _OTHER_SPACES = str.maketrans("\u00a0\u2009\u202f", "   ")
-_ANCHOR = lazy_pattern(r"<a\s[^<]*(?:/>|>\s*</a>)$")
+_ANCHOR = lazy_pattern(r"<a\s[^<>]*(?:/>|>\s*</a>)$")
 _SPACES = compiled(r"[ \t]+")
 _LINE_BREAK = lazy_pattern(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
 _TAG_START = compiled(r"</?[A-Za-z][\w-]*|<!--")
@@ -166,18 +166,23 @@ def normal_text(text: str, before: Neighbour | None) -> str:
     if before == "authors" and text[:1] == ".":
         # The period can belong to “et al.”, so entries are not compared by it.
         text = text[1:]
-    text = _SYMBOLS.sub(_space_of, text.translate(_OTHER_SPACES))
-    if "-->" in text:
+    if not text.isascii() or not text.replace("\n", "").isprintable() or text.count(":") > 1:
+        text = _SYMBOLS.sub(_space_of, text.translate(_OTHER_SPACES))
+    if "<!--" in text:
         # No comment ends after the last “-->”, so searching for one there would only cost time.
-        end = text.rindex("-->") + 3
+        end = text.rfind("-->") + 3
         text = _COMMENT.sub("", text[:end]) + text[end:]
     if before == START:
         text = _ITEM_NUMBER.sub("1", text)
-    text = _ESCAPED_BRACKET.sub(r"\1", text)
-    # Spaces before a blank line are not a hard line break.
-    text = _SPACE_BEFORE_BLANK_LINE.sub("\n", text)
-    text = _LINE_BREAK.sub(_normal_line_break, text)
-    return _SPACES.sub(" ", text)
+    if "\\" in text:
+        text = _ESCAPED_BRACKET.sub(r"\1", text)
+    if "\n" in text:
+        # Spaces before a blank line are not a hard line break.
+        text = _SPACE_BEFORE_BLANK_LINE.sub("\n", text)
+        text = _LINE_BREAK.sub(_normal_line_break, text)
+    if "  " in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    return text
 
 
 def compared_text(text: str, before: Neighbour | None) -> str:
