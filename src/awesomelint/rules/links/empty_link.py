@@ -355,11 +355,7 @@ def _is_prose(title: str, rest: str) -> bool:
 
 
 def _begins_with_link(entry: Entry) -> bool:
-    return (
-        entry.title_kind == "link"
-        and entry.title_span is not None
-        and entry.title_span.start - entry.head.start < 4
-    )
+    return entry.title_kind == "link" and entry.title_span.start - entry.head.start < 4
 
 
 def _has_title_or_url(entry: Entry) -> bool:

@@ -196,7 +196,7 @@ def _check_entry(document: ListDocument, entry: Entry, masked: MaskedText) -> It
             )
         elif (labelled := _link_with_label_at(entry, offset)) is not None:
             yield _report_in_label(labelled, bracket, span)
-        elif entry.title_span is not None and entry.title_span.start <= offset < _end_of_title(entry, masked):
+        elif entry.title_span.start <= offset < _end_of_title(entry, masked):
             if bracket.mark == ")" and _CATEGORY.fullmatch(
                 document.source.text, entry.title_span.start, offset
             ):
@@ -329,7 +329,6 @@ def _report_in_label(link: Link, bracket: Bracket, span: Span) -> Found:
 
 def _end_of_title(entry: Entry, masked: MaskedText) -> int:
     """Return the end of the title, or the start of the next link if it is at most 40 code points further."""
-    assert entry.title_span is not None
     end = entry.title_span.end
     next_link = next((link.span.start for link in masked.links if link.span.start >= end), end)
     between = masked.text[end - entry.span.start : next_link - entry.span.start]
