@@ -8,9 +8,11 @@ from awesomelint.reading.thresholds import SLOT_WORDS
 from awesomelint.source import back, onward
 from awesomelint.util.regex import compiled, lazy_pattern
 
+# Publishers of proceedings, which are not the venue: `Meeting on Sheep (MoS). IEEE, 2018`.
+PUBLISHERS = ("IEEE", "ACM", "Springer", "Elsevier", "PMLR")
 _AFTER_TYPE = compiled(r"\[[JC](?:/[A-Z]{2})?\](?:\s*//)?\s*$")
 _ACRONYM_AFTER = compiled(
-    r"\s*\((?P<name>[A-Z][A-Za-z&-]{1,11})\)(?P<publisher>\s*\.\s*(?:IEEE|ACM|Springer|Elsevier|PMLR)\b)?"
+    rf"\s*\((?P<name>[A-Z][A-Za-z&-]{{1,11}})\)(?P<publisher>\s*\.\s*(?:{'|'.join(PUBLISHERS)})\b)?"
 )
 _CITED = lazy_pattern(
     r"[\s.,:]*(?:(?P<before>(?:19[5-9]|20[0-4])\d)\s+)?(?P<name>[^\W\d_][^.,\n]{1,120}?)\s*(?:,\s*(?P<year>(?:19[5-9]|20[0-4])\d)\b|[.,]|$)"

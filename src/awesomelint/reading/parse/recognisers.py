@@ -11,7 +11,7 @@ from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
-from awesomelint.reading.parse.cited_venues import cited_venues
+from awesomelint.reading.parse.cited_venues import PUBLISHERS, cited_venues
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.separators import AFTER_SLOT, BEFORE_SLOT, EDGES
@@ -65,7 +65,6 @@ _IN_VENUE = compiled(r"(?:^|[,.;])\s*(?:in|In|at)$")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
-_PUBLISHERS = frozenset(("IEEE", "ACM", "Springer", "Elsevier", "PMLR"))
 _BEFORE_VENUE = frozenset(
     ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
 )
@@ -293,7 +292,7 @@ def shaped_venues(passage: Passage) -> None:
         found = venues.shaped_like(text[at : min(end, at + 40)])
         if found and found.start == 0 and passage.is_bounded(at, at + found.end):
             if (
-                found.name in _PUBLISHERS
+                found.name in PUBLISHERS
                 and text[start:at].strip(" .,") == ""
                 and text[start - 1 : start] == ")"
             ):
