@@ -65,7 +65,7 @@ class Groups:
                     shapes[shape] += 1
                     shaped.append((unit, shape))
                     keyed += shape in _PLAIN and self._is_long_keyed(unit)
-        headings = Counter(unit.level for unit in self.units if unit.kind == "heading")
+        headings = Counter(unit.level for unit in self.units)
         for unit, shape in shaped:
             count = shapes[shape]
             if unit.kind == "heading":
@@ -134,7 +134,8 @@ class Groups:
 
     def _labelled_items(self, index: int) -> Iterator[Unit]:
         """The items after a unit, where each begins with a link by label."""
-        for other in self.units[index + 1 : index + 20]:
+        for at in range(index + 1, len(self.units)):
+            other = self.units[at]
             if other.kind != "item" or other.draft is None:
                 return
             links = other.draft.links
@@ -259,18 +260,18 @@ class Groups:
             return "p marked"
         if kind == "quote" and words > MOST_QUOTED:
             return ""
-        if (words >= 2 or not own) and self._fields_follow(unit, index):
+        if own:
+            return ""
+        if self._fields_follow(unit, index):
             return "p fields"
-        if not own and words >= 3 and draft.authors and (draft.venue or draft.date):
-            return "p unlinked"
-        return ""
+        return "p unlinked" if words >= 3 and draft.authors and (draft.venue or draft.date) else ""
 
     def _heads_lines(self, unit: Unit, draft: Draft) -> bool:
         """Whether a bold title fills the first line of a paragraph, as above a description and lines with keys."""
         line = self.text[unit.start : unit.end].partition("\n")[0].strip()
         return (
             draft.title_kind == "strong"
-            and unit.start <= draft.title_span.start < unit.start + 4
+            and draft.title_span.start < unit.start + 4
             and len(line) <= draft.title_span.end - draft.title_span.start + 4
         )
 
@@ -356,11 +357,7 @@ class Groups:
                 seen = seen or "href" in markup
             elif other.line_draft is not None and other.line_draft.is_fields:
                 seen = True
-            elif other.draft.outside_links and (
-                other.kind == "item" or other.draft.title_kind in ("", "label") or self._is_field(other)
-            ):
-                if other.kind == "item" and not self._is_field_item(other):
-                    return False
+            elif other.draft.outside_links and (other.kind == "item" or self._is_field(other)):
                 seen = True
         return seen
 
@@ -435,10 +432,7 @@ class Groups:
                 continue
             if holder.kind == "item":
                 if unit.parent is None and unit.kind == "paragraph" and self._belongs_to_item(unit, holder):
-                    unit.role = "field"
                     holder.fields.append(unit)
-                elif unit.parent is None:
-                    holder = None
                 continue
             field = (
                 unit.kind == "html"
@@ -452,11 +446,7 @@ class Groups:
                         other.role = "field"
                         holder.fields.append(other)
                     waiting = []
-            elif (
-                unit.kind == "paragraph"
-                and len(waiting) < _MOST_DESCRIPTIONS
-                and self._describes(holder, unit)
-            ):
+            elif len(waiting) < _MOST_DESCRIPTIONS and self._describes(holder, unit):
                 waiting.append(unit)
             else:
                 holder, waiting = None, []
