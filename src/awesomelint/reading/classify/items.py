@@ -130,7 +130,7 @@ class Judge:
         return match[1].casefold() if match else ""
 
     def _has_own_key(self, unit: Unit) -> bool:
-        return bool(self.own_keys) and unit.parent is not None and self._key(unit) in self.own_keys
+        return unit.parent is not None and self._key(unit) in self.own_keys
 
     def _own_labels(self) -> frozenset[str]:
         """Return the link texts that this list uses as labels: they occur many times, with different targets."""
@@ -141,10 +141,8 @@ class Judge:
                 for link in links_of(stretch.parts):
                     if not is_anchor(link.url):
                         word = link_labels.normal(label_text(self.text, link))
-                        if len(word) < 30:
-                            seen[word] += 1
-                            if seen[word] < 8:
-                                targets.setdefault(word, set()).add(link.url)
+                        seen[word] += 1
+                        targets.setdefault(word, set()).add(link.url)
         return frozenset(word for word, count in seen.items() if count >= 5 and len(targets[word]) > 3)
 
     def run(self) -> None:
@@ -176,7 +174,7 @@ class Judge:
                         item.role = "field"
             elif unit.kind == "paragraph" and unit.head is not None:
                 line = self.text[unit.head.start : unit.head.end]
-                contact = len(line) < 60 and _CONTACT.match(line.strip("*_ :：")) is not None
+                contact = _CONTACT.match(line.strip("*_ :：")) is not None
             if skipping and unit.kind != "heading":
                 unit.role = "contents"
             elif unit.kind == "item" and not unit.role and not contact:
