@@ -41,7 +41,6 @@ _LETTERS = compiled(r"[\W_\d]+")
 _ORGANISATION = lazy_pattern(r"\b(?:orgs?|organi[sz]ations?|affiliations?|institut\w+)\b|机构|单位")
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
-_INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
 
 
 # A header may name several things that a column holds (`Paper/Code`).
@@ -169,11 +168,11 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
     linked: Counter[int] = Counter()
     sample = rows[:: max(1, len(rows) // 20)]
     for row in sample:
-        for column, cell in enumerate(row.cells[: max(len(roles), 12)]):
+        for column, cell in enumerate(row.cells[: len(roles)]):
             draft = drafter.draft(cell.start, cell.end, cell.parts)
             if draft.title_kind == "link":
                 linked[column] += 1
-            if draft.title_kind not in ("", "label") and not _INDEX.fullmatch(draft.title):
+            if draft.title_kind not in ("", "label"):
                 size[column] += min(
                     8, len(WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
                 )
@@ -183,8 +182,7 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
     good = [
         column
         for column in linked
-        if linked[column] >= len(sample) * 0.4
-        and (column >= len(roles) or roles[column] not in ("code", "link"))
+        if linked[column] >= len(sample) * 0.4 and roles[column] not in ("code", "link")
     ]
     if good:
         return max(good, key=lambda column: (size[column], -column))
@@ -240,8 +238,7 @@ def _entry(
     # If a name and a paper are in two columns, the title is the paper's link text.
     for column, role in enumerate(roles[: len(row.cells)]):
         if (
-            column != title
-            and role in ("title", "link")
+            role in ("title", "link")
             and drafts[title].title_kind != "link"
             and len(WORD.findall(drafts[title].title)) <= 2
         ):
