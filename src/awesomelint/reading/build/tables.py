@@ -40,6 +40,7 @@ _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.spl
 _LETTERS = compiled(r"[\W_\d]+")
 _ORGANISATION = lazy_pattern(r"\b(?:orgs?|organi[sz]ations?|affiliations?|institut\w+)\b|机构|单位")
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
+_INDEX = lazy_pattern(r"\d{1,4}")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
 
 
@@ -172,7 +173,7 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
             draft = drafter.draft(cell.start, cell.end, cell.parts)
             if draft.title_kind == "link":
                 linked[column] += 1
-            if draft.title_kind not in ("", "label"):
+            if draft.title_kind not in ("", "label") and not _INDEX.fullmatch(draft.title):
                 size[column] += min(
                     8, len(WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
                 )
