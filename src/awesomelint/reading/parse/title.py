@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
+
 from awesomelint.fields import author_names, link_labels
 from awesomelint.fields.cited_authors import is_citation
 from awesomelint.fields.titles import is_quoted_whole, unquoted
@@ -159,7 +161,12 @@ class TitleFinder:
         if kind == "text":
             while start < end and text[start] in TITLE_START:
                 start += 1
-            if match := _EMOJI_TAIL.search(text, start, end):
+            # Most titles end with a letter, for which the pattern need not be searched.
+            if (
+                end > start
+                and text[end - 1] not in ascii_letters
+                and (match := _EMOJI_TAIL.search(text, start, end))
+            ):
                 end = match.start()
             while end > start and text[end - 1] in TITLE_END:
                 end -= 1
