@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from string import ascii_letters
-
 from awesomelint.fields import author_names, link_labels
 from awesomelint.fields.cited_authors import is_citation
 from awesomelint.fields.titles import is_quoted_whole, unquoted
@@ -164,7 +162,7 @@ class TitleFinder:
             # Most titles end with a letter, for which the pattern need not be searched.
             if (
                 end > start
-                and text[end - 1] not in ascii_letters
+                and not text[end - 1].isalpha()
                 and (match := _EMOJI_TAIL.search(text, start, end))
             ):
                 end = match.start()
