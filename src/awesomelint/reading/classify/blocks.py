@@ -355,9 +355,9 @@ class Groups:
                 if _LISTED.search(markup):
                     return False
                 seen = seen or "href" in markup
+            elif other.draft.outside_links:
+                seen = seen or other.kind == "item" or self._is_field(other)
             elif other.line_draft is not None and other.line_draft.is_fields:
-                seen = True
-            elif other.draft.outside_links and (other.kind == "item" or self._is_field(other)):
                 seen = True
         return seen
 
