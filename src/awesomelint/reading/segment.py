@@ -107,8 +107,6 @@ class Reader:
         if is_badge(part):
             return True
         whole = label_text(self.text, part)
-        if len(whole) > 24:
-            return self._is_label(whole)
         known = self.known.get(whole)
         if known is None:
             known = self.known[whole] = self._is_label(whole)

@@ -415,8 +415,10 @@ class Groups:
                 if unit.role == "entry" and unit.kind == "item" and unit.parent is None:
                     holder = unit
                 continue
-            if holder is None or (
-                unit.draft is not None and unit.draft.links and not unit.draft.outside_links
+            if (
+                holder is None
+                or unit.kind == "quote"
+                or (unit.draft is not None and unit.draft.links and not unit.draft.outside_links)
             ):
                 continue
             if (
