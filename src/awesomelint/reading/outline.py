@@ -113,9 +113,6 @@ class Unit:
                 setattr(unit, name, [one.moved(by, lines, parts) for one in found])
         return unit
 
-    def __repr__(self) -> str:
-        return f"<Unit {self.kind} {self.line} {self.role}>"
-
 
 def items_by_list(units: Iterable[Unit]) -> dict[Block | None, list[Unit]]:
     """Return the items among some units by the list that directly contains them."""

@@ -46,9 +46,6 @@ class Node:
         self.date: DateMention | None = None
         self.venue: VenueMention | None = None
 
-    def __repr__(self) -> str:
-        return f"<{self.role} {self.start}-{self.end}>"
-
     @property
     def children(self) -> list[Inline]:
         """The inline parts inside, none where it is plain text."""

@@ -283,7 +283,8 @@ def _key_before(text: str, start: int, at: int) -> str | None:
         return key[1]
     match = _ANY_KEY.fullmatch(line)
     if match:
-        return match[1]
+        # `_Barn_: https://…`
+        return match[1].rstrip("_")
     match = _LAST_KEY.search(line)
     return match[1] if match and link_labels.is_label(link_labels.normal(match[1])) else None
 

@@ -58,9 +58,6 @@ class Draft:
         """Whether all of it was recognised as fields: dates, venues, authors and labelled links."""
         return self.rest_words <= 1 and bool(self.date or self.venue or self.authors)
 
-    def __repr__(self) -> str:
-        return f"<Draft {self.title_kind} {self.title!r}>"
-
 
 def set_links(draft: Draft, parts: list[Inline]) -> None:
     """Set the links of a draft to those among its inline parts."""
