@@ -37,6 +37,8 @@ _REMARK = compiled(r"[.。][ \t]{0,2}[(（][^()（）\n]{1,80}[)）]$")
 _DATE_OR_VENUE: frozenset[FieldKind] = frozenset(("date", "venue"))
 _OPENING_QUOTES = "\"'“‘«„「『"
 _CLOSING_QUOTES = "\"'”’»」』"
+# What can follow the final mark of a sentence.
+_CLOSERS = _CLOSING_QUOTES + "*_)]"
 _END_MARKS = (".", "。", "!", "?", "…")
 _CERTAIN_PERIOD_SHARE = 0.95
 
@@ -106,7 +108,7 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         return
     tail = gap.text.rstrip()
     if (
-        tail.rstrip(_CLOSING_QUOTES).endswith(_END_MARKS)
+        tail.rstrip(_CLOSERS).endswith(_END_MARKS)
         or _has_no_sentence(style, layout)
         or _is_quotation(layout)
         or ends_in_url(layout, gap)

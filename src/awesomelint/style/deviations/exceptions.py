@@ -72,9 +72,9 @@ def continues_sentence(gap: Gap, text: str, convention: Convention) -> bool:
 
     There the field begins a sentence (`[Oaks](…) is a list`), and here the text may do so as well.
     """
-    if gap.after != "text" or convention.text.lstrip(_CLOSERS) != " ":
+    if gap.after != "text" or convention.text.removeprefix(")") != " ":
         return False
-    return text.lstrip(_CLOSERS) in (", ", "; ")
+    return text.removeprefix(")") in (", ", "; ")
 
 
 def is_sentence(style: HouseStyle, layout: EntryLayout, index: int, convention: Convention) -> bool:
