@@ -19,10 +19,9 @@ from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled
 
-_OPENING = compiled(r"(?:\*+|_+(?=\W)|`|\\?\[|\(|【|（|\"|“)*+_?(?!_)")
+_OPENING = compiled(r"(?:[*_`(【（\"“]|\\?\[)*+")
 _CLOSING = frozenset('*_`])】）"”')
-# More spaces than this are alignment.
-_MAX_SPACES = 4
+_SPACES = compiled(r" +")
 _URL = compiled(r"\([^()\s]*+\)$")
 # A URL has at most this many code points.
 _MAX_URL = 2_000
@@ -74,8 +73,8 @@ def _padded_cells(column: list[_Cell]) -> list[_Cell]:
 
 
 def _spaces_after(cell: _Cell) -> int:
-    text, end = cell.entry.source.text, cell.span.end
-    return next((at for at in range(_MAX_SPACES) if text[end + at : end + at + 1] != " "), _MAX_SPACES)
+    spaces = _SPACES.match(cell.entry.source.text, cell.span.end)
+    return len(spaces[0]) if spaces else 0
 
 
 def _extra_spaces(cell: _Cell) -> Deviation:
@@ -139,9 +138,8 @@ def _lacks_marks(cell: _Cell, usual: _Frame) -> bool:
 def _have_several(column: list[_Cell], usual: _Frame) -> bool:
     """Whether most of the usual cells have several parts with marks of their own, as in `**a**, **b**`."""
     usual_cells = [cell for cell in column if cell.frame == usual]
-    mark = usual.opening
-    several = sum(cell.entry.source.text.count(mark, *cell.span) > 2 for cell in usual_cells)
-    return bool(mark.strip("([（【“")) and several * 2 > len(usual_cells)
+    several = sum(cell.entry.source.text.count(usual.opening, *cell.span) > 2 for cell in usual_cells)
+    return several * 2 > len(usual_cells)
 
 
 def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[Deviation]:
@@ -156,7 +154,9 @@ def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[De
         after = usual.closing.removeprefix(cell.frame.closing)
         message = f"cell is not {emphasis(_NOT_EMPHASIS.sub('', before))}; other cells in this column are"
         expected = f"{before}{text[start:end]}{after}"
-        yield Deviation("separator", start, end, message, expected, is_clear, True, safe=False)
+        # Emphasis within brackets would have to be put there.
+        is_around = usual.opening.endswith(cell.frame.opening)
+        yield Deviation("separator", start, end, message, expected, is_clear and is_around, True, safe=False)
         return
     first, last = text[start], text[end - 1]
     if cell.frame.opening != usual.opening:
@@ -165,6 +165,10 @@ def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[De
         expected = usual.opening.removesuffix(cell.frame.opening) + ("" if first == "\\" else first)
         yield Deviation("separator", start, start + 1, message, expected, is_clear, True)
     if cell.frame.closing != usual.closing:
-        message = f"expected {quoted(usual.closing)} at the end of the cell, as in other rows"
-        expected = ("" if last == "\\" else last) + usual.closing.removeprefix(cell.frame.closing)
-        yield Deviation("separator", end - 1, end, message, expected, is_clear, True)
+        shown = usual.closing.replace("()", "(…)")
+        message = f"expected {quoted(shown)} at the end of the cell, as in other rows"
+        missing = usual.closing.removeprefix(cell.frame.closing)
+        expected = ("" if last == "\\" else last) + missing
+        # The URL of a link isn't known.
+        is_known = is_clear and "()" not in missing
+        yield Deviation("separator", end - 1, end, message, expected, is_known, True)
