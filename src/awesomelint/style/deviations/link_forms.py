@@ -23,7 +23,7 @@ from awesomelint.util.regex import compiled
 _CERTAIN_TOTAL, _CERTAIN_SHARE = 20, 0.95
 # This share of the neighbours of an entry must have the usual form.
 _NEARBY_SHARE = 0.8
-_BARE_LABEL = compiled(r"\[([^\[\]()\n]{2,20})\](?![\[:]|[ \t]*\()")
+_BARE_LABEL = compiled(r"\[([^\[\]()\n]+)\](?![\[:]|[ \t]*\()")
 # A label that is bare more often is not ready yet, or not a link on purpose.
 _MAX_BARE = 2
 
