@@ -17,7 +17,7 @@ from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, H
 from awesomelint.style.deviations.content import ends_in_url
 from awesomelint.style.deviations.dates import date_deviations
 from awesomelint.style.deviations.deviation import Deviation, quoted
-from awesomelint.style.deviations.field_order import order_deviations
+from awesomelint.style.deviations.field_order import follows_order, order_deviations
 from awesomelint.style.deviations.link_forms import link_form_deviations
 from awesomelint.style.deviations.missing_fields import missing_field_deviations, missing_fields
 from awesomelint.style.deviations.separators import (
@@ -84,7 +84,12 @@ def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation
     missing = [] if has_empty else list(missing_field_deviations(style, layout))
     if not any(deviation.end == layout.offsets[-1] for deviation in found):
         found += _period_deviations(style, layout, incomplete=bool(missing))
-    if not found and not any(missing_fields(style, layout)) and follows_conventions(style, layout):
+    if (
+        not found
+        and not any(missing_fields(style, layout))
+        and follows_conventions(style, layout)
+        and follows_order(style, layout)
+    ):
         style.regular.add(cache_key)
     return [*found, *date_deviations(style, layout), *missing]
 

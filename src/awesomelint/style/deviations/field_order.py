@@ -36,31 +36,41 @@ def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviati
     if has_rare_text(style, layout) or _is_shorter(style, layout):
         # The text is probably the field that is missing in its position, not recognised as such.
         return
+    for first, second, agree in _opposite_pairs(style, layout):
+        if (
+            _is_order_of_siblings(style, layout, first, second)
+            or _is_order_of_template(style, layout, first, second)
+            or _is_marked_as_title(style, layout, first)
+            or _has_other_field_there(style, layout, second)
+            or _is_remark(style, layout)
+            or begins_text(layout, first)
+        ):
+            continue
+        message = f"expected the {FIELD_NAMES[second]} before the {FIELD_NAMES[first]}, found it after"
+        # The position of links varies more than that of other fields.
+        certain = agree >= 2 * CERTAIN_COUNT and "label" not in (first, second)
+        rewritten = _rewritten(style, layout)
+        if rewritten:
+            start, end = layout.offsets[0], layout.offsets[-1]
+            yield Deviation("order", start, end, message, rewritten, True, certain, safe=False)
+        else:
+            field = next(field for field in layout.fields if field.kind == second)
+            yield Deviation("order", field.start, field.end, message, "", False, certain)
+        return
+
+
+def follows_order(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether no two fields of an entry are in the opposite order of nearly all entries."""
+    return not any(_opposite_pairs(style, layout))
+
+
+def _opposite_pairs(style: HouseStyle, layout: EntryLayout) -> Iterator[tuple[FieldKind, FieldKind, int]]:
+    """Yield two kinds of fields of an entry that nearly all entries have in the opposite order, and how many."""
     kinds = [kind for kind in layout.key.distinct_kinds if kind in _ORDERED_KINDS]
     for index, first in enumerate(kinds):
         for second in kinds[index + 1 :]:
-            agree = _agreeing_entries(style, layout.entry.section, layout.form, second, first)
-            if (
-                not agree
-                or _is_order_of_siblings(style, layout, first, second)
-                or _is_order_of_template(style, layout, first, second)
-                or _is_marked_as_title(style, layout, first)
-                or _has_other_field_there(style, layout, second)
-                or _is_remark(style, layout)
-                or begins_text(layout, first)
-            ):
-                continue
-            message = f"expected the {FIELD_NAMES[second]} before the {FIELD_NAMES[first]}, found it after"
-            # The position of links varies more than that of other fields.
-            certain = agree >= 2 * CERTAIN_COUNT and "label" not in (first, second)
-            rewritten = _rewritten(style, layout)
-            if rewritten:
-                start, end = layout.offsets[0], layout.offsets[-1]
-                yield Deviation("order", start, end, message, rewritten, True, certain, safe=False)
-            else:
-                field = next(field for field in layout.fields if field.kind == second)
-                yield Deviation("order", field.start, field.end, message, "", False, certain)
-            return
+            if agree := _agreeing_entries(style, layout.entry.section, layout.form, second, first):
+                yield first, second, agree
 
 
 def _is_shorter(style: HouseStyle, layout: EntryLayout) -> bool:
