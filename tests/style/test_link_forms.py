@@ -151,3 +151,10 @@ def test_a_label_without_url(linked: int, bare: int, number: int) -> None:
 def test_what_a_label_without_url_looks_like(label: str, is_bare: bool) -> None:
     lines = deviations_of("- [TITLE](URL), 2024. [[code](https://b.org)]", f"- [TITLE](URL), 2024. {label}")
     assert ("form: “[code]” has no URL; in other entries it is a link" in lines) is is_bare
+
+
+def test_a_configured_template_decides_about_links() -> None:
+    text = in_parts([(LABELLED, 22), (LINKED, 1)])
+    template = "- {title}, {date}. [[{label}]({link})]"
+    kinds = [line.split()[1] for line in deviations_in(text, {"template": template})]
+    assert kinds == ["separator:", "order:", "missing:", "missing:"]
