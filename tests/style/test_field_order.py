@@ -137,3 +137,10 @@ def test_an_entry_below_another_is_a_remark_unless_half_of_the_entries_are() -> 
 def test_bold_where_others_have_their_title_is_a_title() -> None:
     usual, last = "- **TITLE** (ICLR 2024) [pdf](URL)", "- **ICLR 2024** TITLE [pdf](URL)"
     assert deviations_of(usual, last, 22) == []
+
+
+def test_an_entry_that_is_written_again_gets_its_period() -> None:
+    assert deviations_of("- TITLE, 2024. [pdf](URL).", "- TITLE, [pdf](URL), 2024", 22) == [
+        "order?: expected the date before the link, found it after | … → "
+        "- Maple Networks for Task 23, 2024. [pdf](https://arxiv.org/abs/2412.00023)."
+    ]

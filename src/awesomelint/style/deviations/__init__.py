@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from awesomelint.findings import Edit
 from awesomelint.model import Section
-from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, HouseStyle
+from awesomelint.style.conventions import CERTAIN_COUNT, MIN_SHARE, HouseStyle
 from awesomelint.style.deviations.content import ends_in_url
 from awesomelint.style.deviations.dates import date_deviations
 from awesomelint.style.deviations.deviation import Deviation, quoted
@@ -75,8 +75,6 @@ def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation
             *date_deviations(style, layout),
             *missing_field_deviations(style, layout),
         ]
-    if style.counts(style.document.root).forms[layout.form] < MIN_COUNT:
-        return list(date_deviations(style, layout))
     # An entry with its fields in another order has other gaps, and separators there mean nothing.
     found = list(order_deviations(style, layout)) or list(separator_deviations(style, layout))
     # Empty brackets are where a field is missing.
