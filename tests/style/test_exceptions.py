@@ -59,7 +59,14 @@ def test_a_title_with_a_period_that_lacks_the_emphasis_of_others(
 
 @pytest.mark.parametrize(
     ("periods", "others", "later", "is_of_title"),
-    [(11, 9, 0, True), (10, 10, 0, False), (10, 10, 5, False), (5, 5, 0, False), (6, 5, 0, False), (7, 5, 0, True)],
+    [
+        (11, 9, 0, True),
+        (10, 10, 0, False),
+        (10, 10, 5, False),
+        (5, 5, 0, False),
+        (6, 5, 0, False),
+        (7, 5, 0, True),
+    ],
 )
 def test_most_of_the_first_titles_end_in_a_period(
     periods: int, others: int, later: int, is_of_title: bool
