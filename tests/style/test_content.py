@@ -289,3 +289,13 @@ def test_an_entry_that_is_only_a_title_or_begins_with_words() -> None:
     assert number(40, 11, "- [TITLE](URL).", "- [TITLE](URL):") == 1
     assert number(40, 10, "- See [TITLE](URL), 2024", "- See [TITLE](URL). 2024") == 1
     assert number(41, 9, "- See [TITLE](URL), 2024", "- See [TITLE](URL). 2024") == 0
+
+
+def test_an_entry_is_compared_even_if_an_equal_one_before_it_was_not() -> None:
+    usual = "- [TITLE](URL) - A tool for trees"
+    parts: list[Part] = [
+        (usual, 12),
+        ("- [TITLE](URL), a tool for trees", 1),
+        ("- [TITLE](URL), A tool for trees", 1),
+    ]
+    assert len(deviations_in(in_parts(parts), {})) == 1

@@ -36,7 +36,9 @@ def test_another_final_mark(mark: str) -> None:
 def test_a_title_at_the_end_that_has_a_mark_of_its_own(mark: str) -> None:
     parts: list[Part] = [("- 2024: TITLE [pdf](URL).", 18), ("- 2024: TITLE.", 2)]
     assert found(*parts, (f"- 2024: TITLE{mark}", 1)) == []
-    assert found(*parts, ("- 2024: TITLE", 1)) == ["23 period: missing “.” at the end |  → ."]
+    missing = "period: missing “.” at the end |  → ."
+    assert found(*parts, ("- 2024: TITLE", 1)) == [f"23 {missing}"]
+    assert found(*parts, (f"- 2024: TITLE{mark}", 1), ("- 2024: TITLE", 1)) == [f"24 {missing}"]
 
 
 LONG = "of the old " * 7

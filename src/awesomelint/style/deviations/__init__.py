@@ -109,13 +109,13 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
     if style.convention(layout.entry.section, (layout.form, gap.before, gap.after)) is not None:
         # `separator_deviations` has compared this gap.
         return
-    tail = gap.text.rstrip()
+    text = gap.text
     if (
-        tail.rstrip(_CLOSERS).endswith(_END_MARKS)
+        text.rstrip(_CLOSERS).endswith(_END_MARKS)
         or _has_no_sentence(style, layout)
         or _is_quotation(layout)
         or ends_in_url(layout, gap)
-        or _REMARK.search(layout.entry.source.text, layout.offsets[0], gap.start + len(tail))
+        or _REMARK.search(layout.entry.source.text, layout.offsets[0], gap.start + len(text))
         or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS
     ):
         return
@@ -129,8 +129,8 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         and counter[True] >= _CERTAIN_PERIOD_SHARE * counter.total()
         and not ends_without_period(style, layout)
     )
-    end = gap.start + len(tail)
-    mark = tail[len(tail.rstrip(" ,;:")) :]
+    end = gap.start + len(text)
+    mark = text[len(text.rstrip(" ,;:")) :]
     if mark:
         # If a field is missing, the comma may precede it: only a person knows what comes after it.
         message = f"expected “.” at the end, found {quoted(mark)}"
