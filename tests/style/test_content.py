@@ -294,7 +294,7 @@ def test_an_entry_that_is_only_a_title_or_begins_with_words() -> None:
 def test_an_entry_is_compared_even_if_an_equal_one_before_it_was_not() -> None:
     usual = "- [TITLE](URL) - A tool for trees"
     parts: list[Part] = [
-        (usual, 12),
+        (usual, 20),
         ("- [TITLE](URL), a tool for trees", 1),
         ("- [TITLE](URL), A tool for trees", 1),
     ]
