@@ -11,13 +11,14 @@ from tests.support.short_lists import filled
 
 
 def found(usual: str, last: str, number: int = 12, others: int = 1) -> list[str]:
-    """Return the deviations of some rows after others, all with these first cells.
+    """Return the deviations of some rows after others, all with these cells: the title, or title and year.
 
     `?` means that one isn't certain; an arrow shows the edit, `⇒` one that isn't safe.
     """
     lines = ["| Title | Year | Link |", "| --- | --- | --- |"]
     for at in range(number + others):
-        lines.append(filled(f"| {usual if at < number else last} | 2024 | [pdf](URL) |", at + 1))
+        cells = usual if at < number else last
+        lines.append(filled(f"| {cells if ' | ' in cells else f'{cells} | 2024'} | [pdf](URL) |", at + 1))
     document = read(Source("\n".join(lines) + "\n"))
     assert len(document.entries) == number + others
     result = []
@@ -183,3 +184,34 @@ def test_cells_without_words_are_not_compared() -> None:
     for at, cell in enumerate(["*ICML*"] * 12 + ["-", "", "—"]):
         lines.append(filled(f"| TITLE | {cell} | [pdf](URL) |", at))
     assert list(cell_deviations(read(Source("\n".join(lines) + "\n")))) == []
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "expected"),
+    [
+        ("\\[a\\]", "\\[a", "expected “\\]” at the end of the cell, as in other rows | a → a\\]"),
+        ("\\[a\\]", "\\[a\\", "expected “\\]” at the end of the cell, as in other rows | \\ → \\]"),
+        ("\\[a\\]", "a\\]", "expected “\\[” at the start of the cell, as in other rows | a → \\[a"),
+        ("[a]", "a]", "expected “[” at the start of the cell, as in other rows | a → [a"),
+        ("【a】", "a】", "expected “【” at the start of the cell, as in other rows | a → 【a"),
+        ("`a`", "a`", "expected “`” at the start of the cell, as in other rows | a → `a"),
+        ("*[a](u)*", "[a](u)", "cell is not in italics; other cells in this column are | [a](u) ⇒ *[a](u)*"),
+        (
+            "*[a](u())*",
+            "[a](u())",
+            "cell is not in italics; other cells in this column are | [a](u()) ⇒ *[a](u())*",
+        ),
+        ("([a](u))", "([a](u)", "expected “](…))” at the end of the cell, as in other rows | ) → ))"),
+        ("*a(b)*", "a(b)", "cell is not in italics; other cells in this column are | a(b) ⇒ *a(b)*"),
+        ("*a (b)*", "a (b)", "cell is not in italics; other cells in this column are | a (b) ⇒ *a (b)*"),
+    ],
+)
+def test_cells_with_a_word(usual: str, last: str, expected: str) -> None:
+    assert found(f"TITLE | {usual}", f"TITLE | {last}") == [expected]
+
+
+@pytest.mark.parametrize(("length", "number"), [(1997, 1), (1998, 0)])
+def test_the_length_of_a_url(length: int, number: int) -> None:
+    """A longer one is not looked for, so that the search takes no longer in a hostile file."""
+    cell = f"[a](https://a.org/{'b' * (length - 14)})"
+    assert len(found("TITLE | *[a](https://a.org)*", f"TITLE | {cell}")) == number

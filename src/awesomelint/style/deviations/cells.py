@@ -21,7 +21,6 @@ from awesomelint.util.regex import WORD, compiled
 
 _OPENING = compiled(r"(?:[*_`(【（\"“]|\\?\[)*+")
 _CLOSING = frozenset('*_`])】）"”')
-_SPACES = compiled(r" +")
 _URL = compiled(r"\([^()\s]*+\)$")
 # A URL has at most this many code points.
 _MAX_URL = 2_000
@@ -37,7 +36,7 @@ class _Frame(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """A cell without the space around it, and its marks."""
+    """A cell and its marks."""
 
     entry: Entry
     span: Span
@@ -73,8 +72,10 @@ def _padded_cells(column: list[_Cell]) -> list[_Cell]:
 
 
 def _spaces_after(cell: _Cell) -> int:
-    spaces = _SPACES.match(cell.entry.source.text, cell.span.end)
-    return len(spaces[0]) if spaces else 0
+    text, at = cell.entry.source.text, cell.span.end
+    while text.startswith(" ", at):
+        at += 1
+    return at - cell.span.end
 
 
 def _extra_spaces(cell: _Cell) -> Deviation:
@@ -89,8 +90,6 @@ def _columns(document: ListDocument) -> dict[tuple[str, int], list[_Cell]]:
     source = document.source
     columns: dict[tuple[str, int], list[_Cell]] = defaultdict(list)
     for run in runs(document):
-        if run[0].kind != "row":
-            continue
         line = source.line_of(run[0].span.start)
         header = source.line_text(line - 2) if line > 2 else ""
         for entry in run:
@@ -102,26 +101,26 @@ def _columns(document: ListDocument) -> dict[tuple[str, int], list[_Cell]]:
 
 def _cell(entry: Entry, cell: Span) -> _Cell:
     words = entry.source.text[slice(*cell)]
-    start = cell.start + len(words) - len(words.lstrip())
-    words = words.strip()
     opening = _OPENING.match(words)
     assert opening is not None
-    frame = _Frame(opening[0], _closing_marks(words))
-    return _Cell(entry, Span(start, start + len(words)), frame)
+    return _Cell(entry, cell, _Frame(opening[0], _closing_marks(words)))
 
 
 def _closing_marks(words: str) -> str:
-    """Return the marks at the end of a cell, with `()` for the URL of a link."""
+    """Return the marks at the end of a cell, which has a word, with `()` for the URL of a link."""
     marks: list[str] = []
     at = len(words)
-    while at and words[at - 1] in _CLOSING:
-        opening = words.rfind("(", max(0, at - _MAX_URL), at) if words[at - 1] == ")" else -1
-        if opening > 0 and words[opening - 1] == "]" and _URL.match(words, opening, at):
+    while words[at - 1] in _CLOSING:
+        opening = words.rfind("](", max(0, at - _MAX_URL), at) if words[at - 1] == ")" else -1
+        if opening >= 0 and _URL.match(words, opening + 1, at):
             marks.append("()")
-            at = opening
+            at = opening + 1
+        elif words.endswith("\\]", 0, at):
+            marks.append("\\]")
+            at -= 2
         else:
-            at -= 2 if words.endswith("\\]", 0, at) else 1
-            marks.append(words[at : at + 2] if words.startswith("\\]", at) else words[at])
+            marks.append(words[at - 1])
+            at -= 1
     return "".join(reversed(marks))
 
 

@@ -71,10 +71,6 @@ def _cells(row: Entry) -> list[EntryLayout | None]:
 
 def _cell(row: Entry, start: int, end: int, row_fields: Sequence[Field]) -> EntryLayout | None:
     text = row.source.text
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
     if not _WORD_CHARACTER.search(text, start, end):
         return None
     fields = _cell_fields(
