@@ -20,8 +20,7 @@ _CLOSERS = ')]*_"”’'
 
 def is_period_at_quote(text: str, convention: Convention) -> bool:
     """Return whether only the order of a period and a closing quotation mark differs, of which both are in use."""
-    shown, count = _PERIOD_AND_QUOTE.subn('"', text)
-    return count > 0 and (shown, count) == _PERIOD_AND_QUOTE.subn('"', convention.text)
+    return _PERIOD_AND_QUOTE.subn('"', text) == _PERIOD_AND_QUOTE.subn('"', convention.text)
 
 
 def is_period_of_title(
@@ -39,27 +38,21 @@ def is_period_of_title(
 
 def is_period_at_emphasis(text: str, expected: str) -> bool:
     """Return whether only the order of a period and the end of bold or italic text differs: `**.` for `.**`."""
-    shown, count = _PERIOD_AND_EMPHASIS.subn(r"\1\2", text)
-    return count > 0 and (shown, count) == _PERIOD_AND_EMPHASIS.subn(r"\1\2", expected)
+    return _PERIOD_AND_EMPHASIS.subn(r"\1\2", text) == _PERIOD_AND_EMPHASIS.subn(r"\1\2", expected)
 
 
 def is_remark_or_enumeration(layout: EntryLayout, index: int, convention: Convention) -> bool:
     """Return whether a link is a remark on the one before it (`[(arXiv)](…)`), its second part (`[Part 2](…)`), or
-    one of several that commas separate.
+    one of several URLs that commas separate.
     """
     gap = layout.gaps[index]
-    if gap.after not in ("url", "label", "link"):
+    text = layout.entry.source.text
+    if gap.after == "label":
+        return text.startswith("(", gap.end) or _PART.match(text, gap.end) is not None
+    if gap.after != "link" or gap.text.strip() != "," or "," in convention.text:
         return False
-    if _PART.match(layout.entry.source.text, gap.end):
-        return True
-    if "[(" in layout.entry.source.text[gap.start : gap.end + 2] and "[(" not in convention.raw:
-        return True
-    following = layout.gaps[index + 1 : index + 2]
-    return (
-        gap.text.strip() == ","
-        and "," not in convention.text
-        and any(other.text.strip() == "," and other.after in ("url", "label", "link") for other in following)
-    )
+    following = layout.gaps[index + 1]
+    return following.text.strip() == "," and following.after == "link"
 
 
 def is_line_break(gap: Gap, expected: str) -> bool:
