@@ -105,6 +105,7 @@ def test_dates_of_each_precision_are_compared_with_their_own() -> None:
         ("Oc.t 8 2024", ""),
         ("Okt 8 2024", ""),
         ("2024–01–02", ""),
+        ("2024-０1-02", ""),
     ],
 )
 def test_what_is_written_in_the_usual_form(date: str, expected: str) -> None:
@@ -115,6 +116,9 @@ def test_what_is_written_in_the_usual_form(date: str, expected: str) -> None:
 def test_a_date_that_begins_or_continues_a_text() -> None:
     assert found((USUAL, 22), ("- Jan. 5 2024 Workshop Works [pdf](URL)", 1)) == []
     assert found((USUAL, 22), ("- TITLE in Jan. 5 2024 of it [pdf](URL)", 1)) == []
+    # A date below the entry, and one that is the text of a link.
+    assert found((USUAL, 22), ("- TITLE [pdf](URL)\n  - Jan. 5 2024", 1)) == []
+    assert found((USUAL, 22), ("- TITLE [Jan. 5 2024](URL)", 1)) == []
     configured = found(
         (USUAL, 3), ("- Jan. 5 2024 Workshop Works [pdf](URL)", 1), settings={"date-form": "2025-01-05"}
     )

@@ -163,3 +163,38 @@ def test_the_usual_number_of_words_is_that_of_most_titles(short: int, long: int,
 )  # fmt: skip
 def test_a_line_break_that_others_do_not_have(usual: str, last: str, expected: list[str]) -> None:
     assert deviations_of(usual, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("https://b.org/1, https://c.org/2, https://d.org/3", []),
+        (
+            "https://b.org/1, https://c.org/2",
+            ["separator: expected “ ” between links, found “, ” | ,  →  "],
+        ),
+        (
+            "https://b.org/1 , https://c.org/2 , https://d.org/3",
+            [],
+        ),
+        (
+            "https://b.org/1; https://c.org/2; https://d.org/3",
+            ["separator: expected “ ” between links, found “; ” | ;  →  "] * 2,
+        ),
+        (
+            "https://b.org/1, https://c.org/2, [pdf](https://d.org/3)",
+            ["separator: expected “ ” between links, found “, ” | ,  →  "],
+        ),
+    ],
+)
+def test_an_enumeration_of_urls(rest: str, expected: list[str]) -> None:
+    usual = "- [TITLE](URL) 2024 https://b.org/§ https://c.org/§"
+    assert deviations_of(usual, f"- [TITLE](URL) 2024 {rest}", 40) == expected
+
+
+def test_urls_that_others_separate_by_commas() -> None:
+    usual = "- [TITLE](URL) 2024 https://b.org/§, https://c.org/§"
+    assert (
+        deviations_of(usual, "- [TITLE](URL) 2024 https://b.org/1 , https://c.org/2 , https://d.org", 40)
+        == ["separator: unexpected space before “,” |  , → ,"] * 2
+    )

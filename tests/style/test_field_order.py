@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from awesomelint.reading import read
+from awesomelint.source import Source
+from awesomelint.style.conventions import learn
+from awesomelint.style.deviations import deviations
 from tests.support.short_lists import Part, deviations_in, deviations_of, in_parts
 
 USUAL = "- [ICLR 2024] TITLE [[pdf](URL)]"
@@ -102,8 +106,9 @@ def test_neighbours_with_the_same_order(parts: list[Part], expected: list[int]) 
 
 @pytest.mark.parametrize(
     ("own", "others", "number"),
-    # A section with five entries or more of which fewer than eight in ten have the order does otherwise.
-    [(3, 1, 1), (4, 1, 1), (4, 2, 0), (8, 2, 2), (7, 2, 0), (1, 3, 3), (1, 4, 0)],
+    # Not a section with five entries or more of which fewer than eight in ten have the order, nor one most of
+    # whose entries have the other order.
+    [(3, 1, 1), (4, 1, 1), (4, 2, 0), (8, 2, 2), (7, 2, 0), (1, 2, 2), (1, 3, 0), (1, 4, 0)],
 )
 def test_a_section_that_mostly_follows_the_list(own: int, others: int, number: int) -> None:
     section: list[Part] = [*[(USUAL, 1), (WITHOUT, 1)] * own, *[(OTHER, 1), (WITHOUT, 1)] * others]
@@ -144,3 +149,44 @@ def test_an_entry_that_is_written_again_gets_its_period() -> None:
         "order?: expected the date before the link, found it after | … → "
         "- Maple Networks for Task 23, 2024. [pdf](https://arxiv.org/abs/2412.00023)."
     ]
+
+
+def test_a_small_section_with_another_order() -> None:
+    """The format of the section has its order, so there is nothing to write otherwise."""
+    own: list[Part] = [(OTHER, 1), (WITHOUT, 1)] * 4
+    assert lines("## A", (USUAL, 60), "## B", *own) == []
+    assert lines("## A", (USUAL, 60), "## B", *own[:2]) == [69]
+
+
+def test_another_field_before_the_title_says_nothing_about_links() -> None:
+    usual, last = "- `new` TITLE, 2024. [pdf](URL)", "- `new` TITLE [pdf](URL), 2024"
+    assert len(deviations_of(usual, last, 22)) == 1
+
+
+@pytest.mark.parametrize("marks", ["**", "__", '""', "[]", "``", "“”"])
+def test_the_marks_of_titles(marks: str) -> None:
+    first, last = marks[:1], marks[1:]
+    if marks in ("**", "__"):
+        first = last = marks
+    assert (
+        deviations_of(
+            f"- {first}TITLE{last} (ICLR 2024) [pdf](URL)", f"- {first}ICLR 2024{last} TITLE [pdf](URL)", 22
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("N. TITLE (ICLR 2024) [[pdf](https://a.org)]", "23. TITLE (ICLR 2024) [[pdf](https://a.org)]"),
+        # What cannot be written again is reported where the field is.
+        ("N. TITLE (ICLR 2024) [[pdf](https://a.org)] `new`", "ICLR 2024"),
+        ("N. TITLE `new` (ICLR 2024) [[pdf](https://a.org)]", "ICLR 2024"),
+    ],
+)
+def test_what_is_reported(last: str, expected: str) -> None:
+    text = in_parts([("N. [ICLR 2024] TITLE [[pdf](URL)]", 22), (last, 1)])
+    style = learn(read(Source(text)))
+    (deviation,) = deviations(style, style.layouts[-1])
+    assert text[deviation.start : deviation.end] == expected.replace("TITLE", "Maple Networks for Task 23")

@@ -49,10 +49,13 @@ def is_remark_or_enumeration(layout: EntryLayout, index: int, convention: Conven
     text = layout.entry.source.text
     if gap.after == "label":
         return text.startswith("(", gap.end) or _PART.match(text, gap.end) is not None
-    if gap.after != "link" or gap.text.strip() != "," or "," in convention.text:
+    if "," in convention.text or not _separates_urls(gap):
         return False
-    following = layout.gaps[index + 1]
-    return following.text.strip() == "," and following.after == "link"
+    return _separates_urls(layout.gaps[index - 1]) or _separates_urls(layout.gaps[index + 1])
+
+
+def _separates_urls(gap: Gap) -> bool:
+    return gap.text.strip() == "," and gap.after == "link"
 
 
 def is_line_break(gap: Gap, expected: str) -> bool:

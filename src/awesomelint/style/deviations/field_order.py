@@ -18,7 +18,6 @@ from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.deviations.missing_fields import has_rare_text
 from awesomelint.style.layout.fields import START, FieldKind
 from awesomelint.style.layout.layout import EntryLayout
-from awesomelint.style.template.template import Placeholder
 from awesomelint.util.regex import compiled
 
 _ITEM_NUMBER = compiled(r"^\d{1,9}(?=[.)])")
@@ -106,8 +105,8 @@ def _is_order_of_template(
 ) -> bool:
     """Return whether the section's template has two fields in the order of an entry: most of the others are written otherwise."""
     template = style.template(layout.entry.section, layout.form)
-    kinds = [part.kinds[0] for part in template.parts if isinstance(part, Placeholder)] if template else []
-    return first in kinds and second in kinds and kinds.index(first) < kinds.index(second)
+    ranks = template.ranks() if template else {}
+    return first in ranks and second in ranks and ranks[first] < ranks[second]
 
 
 def _is_marked_as_title(style: HouseStyle, layout: EntryLayout, first: FieldKind) -> bool:
@@ -160,10 +159,8 @@ def _agreeing_entries(
 def _rewritten(style: HouseStyle, layout: EntryLayout) -> str:
     """Return the entry's own lines in the section's template, or "" if a field doesn't fit into it."""
     template = style.template(layout.entry.section, layout.form)
-    if template is None:
-        return ""
     text = layout.entry.source.text
     values = [(field.kind, text[field.start : field.end]) for field in layout.fields]
-    written = template.fill_in_order(values) or ""
+    written = (template.fill_in_order(values) if template else None) or ""
     number = _ITEM_NUMBER.match(layout.key.gap_texts[0])
     return _ITEM_NUMBER.sub(number[0], written) if number else written
