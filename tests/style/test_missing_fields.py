@@ -242,6 +242,7 @@ def test_names_in_a_url_or_the_title_are_no_authors() -> None:
         ("- [TITLE](URL) [[CVM](https://a.org)].", ["23 no date or venue"]),
         ("- [TITLE](https://openreview.net/forum?id=abc).", ["23 no date or venue"]),
         ("- [TITLE](https://github.com/a/b).", []),
+        ("- **TITLE?** Some words [pdf](URL)", []),
     ],
 )
 def test_names_in_brackets(last: str, expected: list[str]) -> None:
@@ -256,6 +257,7 @@ def test_names_in_brackets(last: str, expected: list[str]) -> None:
         ("- TITLE `new`", ["23 no date or venue", "23 no link"]),
         ("- TITLE, *Ann Lee, Bo Chen*", ["23 no date or venue", "23 no link"]),
         ("- TITLE, 2024 <URL>", []),
+        ("- TITLE, 2024\n  - [pdf](URL)", []),
         # A name, with a description or without, may be that of a group.
         ("- TITLE", ["23 no date or venue", "23? no link"]),
         ("- TITLE - a tool", ["23 no date or venue", "23? no link"]),
@@ -284,3 +286,19 @@ def test_fields_that_a_configured_template_requires() -> None:
     required = "; the configured template requires one"
     assert found("- TITLE [[pdf](URL)]", template) == [f"no date or venue{required}"]
     assert found("- [TITLE](URL), 2024", template) == [f"no link{required}"] * 2
+
+
+def test_what_a_configured_template_leaves_out_is_not_missing() -> None:
+    text = listed(("- [TITLE](URL), 2024 `new`", 22), ("- [TITLE](URL)", 1))
+    style = learn(read(Source(text)), {"template": "- [{title}]({url}){?, {date}}{? `{tag}`}"})
+    assert [list(missing_field_deviations(style, layout)) for layout in style.layouts] == [[]] * 23
+
+
+def test_dates_of_two_digits_are_dates() -> None:
+    assert missing(listed(("- [TITLE](URL) [24.02].", 22), ("- [TITLE](URL).", 1))) == [
+        "23 no date or venue"
+    ]
+
+
+def test_a_link_besides_that_of_the_title_is_not_expected() -> None:
+    assert missing(listed(("- [TITLE](URL), 2024 [[pdf](URL)]", 22), ("- [TITLE](URL), 2024", 1))) == []

@@ -19,8 +19,8 @@ from awesomelint.style.layout.fields import LABEL_MARKS, Field
 from awesomelint.style.layout.layout import EntryLayout, form_of
 from awesomelint.util.regex import compiled
 
-# With at least this many entries and this share, another form is a mistake and not a second style.
-_CERTAIN_TOTAL, _CERTAIN_SHARE = 20, 0.95
+# With at least this share (19 in 20 entries), another form is a mistake and not a second style.
+_CERTAIN_SHARE = 0.95
 # This share of the neighbours of an entry must have the usual form.
 _NEARBY_SHARE = 0.8
 _BARE_LABEL = compiled(r"\[([^\[\]()\n]+)\](?![\[:]|[ \t]*\()")
@@ -44,7 +44,7 @@ def _other_form(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
         return
     if not _is_usual_nearby(style.document, layout.entry, form):
         return
-    certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
+    certain = agree >= _CERTAIN_SHARE * total
     if form == layout.form:
         bare = next(field for field in layout.fields if field.kind == "link")
         if _is_bare(layout, bare):
