@@ -295,9 +295,7 @@ def test_what_a_configured_template_leaves_out_is_not_missing() -> None:
 
 
 def test_dates_of_two_digits_are_dates() -> None:
-    assert missing(listed(("- [TITLE](URL) [24.02].", 22), ("- [TITLE](URL).", 1))) == [
-        "23 no date or venue"
-    ]
+    assert missing(listed(("- [TITLE](URL) [24.02].", 22), ("- [TITLE](URL).", 1))) == ["23 no date or venue"]
 
 
 def test_a_link_besides_that_of_the_title_is_not_expected() -> None:
