@@ -158,3 +158,24 @@ def test_a_configured_template_decides_about_links() -> None:
     template = "- {title}, {date}. [[{label}]({link})]"
     kinds = [line.split()[1] for line in deviations_in(text, {"template": template})]
     assert kinds == ["separator:", "order:", "missing:", "missing:"]
+
+
+@pytest.mark.parametrize(
+    ("usual", "last"),
+    [
+        # A link besides that of the title needs no label there.
+        (LINKED, "- [TITLE](URL), 2024. <https://b.org>"),
+        # Other entries have a bare URL, too.
+        ("- TITLE, 2024. <URL>", LINKED),
+        ("- TITLE, 2024. <URL>", "- TITLE, 2024. <https://b.org>"),
+        # An entry that is a URL.
+        (LINKED, "- URL [code](https://b.org)"),
+        # A label in the text of a link.
+        (
+            "- [TITLE](URL), 2024. [code](https://b.org)",
+            "- [TITLE](URL), 2024. [the [code] of it](https://b.org)",
+        ),
+    ],
+)
+def test_no_other_form(usual: str, last: str) -> None:
+    assert [line for line in deviations_of(usual, last, 22) if "form" in line] == []

@@ -45,20 +45,17 @@ def _other_form(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     if not _is_usual_nearby(style.document, layout.entry, form):
         return
     certain = agree >= _CERTAIN_SHARE * total
+    message, field = "", layout.title
     if form == layout.form:
-        bare = next(field for field in layout.fields if field.kind == "link")
-        if _is_bare(layout, bare):
+        field = next(field for field in layout.fields if field.kind == "link")
+        if _is_bare(layout, field):
             message = f"bare URL; other entries in this section have a label such as {_example(style)}"
-            yield Deviation("form", bare.start, bare.end, message, "", False, certain, form=form)
-        return
-    message = ""
-    if form.endswith(" link") and _links_work_by_label(layout):
+    elif form.endswith(" link") and _links_work_by_label(layout):
         message = "title is not a link; other titles in this section are"
     elif form.endswith(" text") and layout.form.endswith(" link") and _links_work_by_title(layout):
         message = f"title is a link; other entries in this section have a link such as {_example(style)}"
     if message:
-        title = layout.title
-        yield Deviation("form", title.start, title.end, message, "", False, certain, form=form)
+        yield Deviation("form", field.start, field.end, message, "", False, certain, form=form)
 
 
 def _usual_form(style: HouseStyle, layout: EntryLayout) -> tuple[str, int, int] | None:
