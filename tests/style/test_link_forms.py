@@ -139,6 +139,8 @@ def test_a_label_without_url(linked: int, bare: int, number: int) -> None:
         ("[`code`]", True),
         ("[*code*]", True),
         ("\\[code\\]", True),
+        ("[code] and [data]", True),
+        ("[code], data]", True),
         ("[code] (https://b.org)", False),
         ("[code]\t(https://b.org)", False),
         ("[code]: more", False),
@@ -179,3 +181,10 @@ def test_a_configured_template_decides_about_links() -> None:
 )
 def test_no_other_form(usual: str, last: str) -> None:
     assert [line for line in deviations_of(usual, last, 22) if "form" in line] == []
+
+
+def test_a_label_whose_url_is_below() -> None:
+    usual = "- [TITLE](URL), 2024. [[code](https://b.org)]"
+    text = in_parts([(usual, 12), ("- [TITLE](URL), 2024. [code]", 1)])
+    assert any("has no URL" in line for line in deviations_in(text, {}))
+    assert not any("has no URL" in line for line in deviations_in(f"{text}\n[code]: https://b.org\n", {}))
