@@ -299,3 +299,10 @@ def test_an_entry_is_compared_even_if_an_equal_one_before_it_was_not() -> None:
         ("- [TITLE](URL), A tool for trees", 1),
     ]
     assert len(deviations_in(in_parts(parts), {})) == 1
+
+
+@pytest.mark.parametrize("quotes", ['""', "“”", "‘’", "«»", "„“", "「」", "『』"])
+def test_a_title_in_quotes(quotes: str) -> None:
+    usual = "- TITLE. ICML 2021 [pdf](URL)"
+    assert deviations_of(usual, f"- {quotes[0]}TITLE{quotes[1]} ICML 2021 [pdf](URL)") == []
+    assert deviations_of(usual, f"- {quotes[0]}TITLE{quotes[1]}. ICML 2021 [pdf](URL)") == []

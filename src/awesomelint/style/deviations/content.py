@@ -14,10 +14,7 @@ from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
 _QUOTES = frozenset('"“”„«»「」『』‘’')
-# The fields that can begin or end in a quotation.
-_WORDED = frozenset(("title", "text"))
 _TITLE_MARKS = frozenset("*_`") | _QUOTES
-_EMPHASIS = frozenset(("*", "**", "***", "_", "__", "`"))
 _OPENING_MARKS = compiled(r"[*_`\"\[(]$")
 _ENDING_MARKS = frozenset(",;:.。\\")
 _PERIODS = ".。"
@@ -67,11 +64,11 @@ def is_content(layout: EntryLayout, index: int, convention: Convention) -> bool:
 
 
 def _is_quotation(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
-    """A title or a description begins or ends in a quotation."""
+    """A title begins or ends in a quotation."""
     if not _QUOTES.isdisjoint(convention.text):
         return False
-    begins = gap.after in _WORDED and text[-1:] in _QUOTES
-    ends = gap.before in _WORDED and text[:1] in _QUOTES
+    begins = gap.after == "title" and text[-1:] in _QUOTES
+    ends = gap.before == "title" and text[:1] in _QUOTES
     return begins or ends or (gap.before == "url" and text[1:2] in _QUOTES)
 
 
@@ -107,7 +104,7 @@ def _has_mark_in_field(layout: EntryLayout, gap: Gap, text: str, convention: Con
     if mark in _ENDING_MARKS and convention.text.replace(mark, "", 1) == text:
         return True
     missing = convention.text.removesuffix(text)
-    is_mark = missing != convention.text and missing in _EMPHASIS
+    is_mark = missing != convention.text and not missing.strip("*_`")
     return is_mark and layout.entry.source.text.endswith(missing, layout.offsets[0], gap.start)
 
 
