@@ -187,7 +187,7 @@ def test_years_and_days(usual: str, last: str, expected: list[str]) -> None:
         ('- TITLE, [pdf](URL) for §b', '- TITLE, [pdf ](URL), for §b', ['separator: unexpected space in the link |  ] → ]']),
         ('- TITLE, [pdf](URL) for §b', '- TITLE, [pdf ](URL "of it" )-for §b', ['separator: unexpected space in the link |  ] → ]']),
         ('- TITLE, [pdf](URL) for §b', '- TITLE, [pdf ](URL "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")for §b', []),
-        ('- TITLE, [pdf](URL) for §b', '- TITLE, [pdf ](URL "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")for §b', ['separator: unexpected space in the link |  ] → ]']),
+        ('- TITLE, [pdf](URL) for §b', '- TITLE, [pdf ](URL "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")for §b', ['separator: unexpected space in the link |  ] → ]']),
         ('- [TITLE](URL) - A tool for trees', '- [TITLE ](URL)is a tool for trees', []),
         ('- [TITLE](URL) by §b', '- [TITLE.](URL)by §b', ['separator: missing space before the text | ) → ) ']),
     ],
@@ -306,3 +306,25 @@ def test_a_title_in_quotes(quotes: str) -> None:
     usual = "- TITLE. ICML 2021 [pdf](URL)"
     assert deviations_of(usual, f"- {quotes[0]}TITLE{quotes[1]} ICML 2021 [pdf](URL)") == []
     assert deviations_of(usual, f"- {quotes[0]}TITLE{quotes[1]}. ICML 2021 [pdf](URL)") == []
+
+
+def test_headings_that_are_only_a_title() -> None:
+    """They are compared with others only if one in five is like them."""
+    usual = "### TITLE (ICML 2024)\n\n[pdf](URL)\n"
+
+    def number(plain: int, others: int, last: str) -> int:
+        parts: list[Part] = [
+            (usual, plain),
+            ("### TITLE\n\n[pdf](URL)\n", others),
+            (f"{last}\n\n[pdf](URL)\n", 1),
+        ]
+        return sum(" separator" in line for line in deviations_in(in_parts(parts), {}))
+
+    assert number(30, 12, "### TITLE,") == 1
+    assert number(50, 10, "### TITLE,") == 0
+    assert number(20, 0, "### TITLE?") == 0
+
+
+def test_marks_in_the_title_say_nothing_about_other_fields() -> None:
+    usual = "- [TITLE](URL) `new` *2024*"
+    assert len(deviations_of(usual, "- [The *new* TITLE](URL) `new` 2024")) == 2

@@ -129,3 +129,9 @@ def test_a_configured_form() -> None:
     settings = {"date-form": "Jan. 5 2025"}
     assert found((USUAL, 2), (OTHER, 9), (MONTH, 3), settings=settings) == ["2024-01-02 → Jan. 2 2024"] * 2
     assert found((OTHER, 30), (USUAL, 1), settings={"date-form": "2025-01"}) == []
+
+
+def test_a_date_before_a_url() -> None:
+    assert found(("- TITLE, 2024-01-02 URL", 22), ("- TITLE, Jan. 5 2024 URL", 1)) == [
+        "Jan. 5 2024 → 2024-01-05"
+    ]

@@ -135,7 +135,20 @@ def test_dates_in_the_form_of_an_example(example: str, iso: str, written: str) -
 
 @pytest.mark.parametrize("month", range(1, 13))
 def test_the_months(month: int) -> None:
-    names = "January February March April May June July August September October November December".split()
+    names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     name = names[month - 1]
     for example, expected in (("January 2025", name), ("Jan 2025", name[:3])):
         form = parse(example)

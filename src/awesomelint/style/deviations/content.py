@@ -35,17 +35,16 @@ _URL_AT_END = compiled(r"https?://[^\s()<>\[\]]+\Z")
 def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
     """Return whether an entry is a sentence with a link, or only a title, among entries with several fields."""
     counts = style.counts(layout.entry.section)
-    total = counts.forms[layout.form]
     kinds = layout.key.field_kinds
     if kinds[0] == "text":
-        lead_ins = counts.gaps.get((layout.form, START, "text"))
-        return lead_ins is None or lead_ins.total() < _LEAD_IN_SHARE * total
-    if len(kinds) == 1 and layout.entry.kind == "paragraph":
-        return True
-    if len(kinds) == 1:
-        alone = counts.gaps.get((layout.form, "title", END))
-        return alone is None or alone.total() < _LEAD_IN_SHARE * total
-    return False
+        alike = counts.gaps[layout.form, START, "text"]
+    elif len(kinds) == 1:
+        if layout.entry.kind == "paragraph":
+            return True
+        alike = counts.gaps[layout.form, "title", END]
+    else:
+        return False
+    return alike.total() < _LEAD_IN_SHARE * counts.forms[layout.form]
 
 
 def begins_text(layout: EntryLayout, first: FieldKind) -> bool:
@@ -79,7 +78,7 @@ def _is_marker(layout: EntryLayout, gap: Gap, text: str, convention: Convention)
 
 def _is_emphasized_for_a_reason(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """Emphasis that others lack says something, such as “read this first”."""
-    if gap.after != "title" and gap.before not in ("title", "url"):
+    if gap.after != "title" and gap.before != "url":
         return False
     # The first character of an item is its bullet.
     first = gap.before == START
@@ -89,7 +88,7 @@ def _is_emphasized_for_a_reason(layout: EntryLayout, gap: Gap, text: str, conven
 def _has_marks_in_title(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """The marks that are missing around the title are within it, as in “J. Doe, **A Title**”."""
     missing = (set(convention.text) - set(text)) & _TITLE_MARKS
-    if not missing or {"title", "url"}.isdisjoint((gap.before, gap.after)):
+    if {"title", "url"}.isdisjoint((gap.before, gap.after)):
         return False
     title = layout.title
     return not missing.isdisjoint(layout.entry.source.text[title.start : title.end])
