@@ -328,3 +328,16 @@ def test_headings_that_are_only_a_title() -> None:
 def test_marks_in_the_title_say_nothing_about_other_fields() -> None:
     usual = "- [TITLE](URL) `new` *2024*"
     assert len(deviations_of(usual, "- [The *new* TITLE](URL) `new` 2024")) == 2
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "number"),
+    [
+        ("- [TITLE](URL) - A tool for trees", "- [TITLE](URL) eTrees for it", 0),
+        # Names in the title say nothing about the marks of other fields.
+        ('- TITLE [pdf](URL) "2024"', "- Ann Lee, Bo Chen [pdf](URL) 2024", 2),
+        ("- TITLE. 2024 [pdf](URL)", "- Ann Lee, Bo Chen, 2024 [pdf](URL)", 1),
+    ],
+)
+def test_what_else_belongs_to_words(usual: str, last: str, number: int) -> None:
+    assert len([line for line in deviations_of(usual, last) if "separator" in line]) == number

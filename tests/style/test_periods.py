@@ -80,6 +80,7 @@ def test_a_tag_in_quotes_is_no_quotation() -> None:
 def test_a_bare_url_at_the_end(url: str) -> None:
     assert found((USUAL, 20), (f"- [TITLE](URL), 2024, {url}", 1)) == []
     assert found((USUAL, 20), (f"- [TITLE](URL), 2024, <{url}>", 1)) != []
+    assert found((USUAL, 20), (f"- [TITLE](URL), 2024 ({url}),", 1)) != []
     assert found((USUAL, 20), (f"- [TITLE](URL), 2024, [pdf]({url})", 1)) != []
 
 
