@@ -103,7 +103,7 @@ def _has_mark_in_field(layout: EntryLayout, gap: Gap, text: str, convention: Con
     if mark in _ENDING_MARKS and convention.text.replace(mark, "", 1) == text:
         return True
     missing = convention.text.removesuffix(text)
-    is_mark = not missing.strip("*_`")
+    is_mark = missing != convention.text and not missing.strip("*_`")
     return is_mark and layout.entry.source.text.endswith(missing, layout.offsets[0], gap.start)
 
 
