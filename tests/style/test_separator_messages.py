@@ -167,3 +167,41 @@ def test_spaces_and_marks_that_differ(usual: str, last: str, expected: list[str]
 )  # fmt: skip
 def test_line_breaks_that_differ(usual: str, last: str, expected: list[str]) -> None:
     assert deviations_of(usual, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "expected"),
+    [
+        ('- [TITLE](URL), *Ann Lee, Bo Chen*, 2024 `a`', '- [TITLE](URL), *Ann Lee et al.*, 2024 `a`', []),
+        ('- [TITLE](URL), *Ann Lee, Bo Chen*, 2024 `a`', '- [TITLE](URL), *Ann Lee et al*., 2024 `a`', ['separator: unexpected “.” before the date | *. → *']),
+        ('- [TITLE](URL), *Ann Lee, Bo Chen*, 2024 `a`', '- [TITLE](URL), **Ann Lee et al**., 2024 `a`', ['separator: authors bold; others in this section are in italics | ** → *', 'separator: authors bold; others in this section are in italics | **. → *']),
+        ('- [TITLE](URL), **ICML** *2024-01-02* `a`', '- [TITLE](URL), **ICML* 2024-01-02 `a`', ['separator: missing “**” before the date |   → * *', 'separator: date not in italics; others in this section are |   → * ']),
+        ('- [TITLE](URL), **ICML** *2024-01-02* `a`', '- [TITLE](URL), *ICML* **2024-01-02** `a`', ['separator: venue in italics; others in this section are bold | * → **', 'separator: venue in italics; others in this section are bold; date bold; others in this section are in italics |  * → * ', 'separator: date bold; others in this section are in italics | ** → *']),
+        ('- [TITLE](URL), **ICML** *2024-01-02* `a`', '- [TITLE](URL), **ICML** 2024-01-02 `a`', ['separator: date not in italics; others in this section are |   →  *', 'separator: date not in italics; others in this section are |   → * ']),
+        ('- [TITLE](URL), **ICML** *2024-01-02* `a`', '- [TITLE](URL), ICML *2024-01-02* `a`', ['separator: venue not bold; others in this section are |   →  **', 'separator: venue not bold; others in this section are |   → ** ']),
+        ('- [TITLE](URL), **ICML** *2024-01-02* `a`', '- [TITLE](URL), **ICML 2024-01-02** `a`', []),
+        ('- [TITLE](URL), ICML *2024-01-02* `a`', '- [TITLE](URL), **ICML** 2024-01-02 `a`', []),
+        ('- [TITLE](URL), *ICML*, 2024-01-02', '- [TITLE](URL), *ICML*;, 2024-01-02', ['separator: unexpected “;” before the date | *; → *']),
+        ('- [TITLE](URL), *ICML*, 2024-01-02', '- [TITLE](URL), *ICML,* 2024-01-02', []),
+        ('- [TITLE](URL), *ICML,* 2024-01-02', '- [TITLE](URL), *ICML*, 2024-01-02', ['separator: unexpected “,” before the date | *, → *']),
+        ('- [TITLE](URL), *ICML,* 2024-01-02', '- [TITLE](URL), *ICML* , 2024-01-02', ['separator: expected “ ” before the date, found “ , ” |  ,  →  ']),
+        ('- [TITLE](URL), *ICML* - 2024-01-02', '- [TITLE](URL), *ICML - *2024-01-02', ['separator: expected “* - ” before the date, found “ - *”']),
+        ('- [TITLE](URL), *ICML* - 2024-01-02', '- [TITLE](URL), *ICML -* 2024-01-02', ['separator: expected “ - ” before the date, found “ ” |   →  - ']),
+        ('- [TITLE](URL), *ICML* - 2024-01-02', '- [TITLE](URL), - *ICML* 2024-01-02', ['separator: expected “ ” before the venue, found “ - ” |  -  →  ', 'separator: expected “ - ” before the date, found “ ” |   →  - ']),
+        ('- [TITLE](URL), **ICML** | 2024-01-02', '- [TITLE](URL), **ICML**| 2024-01-02', ['separator: missing space before “|” | * → * ']),
+        ('- [TITLE](URL), **ICML** | 2024-01-02', '- [TITLE](URL), **ICML |** 2024-01-02', ['separator: expected “** |” before the date, found “ |**”']),
+        ('- [TITLE](URL) `ICML`: 2024-01-02', '- [TITLE](URL) `ICML:` 2024-01-02', []),
+        ('- [TITLE](URL) `ICML`: 2024-01-02', '- [TITLE](URL) `ICML` :2024-01-02', ['separator: expected “: ” before the date, found “ :” |  : → : ']),
+        # Lines that begin with a space.
+        ('- TITLE, 2024\n  [pdf](URL)', '- TITLE, 2024\n [pdf](URL)', ['separator: expected “  ” before the link, found “ ” |   →   ']),
+        ('- TITLE, 2024\n [pdf](URL)', '- TITLE, 2024\n  [pdf](URL)', ['separator: expected “ ” before the link, found “  ” |    →  ']),
+        ('- TITLE, 2024\n[pdf](URL)', '- TITLE, 2024\n [pdf](URL)', ['separator: unexpected space at the start of the line before the link |  [ → [']),
+        ('- TITLE, 2024\n [pdf](URL)', '- TITLE, 2024\n[pdf](URL)', ['separator: missing space before the link | [ →  [']),
+        ('**TITLE**\\\n[pdf](URL)\n', '**TITLE**\\\n [pdf](URL)\n', ['separator: unexpected space at the start of the line before the link |  [ → [']),
+        ('**TITLE**<br>\n[pdf](URL)\n', '**TITLE**<br>\n [pdf](URL)\n', ['separator: unexpected space at the start of the line before the link |  [ → [']),
+        ('**TITLE**  \n[pdf](URL)\n', '**TITLE**  \n [pdf](URL)\n', ['separator: unexpected space at the start of the line before the link |  [ → [']),
+        ('**TITLE**\\\n [pdf](URL)\n', '**TITLE**\\\n[pdf](URL)\n', ['separator: missing space before the link | [ →  [']),
+    ],
+)  # fmt: skip
+def test_fields_and_lines(usual: str, last: str, expected: list[str]) -> None:
+    assert deviations_of(usual, last) == expected
