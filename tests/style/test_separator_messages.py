@@ -205,3 +205,21 @@ def test_line_breaks_that_differ(usual: str, last: str, expected: list[str]) -> 
 )  # fmt: skip
 def test_fields_and_lines(usual: str, last: str, expected: list[str]) -> None:
     assert deviations_of(usual, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "expected"),
+    [
+        ('- [TITLE](URL), *ICML*; 2024-01-02', '- [TITLE](URL), *ICML; *2024-01-02', ['separator: expected “*; ” before the date, found “; *” | ; * → *; ']),
+        ('- [TITLE](URL), *ICML*; 2024-01-02', '- [TITLE](URL), ICML; 2024-01-02', ['separator: venue not in italics; others in this section are |   →  *', 'separator: venue not in italics; others in this section are | ; → *;']),
+        ('- [TITLE](URL), (*ICML*); 2024-01-02', '- [TITLE](URL), (ICML); 2024-01-02', ['separator: venue not in italics; others in this section are | ( → (*', 'separator: venue not in italics; others in this section are | ) → *)']),
+        ('- TITLE [*pdf*](URL); 2024', '- TITLE [pdf](URL); 2024', ['separator: link not in italics; others in this section are | [ → [*', 'separator: link not in italics; others in this section are | ] → *]']),
+        ('- TITLE, 2024\t[pdf](URL)', '- TITLE, 2024[pdf](URL)', ['separator: missing space before the link | [ → \t[']),
+        ('- TITLE, _2024_. [pdf](URL)', '- TITLE, _2024_ . [pdf](URL)', ['separator: unexpected space before “.” | _  → _']),
+        ('- TITLE, `2024`. [pdf](URL)', '- TITLE, `2024 `. [pdf](URL)', ['separator: unexpected space after the date |  ` → `']),
+        ('- TITLE, 2024\n[pdf](URL)', '- TITLE, 2024\n  [pdf](URL)', []),
+        ('- TITLE, 2024\n[pdf](URL)', '- TITLE, 2024.\n  [pdf](URL)', ['separator: unexpected “.” at the end of the date | . → ']),
+    ],
+)  # fmt: skip
+def test_more_spaces_and_marks(usual: str, last: str, expected: list[str]) -> None:
+    assert deviations_of(usual, last) == expected
