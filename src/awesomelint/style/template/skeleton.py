@@ -85,8 +85,6 @@ class Skeletons:
 
     def shown(self, text: str) -> str:
         """Return a flat text with its line breaks as most entries write them."""
-        if "⏎" not in text:
-            return text
         return _FLAT_LINE_BREAKS.sub(
             lambda match: (
                 self._line_breaks[match[0]].most_common()[0][0] if match[0] in self._line_breaks else "\n"
