@@ -365,6 +365,12 @@ DECORATED = [
 ]
 
 
+@pytest.mark.parametrize("name", ["e-mail", "+1", "a_b", "100", "1st-c"])
+def test_names_of_emoji(name: str) -> None:
+    parts = first_of(f"- [TITLE](URL) - :{name}: WORD")
+    assert parts[4:] == [f") - :{name}: ", "text: rocks like amber", ""]
+
+
 @pytest.mark.parametrize(("form", "expected"), DECORATED)
 def test_more_decoration(form: str, expected: str) -> None:
     assert "|".join(first_of(form)) == expected

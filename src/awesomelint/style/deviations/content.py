@@ -198,9 +198,11 @@ def _continues_sentence(layout: EntryLayout, gap: Gap, text: str, convention: Co
 
 def _ends_sentence(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """A description ends in a link (“works like [A Tool](…).”), or an enumeration ends."""
-    if gap.after == END and text == "." and convention.text in (";", ","):
+    if gap.after != END:
+        return False
+    if text == "." and convention.text in (";", ","):
         return True
-    if gap.after != END or text.rstrip(_PERIODS) != convention.text.rstrip(_PERIODS):
+    if text.rstrip(_PERIODS) != convention.text.rstrip(_PERIODS):
         return False
     kinds, texts = layout.key.field_kinds, layout.key.normal_texts
     if kinds[-1] == "link" and kinds[-3:-1] == ("text", "label"):

@@ -135,8 +135,6 @@ def _has_period_after_authors(equal: Mapping[tuple[LayoutKey, tuple[bool, ...]],
 
 def abbreviated_authors(layout: EntryLayout) -> tuple[bool, ...]:
     """Return for each authors field whether it ends in an abbreviation with its own period (“et al.”)."""
-    if "authors" not in layout.key.distinct_kinds:
-        return ()
     text = layout.entry.source.text
     return tuple(
         text.endswith((" al", " etc"), 0, field.end) for field in layout.fields if field.kind == "authors"

@@ -152,7 +152,7 @@ def _parse_kinds(text: str) -> tuple[FieldKind, ...]:
         if kind not in _KINDS:
             from difflib import get_close_matches
 
-            near = get_close_matches(kind, _KINDS, 1)
+            near = get_close_matches(kind, _KINDS)
             hint = f"did you mean {{{near[0]}}}?" if near else "expected " + ", ".join(_KINDS)
             raise TemplateError(f"unknown field {{{kind}}}; {hint}")
         kinds.append(_KINDS[kind])
