@@ -190,3 +190,7 @@ def test_what_is_reported(last: str, expected: str) -> None:
     style = learn(read(Source(text)))
     (deviation,) = deviations(style, style.layouts[-1])
     assert text[deviation.start : deviation.end] == expected.replace("TITLE", "Maple Networks for Task 23")
+
+
+def test_an_asterisk_is_a_bullet_and_no_mark_of_titles() -> None:
+    assert len(deviations_of("* TITLE, 2024-01-02 [pdf](URL)", "* 2024-01-02, TITLE [pdf](URL)", 22)) == 1

@@ -123,3 +123,16 @@ def test_how_many_entries_end_with_a_period(ending: int, other: int, expected: s
     lines = found((USUAL, ending), ("- [TITLE](URL), 2024, Ann Lee", other), last)
     own = [line for line in lines if line.startswith(f"{ending + other + 3} ")]
     assert [line.split()[1].rstrip(":") for line in own] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("ending", "others", "kind"),
+    # The list ends entries without a period, too: twenty of them, and a tenth of all.
+    [(60, 18, "separator:"), (60, 19, "separator?:"), (162, 19, "separator:"), (159, 19, "separator?:")],
+)
+def test_a_section_with_periods_in_a_list_with_many_entries_without(
+    ending: int, others: int, kind: str
+) -> None:
+    period, none = "- [TITLE](URL) - a tool for trees.", "- [TITLE](URL) - a tool for trees"
+    lines = found("## A", (period, 19), (none, 1), "## B", (period, ending), (none, others))
+    assert lines[0].split()[:2] == ["25", kind]

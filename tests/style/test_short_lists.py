@@ -1934,6 +1934,8 @@ def test_sections_with_formats_of_their_own(parts: list[Part], own: dict[str, bo
         ("  - more on it\n    ![figure](https://a.org/a.svg)", "![…](…)"),
         ("  - more on it\n    *A remark*", "*…*"),
         ("  - more on it\n    _A remark_", "_…_"),
+        ("  - more on it\n    > A remark", "> …"),
+        ("  - more on it\n    + A remark", "+ …"),
         ("  - more on it\n    *A remark* on it", "a line of text"),
         ("  - more on it\n    on it *A remark*", "a line of text"),
         ("  - more on it\n    a remark on it", "a line of text"),

@@ -91,7 +91,7 @@ def _columns(document: ListDocument) -> dict[tuple[str, int], list[_Cell]]:
     columns: dict[tuple[str, int], list[_Cell]] = defaultdict(list)
     for run in runs(document):
         line = source.line_of(run[0].span.start)
-        header = source.line_text(line - 2) if line > 2 else ""
+        header = source.line_text(line - 2) if run[0].cells else ""
         for entry in run:
             for number, cell in enumerate(entry.cells):
                 if WORD.search(source.text, *cell):
