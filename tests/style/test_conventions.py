@@ -119,3 +119,24 @@ def test_what_a_configured_template_has_no_place_for() -> None:
     assert found(("- `a` [TITLE](URL), 2024.", 1), settings=settings) == [f"{message} tag at the start"]
     assert found(("- [TITLE](URL), 2024 `a`.", 1), settings=settings) == [f"{message} tag after the date"]
     assert found(("- [TITLE](URL), 2024", 1), settings=settings) == ["missing “.” at the end |  → ."]
+
+
+def test_what_differs_from_a_configured_template_is_certain() -> None:
+    settings = {"template": "- [{title}]({url}); {date}"}
+    lines = deviations_in(in_parts([(USUAL, 1)]), settings)
+    assert lines == ["3 separator: expected “;” before the date, found “,” | , → ;"]
+
+
+def test_an_entry_that_ends_before_a_configured_template_does() -> None:
+    full = "- TITLE, 2024 [pdf](URL)"
+    settings = {"template": "- {title}, {date} [{label}]({link})"}
+    assert (
+        found((full, 5), ("- TITLE, 2024", 1), settings=settings)
+        == ["no link; the configured template requires one"] * 2
+    )
+
+
+@pytest.mark.parametrize(("dashes", "number"), [(57, 1), (58, 0)])
+def test_a_gap_with_a_content_of_its_own_is_not_compared(dashes: int, number: int) -> None:
+    usual = f"- [TITLE](URL) {'-' * dashes} 2024 `a`"
+    assert len(found((usual, 12), ("- [TITLE](URL), 2024 `a`", 1))) == number

@@ -223,3 +223,39 @@ def test_fields_and_lines(usual: str, last: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_more_spaces_and_marks(usual: str, last: str, expected: list[str]) -> None:
     assert deviations_of(usual, last) == expected
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "expected"),
+    [
+        ('- [TITLE](URL), 2024. `a`', '- [TITLE?](URL), 2024 `a`', ['separator: expected “. ” before the tag, found “ ” |   → . ']),
+        ('- TITLE. [pdf](URL)', '- TITLE?; [pdf](URL)', ['separator: expected “.” before the link, found “;” | ; → .']),
+        ('- TITLE. [pdf](URL)', '- TITLE? [pdf](URL)', []),
+        ('- TITLE. [pdf](URL)', '- TITLE, [pdf](URL)', ['separator: expected “.” before the link, found “,” | , → .']),
+        ('- TITLE. [pdf](URL)', '- **TITLE.** [pdf](URL)', []),
+        ('- TITLE, [pdf](URL)', '- TITLE? [pdf](URL)', []),
+        ('- TITLE, [pdf](URL)', '- TITLE?. [pdf](URL)', []),
+        ('- **TITLE**. 2024 [pdf](URL)', '- **TITLE.** 2024 [pdf](URL)', ['separator?: expected “.” after the bold text, found it at its end | .** → **.']),
+        ('- **TITLE**. 2024 [pdf](URL)', '- **TITLE?** 2024 [pdf](URL)', []),
+        ('- **TITLE**. 2024 [pdf](URL)', '- **TITLE…** 2024 [pdf](URL)', []),
+        ('- **TITLE**. 2024 [pdf](URL)', '- **TITLE。** 2024 [pdf](URL)', []),
+        # Another part of a title is emphasized than usual.
+        ('- **TITLE**. 2024 [pdf](URL)', '- Trees with **TITLE**. 2024 [pdf](URL)', []),
+        ('- **TITLE**. 2024 [pdf](URL)', '- *TITLE*. 2024 [pdf](URL)', ['separator: title is in italics; other titles in this section are bold | * → **', 'separator: title is in italics; other titles in this section are bold | * → **']),
+        ('- **Oak §**: TITLE. 2024 [pdf](URL)', '- **Oak: TITLE**. 2024 [pdf](URL)', []),
+        ('- **Oak §**: TITLE. 2024 [pdf](URL)', '- *Oak*: TITLE. 2024 [pdf](URL)', []),
+        ('- **Oak §**: TITLE. 2024 [pdf](URL)', '- **Oak: TITLE**, 2024 [pdf](URL)', []),
+        ('- *Ann Lee, Bo Chen*. TITLE. 2024', '- *Ann Lee, Bo Chen*. *TITLE*. 2024', []),
+        ('- *Ann Lee, Bo Chen*. TITLE. 2024', '- *Ann Lee, Bo Chen*. *TITLE*, 2024', []),
+        # Nothing where others have a field.
+        ('- [TITLE](URL), 2024', '- [TITLE](URL), 2024 -', ['empty: nothing after “-”']),
+        ('- [TITLE](URL), 2024', '- [TITLE](URL), 2024 –', ['empty: nothing after “–”']),
+        ('- [TITLE](URL), 2024', '- [TITLE](URL), 2024 —', ['empty: nothing after “—”']),
+        ('- [TITLE](URL), 2024', '- [TITLE](URL), 2024, -', ['separator: unexpected “, -” after the date | , - → ']),
+        ('- [TITLE](URL), 2024 `a`', '- [TITLE](URL) [], 2024 `a`', ['empty: nothing between “[]” before the date']),
+        ('- [TITLE](URL), 2024 `a`', '- [TITLE](URL) (), 2024 `a`', ['empty: nothing between “()” before the date']),
+        ('- [TITLE](URL), 2024 `a`', '- [TITLE](URL), 2024 [ ] `a`', []),
+    ],
+)  # fmt: skip
+def test_titles_with_marks_of_their_own_and_empty_fields(usual: str, last: str, expected: list[str]) -> None:
+    assert deviations_of(usual, last) == expected
