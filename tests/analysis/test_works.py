@@ -291,6 +291,11 @@ def with_id(*titles: str) -> list[str]:
     return [f"[{title}]({ID})" for title in titles]
 
 
+def test_a_title_that_is_listed_again_among_many_with_its_identifier() -> None:
+    titles = ("Amber", "Basalt", "Cobalt", "Dolomite", "Emerald", "Feldspar")
+    assert pairs(*with_id(*titles, SHORT, SHORT)) == [(7, 8)]
+
+
 COMMON_WORDS = (
     "learning deep neural networks model models language large survey review data image images video training "
     "approach method system generation analysis detection recognition benchmark framework efficient study pre"

@@ -9,9 +9,11 @@ from awesomelint.analysis.broken_links.brackets import check_brackets, insert_op
 from awesomelint.analysis.broken_links.model import (
     UNOPENED,
     BrokenLink,
+    end_of_line,
     find_opening_bracket,
     is_checkbox_or_footnote,
     malformed_link,
+    start_of_line,
     unbalanced_brackets,
     unclosed_link,
     url_with_spaces,
@@ -38,10 +40,10 @@ _TITLE = lazy_pattern(r"""[ \t]+["“”][^\s]""")
 _TARGET = lazy_pattern(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 # The rest of a URL with spaces, up to the closing parenthesis; punctuation before the space belongs to it.
 _REST_OF_URL = lazy_pattern(r"[?!.,:;*_~'\"]*(?:[ \t]+[^\s()\[\]|<>\"]+){1,4}\)")
-_TEXT_AND_PARENTHESIS = lazy_pattern(r"\[([^\[\]()\n]+)\($")
-_TEXT_AND_BRACE = lazy_pattern(r"\[([^\[\]{}()\n]+)(?:\]\{|\}\()$")
-_SWAPPED = lazy_pattern(r"\(([^\[\]()\n]+)\)\[$")
-_LINK_INSIDE = lazy_pattern(r"\[[^\[\]\n]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
+_TEXT_AND_PARENTHESIS = lazy_pattern(r"\[([^\[\]()]+)\($")
+_TEXT_AND_BRACE = lazy_pattern(r"\[([^\[\]{}()]+)(?:\]\{|\}\()$")
+_SWAPPED = lazy_pattern(r"\(([^\[\]()]+)\)\[$")
+_LINK_INSIDE = lazy_pattern(r"\[[^\[\]]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
 _PATH = lazy_pattern(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
 _PATH_TO_END = lazy_pattern(
     r"(?=[.\w-]*+[#/][#.\w/-])[#.\w/-]++(?=[\]}|]|[ \t]*+\r?$|[ \t]++[|\[])", re.MULTILINE
@@ -53,7 +55,7 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
     text = document.source.text
     start = reference.span.start
     end = _end_of_bare_url(reference)
-    first = max(text.rfind("\n", max(0, start - 81), start) + 1, start - 80)
+    first = start_of_line(text, start)
     before, after = text[first:start], text[end : end + 2]
     url = text[start:end]
     if opening := _BEFORE_URL.search(before):
@@ -98,8 +100,7 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
     elif after[:1] == ")" and before.endswith("[") and not before.endswith("]["):
         yield malformed_link(text, Span(start - 1, end + 1), "has no link text; a link is [text](URL)")
     else:
-        line = max(text.rfind("\n", 0, start) + 1, start - 220)
-        yield from check_brackets(document, line, Span(start, end))
+        yield from check_brackets(document, first, Span(start, end))
 
 
 def _end_of_bare_url(reference: Reference) -> int:
@@ -134,7 +135,7 @@ def check_file_path(document: ListDocument, url: Span) -> Iterator[BrokenLink]:
         if label >= 0 and not is_checkbox_or_footnote(text[label + 1 : start - 1]):
             yield _missing_parenthesis(text, label, url)
     else:
-        yield from check_brackets(document, max(text.rfind("\n", 0, start) + 1, start - 220), url)
+        yield from check_brackets(document, start_of_line(text, start), url)
 
 
 def _check_marks_between(text: str, closing: int, marks: str, url: Span) -> Iterator[BrokenLink]:
@@ -181,7 +182,7 @@ def _check_target(
     # A line ending must not become part of the finding.
     after = text[end : end + 1].strip("\r\n")
     if bracket == "］":
-        label = text.rfind("［", max(0, closing - 600), closing)
+        label = text.rfind("［", start_of_line(text, closing), closing)
     else:
         label = find_opening_bracket(text, closing)
     if text[closing - 1 : closing] == "\\" or (
@@ -253,7 +254,7 @@ def _leaves_parenthesis_open(text: str, label: int, offset: int) -> bool:
 
 def _follows_url(text: str, closing: int) -> bool:
     """Return whether a `]` closes the URL of a link that is reported itself, as in `[text](url](url)`."""
-    start = max(text.rfind("](", max(0, closing - 300), closing), 0)
+    start = text.rfind("](", start_of_line(text, closing), closing)
     return text.startswith(("](http", "](www."), start) and not any(
         char.isspace() or char in "()[]" for char in text[start + 2 : closing]
     )
@@ -278,11 +279,8 @@ def check_text_end(document: ListDocument, offset: int) -> Iterator[BrokenLink]:
         label >= 0 and "\\" in (text[label - 1 : label], text[offset - 1])
     ):
         return
-    if (
-        text.startswith("[", url_start)
-        and text.find("](http", url_start, _end_of_line(text, url_start, 200)) >= 0
-    ):
-        start = max(label, offset - 60, text.rfind("\n", max(0, offset - 60), offset) + 1)
+    if text.startswith("[", url_start) and "](http" in text[url_start : end_of_line(text, url_start)]:
+        start = max(label, start_of_line(text, offset))
         yield malformed_link(text, Span(start, url_start), "is followed by a link instead of a URL")
     elif target := _TARGET.match(text, offset + 1):
         url = target[1]
@@ -292,15 +290,6 @@ def check_text_end(document: ListDocument, offset: int) -> Iterator[BrokenLink]:
             yield unbalanced_brackets(text, Span(offset, target.end()), UNOPENED)
     elif label >= 0 and (path := _PATH_TO_END.match(text, url_start)):
         yield unclosed_link(text, label, url_start, path.end())
-
-
-def _end_of_line(text: str, offset: int, limit: int) -> int:
-    """Return the end of the line, at most `limit` code points after `offset`.
-
-    A limit that ran over the end of the line would make the result depend on the kind of line endings.
-    """
-    end = text.find("\n", offset, offset + limit)
-    return end if end >= 0 else offset + limit
 
 
 def check_spaced_text_end(text: str, start: int, stop: int) -> Iterator[BrokenLink]:
@@ -314,7 +303,7 @@ def check_spaced_text_end(text: str, start: int, stop: int) -> Iterator[BrokenLi
         or target[1][1:].isdigit()
     ):
         return
-    if target[1].startswith(("#", "./", "www.")) or _PATH.fullmatch(target[1]):
+    if target[1].startswith(("#", "./")) or _PATH.fullmatch(target[1]):
         fix = safe("Remove the space", Edit(start + 1, stop, "("))
         yield malformed_link(text, Span(label, target.end()), "has a space between “]” and “(”", fix)
 

@@ -51,8 +51,6 @@ _CROWD = 5
 # Names of models may share a paper; in a list with many papers and at most this many such pairs, they are
 # mistakes.
 _MANY, _FEW = 30, 2
-# In the same part, with the same title and venue.
-_NEAREST = (2, True, True)
 # If two works in conflict share this much of the weight of their titles, the work may have been renamed.
 _RENAMED = 0.13
 
@@ -142,8 +140,6 @@ class _Comparer:
         part = self.part_of(later.entry)
         nearest = self.nearness(paired.first, later, part) if paired is not None else None
         for first in earlier:
-            if nearest == _NEAREST:
-                return
             if not (first.is_nested_with(later) or self.tables.are_told_apart(first.entry, later.entry)):
                 nearness = self.nearness(first, later, part)
                 if (nearest is None or nearness > nearest) and (accept is None or accept(first, later)):
