@@ -44,7 +44,7 @@ _TEXT_AND_PARENTHESIS = lazy_pattern(r"\[([^\[\]()]+)\($")
 _TEXT_AND_BRACE = lazy_pattern(r"\[([^\[\]{}()]+)(?:\]\{|\}\()$")
 _SWAPPED = lazy_pattern(r"\(([^\[\]()]+)\)\[$")
 _LINK_INSIDE = lazy_pattern(r"\[[^\[\]]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
-_PATH = lazy_pattern(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
+_PATH = lazy_pattern(r"\.{0,2}/|[\w.-]+/|\S+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)", re.IGNORECASE)
 _PATH_TO_END = lazy_pattern(
     r"(?=[.\w-]*+[#/][#.\w/-])[#.\w/-]++(?=[\]}|]|[ \t]*+\r?$|[ \t]++[|\[])", re.MULTILINE
 )
@@ -62,11 +62,9 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
         yield from _check_target(document, Span(start, end), first + opening.start(), opening)
     elif after[:1] == ")" and (marks := _MARKS_BETWEEN.search(before)):
         yield from _check_marks_between(text, first + marks.start(), marks[1], Span(start, end))
-    elif before.endswith("9"):
-        label = find_opening_bracket(text, start - 2) if before.endswith("]9") and after[:1] == ")" else -1
-        if label >= 0:
-            fix = safe("Replace `9` with `(`", Edit(start - 1, start, "("))
-            yield malformed_link(text, Span(label, end + 1), "has “9” instead of “(” before the URL", fix)
+    elif after[:1] == ")" and before.endswith("]9") and (label := find_opening_bracket(text, start - 2)) >= 0:
+        fix = safe("Replace `9` with `(`", Edit(start - 1, start, "("))
+        yield malformed_link(text, Span(label, end + 1), "has “9” instead of “(” before the URL", fix)
     elif after[:1] == "]" and before.endswith("][") and normalise_label(url) not in document.definitions:
         title = "Replace the square brackets with parentheses"
         fix = safe(title, Edit(start - 1, start, "("), Edit(end, end + 1, ")"))
