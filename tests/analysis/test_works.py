@@ -398,6 +398,15 @@ def test_words_of_many_titles_count_less() -> None:
     assert pairs(*entries, other) == []
 
 
+def test_words_count_less_the_more_of_the_titles_have_them() -> None:
+    # Three words that 16 other titles have are enough in a list of 21 titles, but not in one of 20.
+    entries = with_id("amber basalt cobalt dolomite", "amber basalt cobalt emerald")
+    entries += [f"[amber basalt cobalt feldspar{n}](https://a{n}.org/1)" for n in range(16)]
+    others = [f"[garnet{n} hematite](https://b{n}.org/1)" for n in range(3)]
+    assert (1, 2) in pairs(*entries, *others)
+    assert (1, 2) not in pairs(*entries, *others[:2])
+
+
 @pytest.mark.parametrize(
     "end", ["of", "for", "and", "the", "by", "with", "from", "to", "in", "at", "is", "see"]
 )
@@ -659,6 +668,40 @@ def test_a_name_is_explained_by_the_words_after_it() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        (f"[Amber]({ID}): {{}}", True),
+        (f"[Amber]({ID})  \n  {{}}", True),
+        (f"**[Amber]({ID})** – {{}}", True),
+        (f"[_Amber_]({ID}), {{}}", True),
+        (f"Amber, {{}} [paper]({ID})", True),
+        (f"**Amber**: {{}} [paper]({ID})", True),
+        (f"“Amber”: {{}} [paper]({ID})", True),
+        (f"<b>Amber</b>: {{}} [paper]({ID})", True),
+        (f"<strong>Amber</strong>: {{}} [paper]({ID})", True),
+        (f"<em>Amber</em>: {{}} [paper]({ID})", True),
+        (f'<a href="{ID}">Amber</a>: {{}}', True),
+        # What is in brackets or code, or in another tag.
+        (f"[Amber]({ID}) ({{}})", False),
+        (f"[Amber]({ID}) `{{}}`", False),
+        (f"[Amber]({ID}) | {{}}", False),
+        (f"[Amber]({ID}) [x]{{}}", False),
+        (f"[Amber]({ID}) x] {{}}", False),
+        (f"<i>Amber</i>: {{}} [paper]({ID})", False),
+    ],
+)
+def test_where_the_explanation_of_a_name_is(first: str, expected: bool) -> None:
+    first = first.format("basalt cobalt dolomite columns of the north")
+    assert bool(pairs(first, f"[basalt cobalt dolomite quartz]({ID})")) is expected
+
+
+def test_an_explanation_has_twelve_characters() -> None:
+    other = f"[emerald feldspar garnet]({ID})"
+    assert conflicts(f"[Amber]({ID}): basalt slat", other) == []
+    assert conflicts(f"[Amber]({ID}): basalt slats", other) == [([1, 2], False)]
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,90 @@ def test_dates_and_venues_of_an_identifier_of_september(written: str, fit: int) 
 def test_around_new_year(identifier: str, written: str, fit: int) -> None:
     assert reported("ICML 2024", written, identifier) == (1 if fit == -2 else 2)
     assert reported("Mar. 1 2021", written, identifier) == (1 if fit > 0 else 2)
+
+
+def replaced(url: str, first: str, second: str) -> bool:
+    """Whether one of two entries with a URL is clearly wrong, judging by what follows their titles."""
+    text = (
+        f"- **A Statistical Viewpoint on Differential Privacy.** {first}. [paper](https://{url})\n"
+        f"- **Increasing Both Batch Size and Learning Rate.** {second}. [paper](https://{url})\n"
+    )
+    (finding,) = lint(Source(text, "README.md"), SETTINGS).findings
+    return "replace the URL" in finding.message
+
+
+ACL = "aclanthology.org/"
+NEURIPS = "proceedings.neurips.cc/paper/2021/hash/23e582ad8087f2c03a5a31c125123f9a-Abstract.html"
+DOI = "doi.org/10.1016/j.eswa.2020.120592"
+PII = "www.sciencedirect.com/science/article/pii/S026736492030209X"
+
+
+@pytest.mark.parametrize(
+    ("url", "right", "wrong"),
+    [
+        *(
+            (f"{ACL}2024.{venue.lower()}-{kind}.102", written, other)
+            for venue in ("AACL", "ACL", "COLING", "EACL", "EMNLP", "NAACL")
+            for kind in ("main", "long", "short")
+            for written, other in ((f"{venue} 2024", "ICML 2024"), (venue, f"{venue} 2023"))
+        ),
+        *(
+            (f"{ACL}{letter}14-1058", written, "ICML 2017")
+            for letter, venue in zip("CDENPQ", ("COLING", "EMNLP", "EACL", "NAACL", "ACL", "TACL"), strict=True)
+            for written in (venue, f"{venue} 2014")
+        ),
+        (f"{ACL}D14-1058", "ACL 2014", "EMNLP 2015"),
+        (NEURIPS, "NeurIPS", "ICML"),
+        *((PII, f"ICML {year}", f"ICML {other}") for year in (2020, 2021) for other in (2019, 2022)),
+        *((url, f"{year}", f"{other}") for url in (DOI, PII) for year in (2020, 2021) for other in (2019, 2022)),
+    ],
+)  # fmt: skip
+def test_which_proceedings_and_years_fit_a_url(url: str, right: str, wrong: str) -> None:
+    assert replaced(url, right, wrong)
+    assert replaced(url, wrong, right)
+
+
+@pytest.mark.parametrize(
+    ("url", "best", "other"),
+    [
+        # Nothing is known about the other entry.
+        *((f"{ACL}2024.acl-long.102", "ACL 2024", other) for other in ("Words", "RoboHay 2024", "arXiv 2024")),
+        *((f"{ACL}D14-1058", "EMNLP 2014", other) for other in ("Words", "ACL", "ACL 2014")),
+        *((NEURIPS, "NeurIPS 2021", other) for other in ("Words", "RoboHay 2024", "arXiv 2024", "NeurIPS 2020")),
+        # The URL says nothing about the venue.
+        (f"{ACL}2024.findings-emnlp.102", "EMNLP 2024", "ICML 2023"),
+        (f"{ACL}2024.wmt-main.102", "WMT 2024", "ICML 2023"),
+        (f"{ACL}W14-1058", "EMNLP 2014", "ICML 2023"),
+        (PII, "ICML 2020", "ICML"),
+        (PII, "ICML 2020", "ICML 1999"),
+    ],
+)  # fmt: skip
+def test_what_says_little_about_a_url(url: str, best: str, other: str) -> None:
+    assert not replaced(url, best, other)
+    assert not replaced(url, other, best)
+
+
+@pytest.mark.parametrize(
+    ("code", "journal"),
+    [
+        *(("LettPhys", f"Letters {word} Physics") for word in ("a", "and", "for", "in", "of", "on", "the", "with")),
+        ("j.lettphys", "Letters of Physics"),
+        ("acs.lettphys", "Letters of Physics"),
+        ("jacs", "Journal of the American Chemical Society"),
+        ("physreve", "Physical Review E"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("end", [".100.022219", "/022219"])
+def test_the_journal_that_a_doi_is_of(code: str, journal: str, end: str) -> None:
+    url = f"doi.org/10.1103/{code}{end}"
+    assert replaced(url, f"{journal}, 2019", "Neural Networks, 2019")
+    # A journal that is not known, a preprint, and none.
+    for other in ("Annals of Barns, 2019", "arXiv, 2019", "2019"):
+        assert not replaced(url, f"{journal}, 2019", other)
+        assert not replaced(url, "Annals of Barns, 2019", other)
+
+
+def test_the_journal_nature() -> None:
+    url = "www.nature.com/articles/s41592-023-02144-y"
+    assert replaced(url, "Nature, 2019", "Neural Networks, 2019")
+    assert replaced(url, "Nature Methods, 2019", "Neural Networks, 2019")

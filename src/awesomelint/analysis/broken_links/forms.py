@@ -85,8 +85,8 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
         fix = safe(title, Edit(start - 2, start, "]("), Edit(end, end + 1, ")"))
         span = Span(first + match.start(), end + 1)
         yield malformed_link(text, span, "has a brace instead of a bracket or parenthesis", fix)
-    elif after[:1] == ")" and before.endswith("]") and find_opening_bracket(text, start - 1) >= 0:
-        yield _missing_parenthesis(text, find_opening_bracket(text, start - 1), Span(start, end))
+    elif after[:1] == ")" and before.endswith("]") and (label := find_opening_bracket(text, start - 1)) >= 0:
+        yield _missing_parenthesis(text, label, Span(start, end))
     elif (
         after == ")]"
         and (match := _TEXT_AND_PARENTHESIS.search(before))

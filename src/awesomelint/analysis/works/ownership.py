@@ -21,10 +21,8 @@ _OLD_ACL_VENUES = {"C": "COLING", "D": "EMNLP", "E": "EACL", "N": "NAACL", "P": 
 _PII = lazy_pattern(r"(?i)/pii/S\d{7}[\dX](\d\d)\d{5}[\dX]$")
 # The same year in the DOIs of Elsevier's journals: `10.1016/j.eswa.2023.120592`.
 _DATED_DOI = lazy_pattern(r"(?i)^10\.1016/j\.[a-z]+\.20(\d\d)\.\d+$")
-# The abbreviated journal in a DOI, `10.1103/PhysRevE.100.022219`, and in the URLs of some publishers.
-_JOURNAL_CODE = lazy_pattern(
-    r"(?i)10\.\d{4,9}/(?:j\.|acs\.)?([a-z]{4,24})[./]|(nature|science)\.(?:com|org)/"
-)
+# The abbreviated journal in a DOI, `10.1103/PhysRevE.100.022219`, and that in the URLs of Nature.
+_JOURNAL_CODE = lazy_pattern(r"(?i)10\.\d{4,9}/(?:j\.|acs\.)?([a-z]{4,24})[./]|(nature)\.com/")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 # Words of a journal's name that its code leaves out.
 _SMALL = frozenset(("a", "and", "for", "in", "of", "on", "the", "with"))

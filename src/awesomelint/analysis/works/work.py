@@ -29,7 +29,7 @@ from awesomelint.model import Entry
 from awesomelint.util.regex import lazy_pattern
 
 _EXPLANATION = lazy_pattern(
-    r"(?:\]\([^()\n]*\)|</(?:a|b|strong|em)>|[\s*_:：,.\"”—–-]){1,12}+([^\[\]|(<`\n]{12,160})"
+    r"(?:\]\([^()\n]*\)|</(?:a|b|strong|em)>|_|[^\w\[\](<|`])++([^\[\]|(<`\n]{12,160})"
 )
 # A title that is only the authors' names: `Lark et al.`
 _AUTHORS = lazy_pattern(r".{0,40}\bet al\.?")
