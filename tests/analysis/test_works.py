@@ -806,6 +806,28 @@ def test_links_that_are_not_the_entry_s_own() -> None:
     assert conflicts(f"{first.format('used in')} {second}", later) == []
 
 
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [
+        ("once Deep Language Models", []),
+        ("once Deep-Language Models.", []),
+        # In tags and URLs.
+        ('<img alt="Deep Language Models">', [([1, 2], False)]),
+        ("[more](deep-language-models)", [([1, 2], False)]),
+        ("https://more.org/deep-language-models", [([1, 2], False)]),
+        # Only a part of it.
+        ("once Deep Language Modelsets", [([1, 2], False)]),
+        ("once Deep Language", [([1, 2], False)]),
+    ],
+)
+def test_an_entry_that_mentions_the_title_of_another(
+    remark: str, expected: list[tuple[list[int], bool]]
+) -> None:
+    first, later = with_id("Deep Language Models", "Large Image Systems")
+    assert conflicts(first, f"{later} {remark}") == expected
+    assert conflicts(f"{later} {remark}", first) == expected
+
+
 def test_titles_with_a_common_beginning() -> None:
     # In a longer list of titles that begin alike, only equal ends are compared.
     start = "Equilibrium States of {} "
