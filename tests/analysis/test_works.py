@@ -157,6 +157,14 @@ def test_how_far_titles_may_differ(first: str, later: str, expected: bool) -> No
     assert are_same(first, later) is expected
 
 
+def test_pages_with_titles_that_may_be_generic() -> None:
+    # A title of 40 letters is not: a small word more or less is a typo.
+    for end, expected in (("Garnets", False), ("Feldspar", True)):
+        title = f"Amber Basalt Cobalt Dolomite Emerald {end}"
+        assert are_same(title, f"The {title}") is expected
+        assert are_same(f"The {title}", title) is expected
+
+
 def test_short_titles_must_be_equal() -> None:
     assert are_same(MIDDLE, "Curved Amber Manifodls Here")
     assert not are_same(MIDDLE_LESS_ONE, "Curved Amber Manifodl Here")
@@ -192,6 +200,28 @@ def test_parts_of_a_series_are_different_works(number: str) -> None:
 def test_entries_with_the_same_page(first: str, later: str, expected: bool) -> None:
     found = pairs(f"[{first}](https://alpha.org/page)", f"[{later}](https://alpha.org/page)")
     assert found == ([(1, 2)] if expected else [])
+
+
+def test_entries_without_links() -> None:
+    others = [f"**{title}** [paper](https://e.org/{number})" for number, title in enumerate(TITLES)]
+    assert pairs(f"**{LONG}**, ICLR 2020", f"**{LONG}**, ICLR 2020", *others) == [(1, 2)]
+
+
+def test_links_within_the_list_are_not_links_in_common() -> None:
+    first, later = f"[{LONG}]({PAGE}) [code]({{}})", f"[{LONG}]({PAGE_ELSEWHERE}) [code]({{}})"
+    for url, expected in (("#code", []), ("https://github.com/a/b", [(1, 2)])):
+        assert pairs(first.format(url), later.format(url)) == expected
+
+
+def test_sections_of_a_page() -> None:
+    first, later = (
+        "[Amber Manifold Toolbox](https://alpha.org/page{})",
+        "[Amber Manifolds Toolbox](https://alpha.org/page{})",
+    )
+    for anchor, later_anchor, expected in (
+        ("", "#intro", True), ("#intro", "", True), ("#intro", "#intro", True), ("#intro", "#code", False),
+    ):  # fmt: skip
+        assert bool(pairs(first.format(anchor), later.format(later_anchor))) is expected
 
 
 def test_a_page_with_five_titles_is_not_a_work() -> None:
@@ -467,6 +497,7 @@ def test_five_works_share_an_identifier_on_purpose() -> None:
         ("https://dl.acm.org/series/2021", False),
         ("https://www.jmlr.org/volume/2021", False),
         ("https://www.jmlr.org/volumes/2021", False),
+        ("https://www.jmlr.org/2021/volume", False),
         ("https://www.nature.com/collection/2021", False),
         ("https://www.nature.com/collections/2021", False),
         ("https://dl.acm.org/group/2021", False),
