@@ -578,6 +578,12 @@ def test_names_with_the_same_identifier(text: str, expected: list[list[int]]) ->
     assert conflicting_lines("".join(OTHERS) + text) == expected
 
 
+def test_a_name_of_two_letters_may_be_a_word() -> None:
+    for name, expected in (("Go", [[30, 31]]), ("Gor", [])):
+        text = f"- [{name}]({ID})\n- [A Study of Obsidian Columns]({ID}), {name.lower()} there\n"
+        assert conflicting_lines("".join(OTHERS) + text) == expected
+
+
 def test_names_may_share_an_identifier_in_a_short_list_or_if_several_do() -> None:
     names = f"- [Quartz]({ID})\n- [A Study of Obsidian Columns]({ID})\n"
     assert conflicting_lines("".join(OTHERS[:28]) + names) == []
@@ -859,6 +865,59 @@ def test_an_entry_that_mentions_the_title_of_another(
     assert conflicts(f"{later} {remark}", first) == expected
 
 
+@pytest.mark.parametrize(
+    ("anchor", "link", "expected"),
+    [
+        ('<a name="lark22"></a>', "[Lark 2022](#lark22)", True),
+        ("<a id='lark22'></a>", "[Lark 2022](#lark22)", True),
+        ('<span class="x" id="lark22"></span>', "[Lark 2022](#lark22)", True),
+        ('<a name="lark22"></a>', '<a href="#lark22">Lark 2022</a>', True),
+        ('<a name="lark22"></a>', "[Lark 2022](#lark2)", False),
+        ('<a name="lark2"></a>', "[Lark 2022](#lark22)", False),
+        ('<a href="#lark22"></a>', "[Lark 2022](#lark22)", False),
+    ],
+)
+def test_an_entry_that_links_to_another(anchor: str, link: str, expected: bool) -> None:
+    first, later = with_id("Deep Language Models of Rocks", "Large Image Systems of Trees")
+    found = [] if expected else [([1, 2], False)]
+    assert conflicts(f"{first} {anchor}", f"{later}, with {link}") == found
+    assert conflicts(f"{later}, with {link}", f"{first} {anchor}") == found
+
+
+@pytest.mark.parametrize("lead", ["{} [", "{}: [", "[{}] [", "(with {}) ["])
+def test_a_name_before_a_title_that_another_title_begins_with(lead: str) -> None:
+    # A name has three letters.
+    for name, expected in (("QA", [([1, 2], False)]), ("QAS", [])):
+        first = f"{lead.format(name)}Deep Language Models of Rocks]({ID})"
+        later = f"[{name}: Large Image Systems of Trees]({ID})"
+        assert conflicts(first, later) == conflicts(later, first) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_data"),
+    [
+        *(
+            (heading, True)
+            for heading in ("Datasets", "A Data Set", "Data sets", "Benchmark", "Benchmarks", "Corpora", "Text Corpus")
+        ),
+        ("数据集", True),
+        ("データセット", True),
+        ("Databases", False),
+        ("Benchmarking", False),
+        ("Data", False),
+    ],
+)  # fmt: skip
+def test_sections_of_datasets(heading: str, is_data: bool) -> None:
+    data = f"## {heading}\n- Large Image Systems of Trees [paper]({ID})\n"
+    paper = f"## Papers\n- [Deep Language Models of Rocks]({ID})\n"
+    found = [] if is_data else [[3, 5]]
+    assert conflicting_lines(f"# Rocks\n{paper}{data}") == found
+    assert conflicting_lines(f"# Rocks\n{data}{paper}") == found
+    # A dataset with a long title that links to the paper itself is another paper.
+    linked = f"## {heading}\n- [Large Image Systems of Trees]({ID})\n"
+    assert conflicting_lines(f"# Rocks\n{paper}{linked}") == [[3, 5]]
+
+
 def test_titles_with_a_common_beginning() -> None:
     # In a longer list of titles that begin alike, only equal ends are compared.
     start = "Equilibrium States of {} "
@@ -1033,3 +1092,9 @@ def test_old_and_new_title_with_one_repository() -> None:
 def test_works_that_may_have_two_titles(first: str, later: str, expected: bool) -> None:
     entries = read(Source(f"- {first}\n- {later}\n")).entries
     assert may_have_two_titles(*map(Work, entries)) is expected
+
+
+def test_an_item_and_what_is_below_it() -> None:
+    above, below = f"- [Deep Language Models of Rocks]({ID})\n", f"- [Large Image Systems of Trees]({ID})\n"
+    assert conflicting_lines(f"{above}{below}") == [[1, 2]]
+    assert conflicting_lines(f"{above}  {below}") == []

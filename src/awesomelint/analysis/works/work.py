@@ -48,7 +48,7 @@ _NAME_AFTER = lazy_pattern(
     re.MULTILINE,
 )
 _LEAD_IN = lazy_pattern(r"[^\W\d_]{3,}[\s*_]*[:：][\s*_\[]*$")
-_ANCHOR = lazy_pattern(r"""<a\s[^<>]*?(?:name|id)=["']([^"'<>]+)["']""")
+_ANCHOR = lazy_pattern(r"""\s(?:name|id)=["']([^"'<>]+)["']""")
 # Titles of pages with fewer letters are often generic.
 _GENERIC = 40
 _DISCUSSIONS = ("reddit.com", "redd.it", "news.ycombinator.com", "lobste.rs")
@@ -187,13 +187,10 @@ class Work:
 
     def refers_to(self, other: Work) -> bool:
         """Whether the entry links to an anchor within another entry: `associated with [Lark 2022](#lark22)`."""
-        text = other.entry.text
+        text = self.entry.text
         return any(
-            link.url.startswith("#")
-            and len(link.url) > 2
-            and (f'"{link.url[1:]}"' in text or f"'{link.url[1:]}'" in text)
-            for link in self.entry.links
-        ) or any(f"](#{name})" in self.entry.text for name in _ANCHOR.findall(text))
+            f"](#{name})" in text or f'"#{name}"' in text for name in _ANCHOR.findall(other.entry.text)
+        )
 
     def mentions(self, title: str) -> bool:
         """Whether the text of the entry, apart from URLs, contains a title as whole words."""
@@ -207,8 +204,9 @@ def _is_below_heading(entry: Entry, heading: Entry) -> bool:
         return False
     if entry.section is not heading.section:
         return entry.section.line == heading.line
-    between = (other for other in entry.section.entries if heading.line < other.line < entry.line)
-    return heading.line < entry.line and all(other.kind != "heading" for other in between)
+    entries = entry.section.entries
+    above = [other for other in entries[: entries.index(entry)] if other.kind == "heading"]
+    return above[-1:] == [heading]
 
 
 def is_pointer(entry: Entry) -> bool:
