@@ -960,7 +960,11 @@ def test_translations_in_brackets(translation: str, expected: bool) -> None:
 
 def test_a_row_and_an_item_with_the_same_identifier() -> None:
     # A model in a table may be a part of the paper in the list.
-    for title, expected in (("Large Image Systems", []), ("Large Image Systems of Trees", [[1, 5]])):
+    for title, expected in (
+        ("Large Image Systems", []),
+        ("Large Image Tree Systems", [[1, 5]]),
+        ("Large Image Systems of Trees", [[1, 5]]),
+    ):
         text = f"- [Deep Language Models of Rocks]({ID})\n\n" + table(f"| [{title}]({ID}) | | |")
         assert conflicting_lines(text) == expected
 
