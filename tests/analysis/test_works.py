@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awesomelint.analysis.works.match import compare
-from awesomelint.analysis.works.work import Work, may_have_two_titles
+from awesomelint.analysis.works.work import Work, is_pointer, may_have_two_titles
 from awesomelint.reading import read
 from awesomelint.source import Source
 from tests.support.titles import TITLES
@@ -163,6 +163,17 @@ def test_pages_with_titles_that_may_be_generic() -> None:
         title = f"Amber Basalt Cobalt Dolomite Emerald {end}"
         assert are_same(title, f"The {title}") is expected
         assert are_same(f"The {title}", title) is expected
+
+
+def test_pages_with_generic_titles_that_have_more_in_common() -> None:
+    title, code = "Amber Basalt Cobalt Dolomite Emerald Garnets", "[code](https://github.com/a/b)"
+    first, later = f"[{title}]({PAGE})", f"[The {title}]({PAGE_ELSEWHERE})"
+    assert pairs(first, later) == []
+    assert pairs(f"{first} {code}", f"{later} {code}") == [(1, 2)]
+    assert pairs(first, f"[The {title}]({PAPER})") == [(1, 2)]
+    others = [f"**{other}** [paper](https://e.org/{number})" for number, other in enumerate(TITLES)]
+    assert pairs(f"**{title}**, ICLR 2020", f"**The {title}** [page]({PAGE})", *others) == [(1, 2)]
+    assert pairs(f"**The {title}** [page]({PAGE})", f"**{title}**, ICLR 2020", *others) == [(1, 2)]
 
 
 def test_short_titles_must_be_equal() -> None:
@@ -542,6 +553,16 @@ OTHERS = [f"- [{'abcdefghij'[number % 10] * 5} {number}](https://e.org/{number})
         (f"- [Quartz]({ID})\n- [A Study of Obsidian Columns]({ID})\n", [[30, 31]]),
         (f"- [Quartz]({ID})\n- [Quadro]({ID})\n", []),
         (f"- [Quartz]({ID})\n- [New Quartz]({ID})\n", []),
+        (f"- [Quartz]({ID})\n- [A Study of Bluequartz Columns]({ID})\n", []),
+        (f"- [Quartz]({ID})\n- [Quadratic Study of Columns]({ID})\n", []),
+        (f"- [Quartz]({ID})\n- [A Quadratic Study of Columns]({ID})\n", [[30, 31]]),
+        (f"- [Quartz]({ID})\n  - [A Study of Obsidian Columns]({ID})\n", []),
+        (f"- [Quartz]({ID})\n\n" + table(f"| [A Study of Obsidian Columns]({ID}) | | |"), []),
+        (
+            f'- [Deep Language Models of Rocks]({ID}) <a id="rocks"></a>\n'
+            f"- [Large Image Systems of Trees]({ID}), with [rocks](#rocks)\n",
+            [],
+        ),
         (f"- [Quartz]({ID})\n  - [Obsidian]({ID})\n", []),
         # In a table, many models have the same paper.
         ("\n" + table(f"| Quartz | [paper]({ID}) | |", f"| Obsidian | [paper]({ID}) | |"), []),
@@ -570,6 +591,17 @@ OTHERS = [f"- [{'abcdefghij'[number % 10] * 5} {number}](https://e.org/{number})
             [[33, 34]],
         ),
         (f"- [Quartz]({ID})\n\n# Others\n\n- [Obsidian]({ID})\n", [[30, 34]]),
+        (f"- [Quartz]({ID})\n\n# Others\n\n- Obsidian [paper]({ID})\n", []),
+        (f"- Quartz [paper]({ID})\n\n# Others\n\n- Obsidian [paper]({ID})\n", []),
+        (f"- [Quartz]({ID})\n\n## Datasets\n\n- [Obsidian]({ID})\n", []),
+        (f"- [Quartz]({ID})\n\n## Others\n\n- [Obsidian]({ID})\n", [[30, 34]]),
+        (f"- [Quartz]({ID}), once Obsidian\n\n# Others\n\n- [Obsidian]({ID})\n", []),
+        (f"- [Quartz]({ID})\n\n# Others\n\n- [Obsidian]({ID}), once Quartz\n", []),
+        (
+            f"- [Quartz]({ID}) [code](https://github.com/own/all)\n\n# Others\n\n"
+            f"- [Obsidian]({ID}) [code](https://github.com/own/all)\n",
+            [],
+        ),
         # A model here, a dataset there.
         (f"- Quartz [paper]({ID})\n\n**Datasets**\n\n- Obsidian [paper]({ID})\n", []),
     ],
@@ -678,6 +710,9 @@ def test_people_that_are_named_after_titles(dash: str) -> None:
     assert pairs(first, f"{later}Bo Finch") == []
     assert pairs(first, f"{later}Bo Finch & Cy Wren (2020)") == []
     assert pairs(first, f"{later}Bo Finch says so") == [(1, 2)]
+    typo = later.replace("Ticket", "Tikcet")
+    assert pairs(first, f"{typo}Ann Lark") == [(1, 2)]
+    assert pairs(first, f"{typo}Bo Finch") == []
 
 
 def test_works_of_other_owners_are_not_renamed() -> None:
@@ -887,7 +922,9 @@ def test_an_entry_that_links_to_another(anchor: str, link: str, expected: bool) 
 @pytest.mark.parametrize("lead", ["{} [", "{}: [", "[{}] [", "(with {}) ["])
 def test_a_name_before_a_title_that_another_title_begins_with(lead: str) -> None:
     # A name has three letters.
-    for name, expected in (("QA", [([1, 2], False)]), ("QAS", [])):
+    for name, expected in (
+        ("QA", [([1, 2], False)]), ("QAS", []), ("Q-AS", []), ("Q.AS", []), ("Q+AS", []), ("A2", [([1, 2], False)]),
+    ):  # fmt: skip
         first = f"{lead.format(name)}Deep Language Models of Rocks]({ID})"
         later = f"[{name}: Large Image Systems of Trees]({ID})"
         assert conflicts(first, later) == conflicts(later, first) == expected
@@ -916,6 +953,10 @@ def test_sections_of_datasets(heading: str, is_data: bool) -> None:
     # A dataset with a long title that links to the paper itself is another paper.
     linked = f"## {heading}\n- [Large Image Systems of Trees]({ID})\n"
     assert conflicting_lines(f"# Rocks\n{paper}{linked}") == [[3, 5]]
+    linked = f"## {heading}\n- [Large Image Systems of Trees](https://e.org/1) [paper]({ID})\n"
+    assert conflicting_lines(f"# Rocks\n{paper}{linked}") == found
+    named = f"## {heading}\n- [Quartz]({ID}): large image systems of trees\n"
+    assert conflicting_lines(f"# Rocks\n{paper}{named}") == found
 
 
 def test_titles_with_a_common_beginning() -> None:
@@ -1014,7 +1055,22 @@ MANY = [f"[Amber Manifolds Number {n} of Many](https://arxiv.org/abs/2001.{n:05}
             "[TidyMill](https://arxiv.org/abs/2207.05293) [code](https://github.com/finch/tidy)",
             True,
         ),
+        (
+            "[SmallBarn](https://arxiv.org/abs/2207.05293) [code](https://github.com/lark/small)",
+            "[TidyMill](https://arxiv.org/abs/2207.05293)",
+            False,
+        ),
+        (
+            "[SmallBarn](https://arxiv.org/abs/2207.05293)",
+            "[TidyMill](https://arxiv.org/abs/2207.05293) [code](https://github.com/finch/tidy)",
+            False,
+        ),
         # Both are built upon the same part, or belong to one repository.
+        (
+            "[Small+HQM](https://arxiv.org/abs/2207.05293) [code](https://github.com/lark/small)",
+            "[Tidy+HQM](https://arxiv.org/abs/2207.05293) [code](https://github.com/finch/tidy)",
+            False,
+        ),
         (
             "[Small+HQM](https://arxiv.org/abs/2207.05293)",
             "[Tidy+HQM](https://arxiv.org/abs/2207.05293)",
@@ -1053,8 +1109,13 @@ def test_events_of_two_years() -> None:
     assert pairs(years[0], f"[{title}](https://doors.example.net/) ICLR 2019") == [(1, 2)]
     assert pairs(*years) == []
     title = "The Large Challenge of Finding Doors in Photographs of Old Barns"
-    sites = [f"[{title}](https://doors{year}.example.net) ICLR {year}" for year in (2019, 2022)]
+    sites = [f"[{title}](https://doors{year}.example.net/a) ICLR {year}" for year in (2019, 2022)]
     assert pairs(*sites) == []
+    code = "[code](https://github.com/lark/doors)"
+    assert pairs(*(f"{site} {code}" for site in sites)) == [(1, 2)]
+    for without in ("", "ICLR"):
+        site = f"[{title}](https://doors.example.net/a) {without} {code}"
+        assert pairs(f"{sites[0]} {code}", site) == pairs(site, f"{sites[0]} {code}") == [(1, 2)]
 
 
 def test_names_with_other_explanations() -> None:
@@ -1065,6 +1126,16 @@ def test_names_with_other_explanations() -> None:
     later = "[Unimotionbarn](https://barns.example.net/a): {} {}"
     assert not pairs(first, later.format("Learning Hay Storage Rules", code))
     assert pairs(first, later.format("Unified Framework for Doors", code))
+    # Half of the words, or of few.
+    first = f"[UniMotionBarn](https://arxiv.org/abs/2603.22282): {{}} {code}"
+    for words, others, expected in (
+        ("Framework Doors", "Storage Rules", True),
+        ("Framework Doors Roofs", "Storage Rules", True),
+        ("Framework Doors Roofs", "Storage Rules Hay", False),
+        ("Framework Doors Roofs Tiles", "Framework Doors Storage Rules", True),
+        ("Framework Doors Roofs Tiles", "Framework Hay Storage Rules", False),
+    ):
+        assert bool(pairs(first.format(words), later.format(others, code))) is expected
 
 
 def test_old_and_new_title_with_one_repository() -> None:
@@ -1091,6 +1162,13 @@ def test_old_and_new_title_with_one_repository() -> None:
             True,
         ),
         (f"[Quartz: Stones in Rivers]({ID})", f"[Stones in Large Rivers]({ID}), Lark et al.", True),
+        (f"[Quartz: Stones in Rivers]({ID}), Lark, et al.", f"[Stones in Large Rivers]({ID})", True),
+        (
+            f"[Quartz: Stones in Rivers]({ID}), Lark, et al.",
+            f"[Stones in Large Rivers]({ID}), O'Finch et al.",
+            False,
+        ),
+        (f"[Quartz]({ID})", f"[Stones in Large Rivers]({ID})", True),
     ],
 )
 def test_works_that_may_have_two_titles(first: str, later: str, expected: bool) -> None:
@@ -1102,3 +1180,89 @@ def test_an_item_and_what_is_below_it() -> None:
     above, below = f"- [Deep Language Models of Rocks]({ID})\n", f"- [Large Image Systems of Trees]({ID})\n"
     assert conflicting_lines(f"{above}{below}") == [[1, 2]]
     assert conflicting_lines(f"{above}  {below}") == []
+
+
+BY_OTHERS = "".join(
+    f"- [{title}](https://e.org/{number})  \n  Eve Fox, Gil Hart\n" for number, title in enumerate(TITLES)
+)
+
+
+def of_authors(*entries: tuple[str, str]) -> str:
+    """Return a list of entries with authors, in which other entries have authors, too."""
+    return "".join(f"- {entry}  \n  {authors}\n" for entry, authors in entries) + BY_OTHERS
+
+
+@pytest.mark.parametrize(
+    ("authors", "later_authors", "expected"),
+    [
+        # Any name counts, in any order.
+        ("Lark, Ann; Finch, Bo", "Cy Lark; Di Wren", True),
+        ("Ann Lark Jr., Bo Finch", "Cy Lark Jr, Di Wren", True),
+        ("Ann Lark, Bo Finch", "Cy Wren, Di Crow", False),
+    ],
+)
+def test_names_that_authors_have_in_common(authors: str, later_authors: str, expected: bool) -> None:
+    text = of_authors((f"[{MIDDLE}]({PAGE})", authors), (f"[{MIDDLE}]({PAGE_ELSEWHERE})", later_authors))
+    document = read(Source(text))
+    assert bool(compare(document).pairs) is expected
+    assert may_have_two_titles(*map(Work, document.entries[:2])) is expected
+
+
+def test_preprints_with_the_same_authors() -> None:
+    for title, expected in ((SHORT, False), (MIDDLE, True)):
+        first, later = (f"[{title}](https://arxiv.org/abs/2001.0000{number})" for number in (1, 2))
+        text = of_authors((first, "Ann Lee, Bo Chen"), (later, "Ann Lee, Bo Chen"))
+        assert bool(compare(read(Source(text))).pairs) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "later_code", "authors", "is_doubtful"),
+    [
+        ("own/a", "own/a", "Ann Lee, Cy Dunn", True),
+        ("own/a", "other/b", "Ann Lee, Cy Dunn", False),
+        ("own/a", "own/a", "Cy Dunn", False),
+    ],
+)
+def test_works_with_one_repository_may_be_one_that_was_renamed(
+    code: str, later_code: str, authors: str, is_doubtful: bool
+) -> None:
+    first, later = with_id("Deep Language Models of Rocks", "Large Image Systems of Trees")
+    text = of_authors(
+        (f"{first} [code](https://github.com/{code})", "Ann Lee, Bo Chen"),
+        (f"{later} [code](https://github.com/{later_code})", authors),
+    )
+    (conflict,) = compare(read(Source(text))).conflicts
+    assert conflict.doubtful is is_doubtful
+
+
+def test_titles_that_are_only_authors() -> None:
+    title = "Lark, M.T., Finch, T."
+    assert pairs(f"[{title}]({PAPER}), 2020.", f"[{title}]({PAPER_ELSEWHERE}), 2020.") == []
+
+
+def test_people_that_are_named_after_one_of_two_titles() -> None:
+    first, later = f"[{LONG}]({PAPER})", f"[{LONG}]({PAPER_ELSEWHERE}) - Bo Finch"
+    assert pairs(first, later) == pairs(later, first) == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deep dive: [Language Models](models.md)", True),
+        ("Deep dive： [Language Models](models.html#rocks)", True),
+        ("**Deep dive:** [Language Models](models.md)", True),
+        ("_Deep dive_ : [Language Models](models.md)", True),
+        ("Deep dive: **[Language Models](models.md)**", True),
+        ("Deep dive: [[Language Models](models.md)]", True),
+        ("Deep dive: [Language Models](https://e.org/models.md)", False),
+        ("Deep dive: [Language Models](models.pdf)", False),
+        ("Deep dive [Language Models](models.md)", False),
+        ("In: [Language Models](models.md)", False),
+        ("Part 123: [Language Models](models.md)", False),
+        ("[Language Models](models.md)", False),
+    ],
+)
+def test_pointers_to_other_pages_of_the_list(text: str, expected: bool) -> None:
+    entry = read(Source("".join(OTHERS) + f"- {text}\n")).entries[-1]
+    assert entry.title == "Language Models"
+    assert is_pointer(entry) is expected
