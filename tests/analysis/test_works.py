@@ -1253,7 +1253,6 @@ def test_people_that_are_named_after_one_of_two_titles() -> None:
         ("**Deep dive:** [Language Models](models.md)", True),
         ("_Deep dive_ : [Language Models](models.md)", True),
         ("Deep dive: **[Language Models](models.md)**", True),
-        ("Deep dive: [[Language Models](models.md)]", True),
         ("Deep dive: [Language Models](https://e.org/models.md)", False),
         ("Deep dive: [Language Models](models.pdf)", False),
         ("Deep dive [Language Models](models.md)", False),
