@@ -36,7 +36,7 @@ def test_the_text_of_a_heading_may_be_499_characters_after_an_anchor() -> None:
         assert target(between) == expected
 
 
-TREES = "ash elm fir lime maple oak pine plane poplar yew".split()
+TREES = ["ash", "elm", "fir", "lime", "maple", "oak", "pine", "plane", "poplar", "yew"]
 HEADINGS = "".join(f"## {tree}\n" for tree in TREES)
 HERE = "https://github.com/ann/trees"
 

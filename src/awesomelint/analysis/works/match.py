@@ -161,7 +161,7 @@ class _Comparer:
     def match_by_identifier(self, key: str, works: list[Work]) -> None:
         """Pair entries with one identifier if their titles allow it; else record a conflict."""
         groups: list[list[Work]] = []
-        self.copied.update(work for work in works[: 2 * _CROWD] if self.is_copied(work, key))
+        self.copied.update(work for work in works if self.is_copied(work, key))
         for work in works:
             for group in groups[:_CROWD]:
                 if group[0].key == work.key or (
