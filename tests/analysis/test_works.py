@@ -1215,6 +1215,14 @@ def test_preprints_with_the_same_authors() -> None:
         assert bool(compare(read(Source(text))).pairs) is expected
 
 
+def test_a_title_that_is_listed_again_without_the_authors() -> None:
+    first, later = with_id("Amber Basalt Cobalt", "Emerald Feldspar Garnet")
+    text = of_authors((first, "Ann Lee, Bo Chen"), (later, "Ann Lee, Bo Chen")) + f"- {later}\n"
+    comparison = compare(read(Source(text)))
+    assert len(comparison.pairs) == 2
+    assert comparison.conflicts == []
+
+
 @pytest.mark.parametrize(
     ("code", "later_code", "authors", "is_doubtful"),
     [

@@ -164,7 +164,7 @@ class _Comparer:
         self.copied.update(work for work in works if self.is_copied(work, key))
         for work in works:
             for group in groups[:_CROWD]:
-                if group[0].key == work.key or (
+                if any(other.key == work.key for other in group[:_CROWD]) or (
                     self.copied.isdisjoint((group[0], work)) and self.are_same_work(group[0], work)
                 ):
                     self.pair(_nearby(group, len(group)), work, "identifier")
