@@ -595,6 +595,7 @@ OTHERS = [f"- [{'abcdefghij'[number % 10] * 5} {number}](https://e.org/{number})
         (f"- Quartz [paper]({ID})\n\n# Others\n\n- Obsidian [paper]({ID})\n", []),
         (f"- [Quartz]({ID})\n\n## Datasets\n\n- [Obsidian]({ID})\n", []),
         (f"- [Quartz]({ID})\n\n## Others\n\n- [Obsidian]({ID})\n", [[30, 34]]),
+        (f"- [Quartz]({ID})\n\n## Others\n\n- [Obsidian]({ID})\n\n## More\n\n- [Quartz]({ID})\n", [[30, 34]]),
         (f"- [Quartz]({ID}), once Obsidian\n\n# Others\n\n- [Obsidian]({ID})\n", []),
         (f"- [Quartz]({ID})\n\n# Others\n\n- [Obsidian]({ID}), once Quartz\n", []),
         (
@@ -1241,6 +1242,99 @@ def test_works_with_one_repository_may_be_one_that_was_renamed(
     )
     (conflict,) = compare(read(Source(text))).conflicts
     assert conflict.doubtful is is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # One word of seven is shared, or of eight.
+        ("amber basalt cobalt dolomite", "amber emerald feldspar garnet", True),
+        ("amber basalt cobalt dolomite", "amber emerald feldspar garnet hematite", False),
+        # Names, and parts of a series.
+        ("amber basalt", "amber emerald feldspar garnet", False),
+        ("amber basalt cobalt 1", "amber emerald feldspar 2", False),
+    ],
+)
+def test_old_and_new_titles_of_a_work(first: str, later: str, expected: bool) -> None:
+    code = " [code](https://github.com/lark/barn)"
+    for titles in ((first, later), (later, first)):
+        one, other = with_id(*titles)
+        assert bool(pairs(one + code, other + code)) is expected
+        assert not pairs(one, other + code)
+        for venue, authors, is_same in (
+            ("ICLR", "Ann Lee", True),
+            ("ICML", "Ann Lee", False),
+            ("ICLR", "Bo Chen", False),
+        ):
+            text = of_authors((f"{one}, ICLR", "Ann Lee"), (f"{other}, {venue}", authors))
+            assert bool(compare(read(Source(text))).pairs) is (expected and is_same)
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        # Of earlier entries, the first three and the last three are looked at.
+        ("## A/e/e/# B/e/## C/e/e/e/e/## D/e", 3),
+        ("## A/e/e/e/e/## D/e/### E/e/e/### F/e", 5),
+        ("## A/e/e/e/## D/e/### E/e/e/e/### F/e", 1),
+        # Of six, all.
+        ("## A/e/e/e/## D/e/### E/e/e/### F/e", 4),
+    ],
+)
+def test_which_of_many_earlier_entries_is_the_nearest(places: str, expected: int) -> None:
+    lines = [f"- [{MIDDLE}]({ID})" if line == "e" else f"\n{line}\n" for line in places.split("/")]
+    document = read(Source("# List\n\n" + "\n".join(lines) + "\n"))
+    last = compare(document).pairs[-1]
+    assert document.entries.index(last.later.entry) == len(document.entries) - 1
+    assert document.entries.index(last.first.entry) + 1 == expected
+
+
+def test_an_identifier_says_more_than_a_similar_title() -> None:
+    typo = f"[{LONG.replace('Ticket', 'Tikcet')}]({PAGE})"
+    text = f"## A\n\n- [{LONG}]({ID})\n\n## B\n\n- {typo}\n- [{LONG}]({ID})\n"
+    found = compare(read(Source(text))).pairs
+    assert [(pair.first.entry.line, pair.later.entry.line, pair.by) for pair in found] == [
+        (3, 7, "title"),
+        (3, 8, "identifier"),
+    ]
+
+
+def test_rows_with_results() -> None:
+    row, other = (
+        f"| [{title}]({ID}) | {{}} | {{}} |"
+        for title in ("Deep Language Models of Rocks", "Large Image Systems of Trees")
+    )
+    assert conflicting_lines(table(row.format("24.5", "31.2"), other.format("22.5", "30.2"))) == [[3, 4]]
+    item = f"- [Large Image Systems of Trees]({ID})\n"
+    rows = table(row.format("24.5", "31.2"))
+    assert conflicting_lines(f"{item}\n{rows}") == conflicting_lines(f"{rows}\n{item}") == []
+    rows = table(row.format("", ""))
+    assert conflicting_lines(f"{item}\n{rows}") == [[1, 5]]
+    assert conflicting_lines(f"{rows}\n{item}") == [[3, 8]]
+
+
+def test_similar_titles_of_other_people() -> None:
+    first, later = with_id("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite")
+    for authors, expected in (("Ann Lee, Cy Dunn", True), ("Cy Dunn, Di Crow", False)):
+        text = of_authors((first, "Ann Lee, Bo Chen"), (later, authors))
+        assert bool(compare(read(Source(text))).pairs) is expected
+
+
+def test_a_title_that_is_listed_elsewhere_with_the_same_authors_is_not_copied() -> None:
+    first, later = with_id("Amber Basalt Cobalt", "Emerald Feldspar Garnet")
+    elsewhere = later.replace(ID, PAPER)
+    for authors, expected in (("Ann Lee, Bo Chen", [(1, 3), (3, 5)]), ("Cy Dunn, Di Crow", [])):
+        text = of_authors((first, "Ann Lee, Bo Chen"), (later, "Ann Lee, Bo Chen"), (elsewhere, authors))
+        found = compare(read(Source(text))).pairs
+        assert [(pair.first.entry.line, pair.later.entry.line) for pair in found] == expected
+
+
+def test_works_of_other_people_are_not_one_that_was_renamed() -> None:
+    first, later = with_id("amber basalt cobalt dolomite", "amber emerald feldspar garnet")
+    for authors, is_doubtful in (("Ann Lee", True), ("Ann Lee, Cy Dunn", True), ("Cy Dunn, Di Crow", False)):
+        text = of_authors((first, "Ann Lee, Bo Chen"), (later, authors))
+        (conflict,) = compare(read(Source(text))).conflicts
+        assert conflict.doubtful is is_doubtful
 
 
 def test_titles_that_are_only_authors() -> None:
