@@ -350,3 +350,135 @@ def test_what_is_nested_in_two_works(first: str, later: str, expected: bool) -> 
     text = f"- {first}\n{client}- {later}\n{client}{OTHERS}"
     found = next(pair for pair in compare(read(Source(text))).pairs if pair.later.entry.parent is not None)
     assert is_intentional(found, find_differences(found)) is expected
+
+
+E = f"[{T}]({ID})"
+
+
+def on_purpose(text: str) -> bool:
+    """Whether two entries of a list are for the same work on purpose."""
+    (found,) = compare(read(Source(text + OTHERS))).pairs
+    return is_intentional(found, find_differences(found))
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        *(
+            (heading, True)
+            for heading in (
+                "To read", "To-read", "To be read", "to-be-read", "To do", "To-do", "Todo", "Unread", "My queue",
+                "Backlog", "Wishlist", "Wish list", "Read later", "Reading next", "待读", "未读", "後で読む",
+            )
+        ),
+        *((heading, False) for heading in ("Reading", "Unreadable", "Today", "Already read", "Read it later")),
+    ],
+)  # fmt: skip
+def test_sections_of_works_that_are_to_be_read(heading: str, expected: bool) -> None:
+    assert on_purpose(f"## Papers\n- {E}\n## {heading}\n- {E}\n") is expected
+    assert on_purpose(f"## {heading}\n- {E}\n## Papers\n- {E}\n") is expected
+    assert not on_purpose(f"## {heading}\n- {E}\n### Papers\n- {E}\n")
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        *(
+            (lead, True)
+            for lead in ("See also: ", "see ", "cf. ", "Related: ", "Compare ", "**See**: ", "(see ")
+        ),
+        *((lead, False) for lead in ("Seen: ", "In: ", "Relatedly: ")),
+    ],
+)
+def test_entries_that_refer_to_a_work(lead: str, expected: bool) -> None:
+    assert on_purpose(f"- {E}\n- {lead}{E}\n") is expected
+    assert on_purpose(f"- {lead}{E}\n- {E}\n") is expected
+    assert not on_purpose(f"- {lead}{E}\n- {lead}{E}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("PhD thesis", True),
+        ("Dissertation", True),
+        ("学位论文", True),
+        ("hypothesis", False),
+        ("theses", False),
+    ],
+)
+def test_a_thesis_and_a_paper(words: str, expected: bool) -> None:
+    assert on_purpose(f"- {E}, {words}\n- {E}\n") is expected
+    assert on_purpose(f"- {E}\n- {E}, {words}\n") is expected
+    assert not on_purpose(f"- {E}, {words}\n- {E}, {words}\n")
+
+
+@pytest.mark.parametrize(
+    ("marker", "expected"),
+    [
+        *((marker, True) for marker in ("- [ ]", "* [x]", "+ [X]", "1. [ ]", "1) [ ]", "1234. [ ]")),
+        *((marker, False) for marker in ("12345. [ ]", "- [y]")),
+    ],
+)
+def test_a_log_with_check_boxes(marker: str, expected: bool) -> None:
+    assert on_purpose(f"## A\n{marker} {E}\n## B\n- {E}\n") is expected
+    assert on_purpose(f"## A\n- {E}\n## B\n{marker} {E}\n") is expected
+    assert not on_purpose(f"## A\n{marker} {E}\n- {E}\n")
+
+
+def test_works_below_other_works() -> None:
+    amber, basalt = (
+        "[Amber Models of Old Rocks](https://amber.org/1)",
+        "[Basalt Models of New Rocks](https://b.org/1)",
+    )
+    below = f"  - {E}\n"
+    assert on_purpose(f"- {amber}\n{below}- {basalt}\n{below}")
+    # One work with two pages, two works with a link in common, and works that are not nested or have no links.
+    assert not on_purpose(f"- {amber}\n{below}- {amber.replace('/1', '/2')}\n{below}")
+    assert not on_purpose(f"- {amber}\n{below}- {basalt} [x](https://amber.org/1)\n{below}")
+    assert not on_purpose(f"- {E}\n- {basalt}\n{below}")
+    assert not on_purpose(f"- **Amber Models of Old Rocks**\n{below}- {basalt}\n{below}")
+
+
+def test_two_publications() -> None:
+    first, later = (f"[{T}](https://doi.org/10.1000/{number})" for number in (182, 183))
+    assert on_purpose(f"- {first}\n- {later}\n")
+    assert not on_purpose(f"- {first}\n- {first}\n")
+    assert not on_purpose(f"- {first}\n- {E}\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # Pages of one site, and of two sites with different dates or venues.
+        ("(https://a.org/1)", "(https://a.org/2)", True),
+        ("(https://a.org/1)", "(https://b.org/2)", False),
+        ("(https://a.org/1), 2019", "(https://b.org/2), 2019", False),
+        ("(https://a.org/1), ICLR 2019", "(https://b.org/2), ICML 2019", True),
+        ("(https://a.org/1), ICLR 2019", "(https://b.org/2)", False),
+        # Papers, unless both are slides or recordings.
+        ("(https://a.org/1.pdf), ICLR 2019", "(https://b.org/2.pdf), ICML 2019", False),
+        ("(https://a.org/1.pdf), ICLR 2019", "(https://b.org/2), ICML 2019", True),
+        # The title of the same work is another one.
+        (f"({ID}), ICLR 2019", "(https://b.org/2), ICML 2019", False),
+    ],
+)
+def test_talks_and_courses_that_are_given_twice(first: str, later: str, expected: bool) -> None:
+    code = "[code](https://github.com/a/b)"
+    assert on_purpose(f"- [{T}]{first} {code}\n- [{T}]{later} {code}\n") is expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        *((label, True) for label in ("slides", "Slide", "video", "videos", "talk", "talk 2", "recording", "presentation")),
+        *((label, False) for label in ("paper", "slides and notes", "pdf")),
+    ],
+)  # fmt: skip
+def test_slides_of_two_talks(label: str, expected: bool) -> None:
+    entries = [f"**{T}**, {venue} 2019. [{label}](https://a.org/{venue}.pdf)" for venue in ("ICLR", "ICML")]
+    others = "".join(f"- **{title}**, 2019. [pdf](https://e.org/{n})\n" for n, title in enumerate(TITLES))
+    (found,) = compare(read(Source("".join(f"- {entry}\n" for entry in entries) + others))).pairs
+    assert is_intentional(found, find_differences(found)) is expected
+    mixed = entries[0].replace(f"[{label}]", "[paper]"), entries[1]
+    (found,) = compare(read(Source("".join(f"- {entry}\n" for entry in mixed) + others))).pairs
+    assert not is_intentional(found, find_differences(found))
