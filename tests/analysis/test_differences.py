@@ -7,7 +7,10 @@ import pytest
 from awesomelint.analysis.works.differences import (
     describe_differences,
     find_differences,
+    have_one_title,
+    have_other_identifiers,
     is_intentional,
+    is_retitled,
     severity_if_unrelated,
 )
 from awesomelint.analysis.works.list_parts import ListParts
@@ -472,6 +475,7 @@ def test_talks_and_courses_that_are_given_twice(first: str, later: str, expected
     [
         *((label, True) for label in ("slides", "Slide", "video", "videos", "talk", "talk 2", "recording", "presentation")),
         *((label, False) for label in ("paper", "slides and notes", "pdf")),
+        ("slides](https://b.org/1.pdf) [paper", False),
     ],
 )  # fmt: skip
 def test_slides_of_two_talks(label: str, expected: bool) -> None:
@@ -482,3 +486,145 @@ def test_slides_of_two_talks(label: str, expected: bool) -> None:
     mixed = entries[0].replace(f"[{label}]", "[paper]"), entries[1]
     (found,) = compare(read(Source("".join(f"- {entry}\n" for entry in mixed) + others))).pairs
     assert not is_intentional(found, find_differences(found))
+
+
+W = "https://openreview.net/forum?id=rJl-b3RcF7"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # A link before the title may name a venue with its year; what is not known as a venue says nothing.
+        (f"[[CVPR 2019]({ID})] {T}.", f"[[arXiv]({ID})] {T}.", ["the venue"]),
+        (f"[[RoboHay 2019]({ID})] {T}.", f"[[arXiv]({ID})] {T}.", []),
+        (f"[[pdf]({ID})] [[arXiv]({ID})] {T}.", f"[[CVPR]({ID})] {T}.", ["the venue"]),
+        (f"[{T}]({ID}) [RoboHay 2019]", f"[{T}]({ID}) [ICLR 2019]", []),
+        (f"[{T}]({ID}) [RoboHay 2019]", f"[{T}]({ID}) [RoboHay 2020]", []),
+        # One digit of a year is missing, not two.
+        (f"**{T}** [2024] [pdf]({ID})", f"**{T}** [224] [pdf]({ID})", ["the date"]),
+        (f"**{T}** [2024] [pdf]({ID})", f"**{T}** [242] [pdf]({ID})", []),
+        (f"**{T}** [2024] [pdf]({ID})", f"**{T}** [2014] [pdf]({ID})", ["the date"]),
+        # The year of a preprint is its date, however its server is written.
+        (f"[{T}]({ID}), ARXIV 2018.", f"[{T}]({ID}), arXiv 2019.", ["the date"]),
+        (f"[{T}]({ID}), arXiv 2018.", f"[{T}]({ID}), bioRxiv 2018.", ["the venue"]),
+        (f"[{T}]({ID}), ICLR.", f"[{T}]({ID}), ICLR 2019.", []),
+        # A link that both have.
+        (f"[{T}](https://a.org/1) [arXiv]({ID})", f"[{T}](https://b.org/2) [arXiv]({ID})", []),
+    ],
+)
+def test_venues_and_years_that_differ(first: str, later: str, expected: list[str]) -> None:
+    assert find_differences(pair(first, later)) == expected
+    assert find_differences(pair(later, first)) == expected
+
+
+def test_an_entry_without_links_has_no_other_url() -> None:
+    others = "".join(f"- **{title}** [pdf](https://e.org/{n})\n" for n, title in enumerate(TITLES))
+    for entries in ((f"**{T}**, ICLR", f"**{T}** [pdf]({ID})"), (f"**{T}** [pdf]({ID})", f"**{T}**, ICLR")):
+        text = "".join(f"- {entry}\n" for entry in entries) + others
+        (found,) = compare(read(Source(text))).pairs
+        assert find_differences(found) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("LTHN", T, True),
+        (f"{T} (new)", f"{T} [old]", True),
+        (T, T.replace("Ticket", "Tikcet"), True),
+        (T, f"{T} and Trees", True),
+        # A venue or a date after a sentence of four words.
+        ("Winning Big Lottery Tickets. ICLR extended", "Winning Big Lottery Tickets. CVPR revised", True),
+        ("Winning Lottery Tickets. ICLR extended", "Winning Lottery Tickets. CVPR revised", False),
+        ("Lottery: Tickets of Networks", "Lottery: Prizes for Winners of Games", False),
+    ],
+)
+def test_titles_that_are_one(first: str, later: str, expected: bool) -> None:
+    for titles in ((first, later), (later, first)):
+        assert have_one_title(pair(*(f"[{title}]({ID})" for title in titles))) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ((T, "arXiv 2018"), (f"{T} and Trees", "ICLR 2019"), True),
+        ((f"{T} and Trees", ""), (T, "ICLR 2019"), True),
+        # Both or neither are published, or the venue is not known.
+        ((T, "ICML 2019"), (f"{T} and Trees", "ICLR 2019"), False),
+        ((T, ""), (f"{T} and Trees", "arXiv 2019"), False),
+        # Other words.
+        ((f"{T} and Trees", ""), (f"{T} and Rocks", "ICLR 2019"), False),
+        ((T, ""), (T, "ICLR 2019"), False),
+    ],
+)
+def test_a_title_that_was_changed_for_publication(
+    first: tuple[str, str], later: tuple[str, str], expected: bool
+) -> None:
+    for entries in ((first, later), (later, first)):
+        assert is_retitled(pair(*(f"[{title}]({ID}), {venue}" for title, venue in entries))) is expected
+
+
+def test_identifiers_of_which_a_work_has_one() -> None:
+    def found(first: str, later: str) -> bool:
+        code = "[code](https://github.com/a/b)"
+        return have_other_identifiers(pair(f"[{T}]({first}) {code}", f"[{T}]({later}) {code}"))
+
+    other = "https://arxiv.org/abs/1803.03636"
+    assert found(ID, other)
+    assert not found(ID, ID)
+    assert not found(ID, W)
+    assert not found(W, "https://openreview.net/forum?id=abcdefghij")
+    ieee = "https://ieeexplore.ieee.org/document/{}"
+    assert found(ieee.format(9000001), ieee.format(9000002))
+    assert not found(ieee.format(9000001), ID)
+
+
+def test_names_before_the_titles_of_one_paper() -> None:
+    others = "".join(f"- [Name{n}] **{title}** [pdf](https://e.org/{n})\n" for n, title in enumerate(TITLES))
+
+    def found(first: str, later: str) -> bool:
+        (pair,) = compare(read(Source(f"- [SmallBarn] {first}\n- [TidyMill] {later}\n{others}"))).pairs
+        return is_intentional(pair, find_differences(pair))
+
+    assert found(f"**{T}** [pdf]({W})", f"**{T}** [pdf]({W})")
+    # Another URL, or another title.
+    assert not found(f"**{T}** [pdf]({W})", f"**{T}** [pdf](https://aclanthology.org/2021.acl-long.12)")
+    assert not found(f"**{T}** [pdf]({W})", f"**{T.replace('Ticket', 'Tikcet')}** [pdf]({W})")
+
+
+def test_a_dataset_and_its_paper() -> None:
+    other = E.replace("Networks", "Nets")
+    assert on_purpose(f"## Papers\n- {E}\n## Datasets\n- {other}\n")
+    assert not on_purpose(f"## Papers\n- {E}\n## Datasets\n- {E}\n")
+    assert not on_purpose(f"## Papers\n- {E}\n## More\n- {other}\n")
+
+
+def test_a_section_below_one_of_works_to_be_read() -> None:
+    assert on_purpose(f"# List\n## To read\n### Rocks\n- {E}\n## Papers\n- {E}\n")
+
+
+def test_recordings_and_papers() -> None:
+    recording, code = "https://www.youtube.com/watch?v=abcdefghijk", "[code](https://github.com/a/b)"
+    assert on_purpose(f"- [{T}]({recording}) {code}\n- [{T}]({W}) {code}\n")
+    assert not on_purpose(f"- [{T}]({recording}) {code}\n- [{T}](https://vimeo.com/123456) {code}\n")
+    assert not on_purpose(f"- [{T}]({recording}) [paper]({ID})\n- {E}\n")
+
+
+def test_talks_with_other_titles() -> None:
+    typo = T.replace("Ticket", "Tikcet")
+    assert not on_purpose(f"- [{T}](https://a.org/1), 2019\n- [{typo}](https://b.org/2), 2020\n")
+
+
+def test_versions_of_two_years() -> None:
+    assert on_purpose(f"- {E}, TPAMI, May 2018.\n- {E}, ICLR, May 2019.\n")
+    assert not on_purpose(f"- {E}, TPAMI, May 2019.\n- {E}, ICLR, May 2019.\n")
+
+
+def test_links_of_a_row_and_an_item() -> None:
+    rows = "".join(
+        f"| [{title}](https://f.org/{n}) | x |\n"
+        for n, title in enumerate(("Lanterns", "Pebbles", "Kettles"))
+    )
+    table = f"| Title | Links |\n| --- | --- |\n| {E} | [a](https://a.org/2) |\n{rows}"
+    item = f"- {E} [a](https://a.org/1)\n"
+    assert not on_purpose(f"{item}\n{table}\n")
+    assert not on_purpose(f"{table}\n{item}")

@@ -701,6 +701,27 @@ def test_fields_that_are_nested_in_several_entries() -> None:
     assert found(first + data.replace(":", "") + later + data.replace(":", "")) == [(2, 4)]
 
 
+@pytest.mark.parametrize(
+    ("key", "later_key", "expected"),
+    [
+        ("**Related work**: ", "related work: ", True),
+        ("_Related work_ : ", "Related work：", True),
+        ('"Related": ', "Related: ", True),
+        ("“Related”: ", "`Related`: ", True),
+        ("Related: ICRA 2022 ", "Related: ", True),
+        (f"{'k' * 30}: ", f"{'k' * 30}: ", True),
+        (f"{'k' * 31}: ", f"{'k' * 31}: ", False),
+        ("(Related): ", "(Related): ", False),
+    ],
+)
+def test_keys_of_nested_fields(key: str, later_key: str, expected: bool) -> None:
+    first, later = (f"- [{title}](https://e.org/{n})\n" for n, title in enumerate(TITLES[:2]))
+    text = f"{first}  - {key}[{MIDDLE}]({ID})\n{later}  - {later_key}[{MIDDLE}]({ID})\n"
+    document = read(Source(text))
+    assert [entry.title for entry in document.entries[1::2]] == [MIDDLE, MIDDLE]
+    assert bool(compare(document).pairs) is not expected
+
+
 @pytest.mark.parametrize("dash", [" - ", " – ", " — ", "** - "])
 def test_people_that_are_named_after_titles(dash: str) -> None:
     mark = "**" if "**" in dash else ""
