@@ -23,6 +23,11 @@ def test_eastern_and_western_titles_are_not_compared(title: str) -> None:
     assert not are_comparable(title, "A Survey of Diffusion Models")
 
 
+def test_an_incomplete_title_is_not_compared() -> None:
+    assert not are_comparable("Journal version of", "A Survey of Diffusion Models")
+    assert not are_comparable("A Survey of Diffusion Models", "Journal version of")
+
+
 @pytest.mark.parametrize("translation", ["拡散モデル", "扩散模型综述", "확산모델 연구"])
 def test_a_translation_in_brackets_is_left_out(translation: str) -> None:
     assert (
@@ -137,6 +142,7 @@ def test_parts_that_names_share(first: str, second: str, expected: bool) -> None
     [
         ("M. Lark，T. Finch", True),
         ("M. Lark, and T. Finch", True),
+        ("M. Lark, T. Finch,", True),
         ("J.-P. Lark, Tom Finch", True),
         ("Lark M., Finch T.", True),
         ("Lark, M.T. Finch", True),

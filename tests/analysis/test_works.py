@@ -84,6 +84,9 @@ def test_titles_with_a_misspelled_word(first: str, later: str) -> None:
         ("learn", "learning"),
         ("deep", "depe"),
         ("kernels", "krenesl"),
+        ("kernels", "krenelss"),
+        ("word", "wore"),
+        ("graph", "grain"),
         ("contrast", "continue"),
     ],
 )
@@ -114,6 +117,12 @@ def test_titles_with_another_word(first: str, later: str) -> None:
         (
             "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Systems",
             "Residual Amber Networks Learn a Curved Manifolds Near an Equilibrium States of in Systems",
+            False,
+        ),
+        # A misspelled word, and another word.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Physical Systems of Cats",
+            "Residual Amber Netwroks Learn Curved Manifolds Near Equilibrium States of Physical Systems of Dogs",
             False,
         ),
         # A misspelled word and an additional small word.
@@ -186,7 +195,7 @@ NUMBER_WORDS = "i ii iii iv v vi vii viii ix x one two three first second third 
 
 @pytest.mark.parametrize(
     "number",
-    [*"1234567890", *NUMBER_WORDS.split(), *"上中下一二三四五六七八九十"],
+    [*"1234567890", *NUMBER_WORDS.split(), "II", "Part", *"上中下一二三四五六七八九十"],
 )
 def test_parts_of_a_series_are_different_works(number: str) -> None:
     title = "Residual Amber Networks Learn Curved Manifolds"
@@ -402,6 +411,7 @@ def test_a_rare_word_makes_titles_similar(word: str) -> None:
         ("BPT", "Byte-Pair Encoding", False),
         ("Flan-T5 Large", "Flan-T5", False),
         ("Flan-T5 Large Model", "Flan-T5", True),
+        ("Flan-T5", "Flan-T5 Large Model", True),
         # A name that both have.
         ("SaRA: {}", "SaRA: {}", True),
         ("SaRA: {}", "{} with SaRA", True),
@@ -428,6 +438,13 @@ def test_titles_with_the_same_identifier(first: str, later: str, expected: bool)
 def test_a_name_in_many_titles_does_not_make_titles_similar() -> None:
     others = [f"[SaRA {word} Things](https://{word}.org/a)" for word in ("red", "green", "blue")]
     entries = with_id("SaRA: Deep Learning", "Large Language Models with SaRA")
+    assert pairs(*entries, *others[:1]) == [(1, 2)]
+    assert pairs(*entries, *others[:2]) == []
+    assert pairs(*entries[::-1], *others[:1]) == [(1, 2)]
+    assert pairs(*entries[::-1], *others[:2]) == []
+    entries, others = (
+        [entry.replace("SaRA", "SaRANetworks") for entry in group] for group in (entries, others)
+    )
     assert pairs(*entries, *others[:1]) == [(1, 2)]
     assert pairs(*entries, *others[:2]) == []
 
