@@ -102,13 +102,9 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
 
 
 def _end_of_bare_url(reference: Reference) -> int:
-    """Return the intended end of a bare URL, which may include a parenthesis or backslash after it."""
-    start, end = reference.span
-    url = reference.url
-    closing = url.find(")")
-    if 0 <= closing < (url.find("(") if "(" in url else len(url)):
-        return start + closing
-    return end - 1 if url.endswith("\\") else end
+    """Return the intended end of a bare URL, which may include a closing parenthesis after it."""
+    closing = reference.url.partition("(")[0].find(")")
+    return reference.span.start + closing if closing >= 0 else reference.span.end
 
 
 def _missing_parenthesis(text: str, label: int, url: Span) -> BrokenLink:
