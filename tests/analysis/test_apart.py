@@ -55,6 +55,7 @@ def are_apart(text: str) -> bool:
         ("| 24.13 | x |", "| 24.14 | x |", True),
         ("| 34.03 | x |", "| 34.04 | x |", True),
         ("| 2021.05.03 | x |", "| 2021.05.04 | x |", False),
+        ("| 24.5 | May 2019 |", "| 22.5 | May 2019 |", True),
     ],
 )
 def test_rows_with_other_results(first: str, later: str, expected: bool) -> None:
@@ -104,7 +105,11 @@ def test_rows_with_several_results(row: str, expected: bool) -> None:
         # Links with labels, and other fields.
         ("| [pdf](https://a.org) | x |", "| [code](https://b.org) | x |", "| Name{0} | x |", False),
         ("| [pdf](https://a.org) [Amber](https://a.org/b) | x |", "| [Basalt](https://b.org) | x |", "| Name{0} | x |", True),
-        # A row without the column.
+        ("| ICLR 2019 | x |", "| Amber | x |", "| Name{0} | x |", False),
+        ("| Amber | x |", "| ICLR 2019 | x |", "| Name{0} | x |", False),
+        # A row without the column, or without another one.
+        ("| Amber | x |", "| Basalt |", "| Name{0} | x |", True),
+        ("| Amber |", "| Basalt | x |", "| Name{0} | x |", True),
         ("| Amber |", "| Basalt |", "| Name{0} |", True),
     ],
 )  # fmt: skip
@@ -192,8 +197,11 @@ def test_rows_of_two_tables() -> None:
 def test_rows_that_are_not_read_in_a_table() -> None:
     text = table("| Amber | x |", "| Basalt | x |", others="| Name{0} | x |")
     lines = text.splitlines(keepends=True)
-    # A row without a title may be between two others.
+    # One row without a title may be between two others.
     assert are_apart("".join([*lines[:3], "| | | |\n", *lines[3:]]))
+    assert not are_apart("".join([*lines[:3], "| | | |\n| | | |\n", *lines[3:]]))
+    # A row without the column.
+    assert are_apart(f"{text}| [Another Title of a Work](https://z.org) |\n")
     # Items directly after a table are not its rows.
     items = "".join(f"- [Another Title {n} of Works](https://g.org/{n})\n" for n in range(9))
     assert are_apart(f"{text}\n{items}")
@@ -226,6 +234,9 @@ def entry(text: str, form: str = "- [{}](https://e.org/{}), 2019.\n") -> Entry:
         (" (lesson ’19)", False),
         (" (lesson 20199)", True),
         (" (ICLR)", False),
+        (" (in ICLR)", False),
+        (" (oral at ICLR)", False),
+        (" (more at https://c.org/x)", True),
         (" (May 3 2019)", False),
         (" (paper)", False),
         (" ** (paper)", False),
@@ -297,3 +308,48 @@ def test_how_far_before_a_title_a_name_is() -> None:
         distance = found.title_span.start - found.span.start - len(found.marker)
         assert (distance <= 60) is expected
         assert have_other_leading_names(found, other) is expected
+
+
+def test_rows_of_html_that_are_far_apart() -> None:
+    rows = "".join(
+        f'<tr><td><a href="https://e.org/{n}">{title}</a></td><td>Name{n}</td></tr>\n'
+        for n, title in enumerate(TITLES)
+    )
+    first, later = (
+        f'<tr><td><a href="{ID}">{T}</a></td><td>{name}</td></tr>\n' for name in ("Amber", "Basalt")
+    )
+    for between, expected in (
+        ("", True),
+        ("<tr>\n<td></td>\n</tr>\n", True),
+        ("<tr>\n<td></td>\n<td></td>\n</tr>\n", False),
+    ):
+        assert are_apart(f"<table>\n{first}{between}{later}{rows}</table>\n") is expected
+
+
+def test_remarks_after_other_links() -> None:
+    first, later = (
+        entry(f"**{T}** [pdf]({ID}) ({words})", BOLD) for words in ("a talk in May", "lecture on it")
+    )
+    assert not have_other_remarks(first, later)
+
+
+def test_names_before_titles_with_other_fields() -> None:
+    for fields, form in (("ICLR 2019", "ICLR 2019"), ("*Ann Lee, Bo Chen*", "*Eve Fox, Gil Hart*")):
+        others = f"- **{{}}** {form} [pdf](https://e.org/{{}})\n"
+        first, later = (
+            entry(f"[{name}] **{T}** {fields} [pdf]({ID})", others) for name in ("SmallBarn", "TidyMill")
+        )
+        assert first.venue or first.authors
+        assert have_other_leading_names(first, later)
+
+
+def test_names_before_titles_in_a_table() -> None:
+    names = ["SmallBarn", "TidyMill", *(f"Name{number}" for number in range(len(TITLES)))]
+    urls = [ID, ID, *(f"https://e.org/{number}" for number in range(len(TITLES)))]
+    rows = "".join(
+        f"| [{name}] **{title}** [pdf]({url}) | x |\n"
+        for name, title, url in zip(names, [T, T, *TITLES], urls, strict=True)
+    )
+    first, later, *_ = read(Source(f"| Title | x |\n| --- | --- |\n{rows}")).entries
+    assert first.title == later.title == T
+    assert not have_other_leading_names(first, later)

@@ -238,12 +238,10 @@ def _url_on_two_lines(url: Span, line_break: Span, shown: str) -> BrokenLink:
 
 def _leaves_parenthesis_open(text: str, label: int, offset: int) -> bool:
     """Return whether a `(` right before a link text stays open until the end of the line."""
-    if text[label - 1 : label] != "(" or not label:
+    if text[label - 1 : label] != "(":
         return False
-    closing, stop = text.find(")", offset), text.find("\n", offset)
-    opening = text.find("(", offset)
-    stop = stop if stop >= 0 else len(text)
-    return not 0 <= closing < stop or 0 <= opening < closing
+    before, closing, _ = text[offset : end_of_line(text, offset)].partition(")")
+    return not closing or "(" in before
 
 
 def _follows_url(text: str, closing: int) -> bool:
@@ -269,7 +267,7 @@ def check_text_end(document: ListDocument, offset: int) -> Iterator[BrokenLink]:
     label, url_start = find_opening_bracket(text, offset), offset + 2
     if label >= 0 and (split := _SPLIT_SCHEME.match(text, url_start)):
         yield _url_on_two_lines(Span(*split.span(1)), Span(*split.span(2)), shorten(split[1]))
-    if text.startswith(("http", "<http"), url_start) or (
+    if text.startswith(("http", "<http", "www."), url_start) or (
         label >= 0 and "\\" in (text[label - 1 : label], text[offset - 1])
     ):
         return

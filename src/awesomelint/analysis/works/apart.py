@@ -30,7 +30,7 @@ _LETTER = compiled(r"[^\W\d_]")
 _AFTER_TITLE = lazy_pattern(
     r"[\s*_`\"”'’».]{0,6}[(（\[](?:[^()（）\[\]]|\[[^\[\]]*\](?:\([^()]*\))?){2,160}[)）\]]"
 )
-_BEFORE_TITLE = lazy_pattern(r"[\s*_`]*(?:\*\*|\[|`)*(\w[\w+/. -]{1,28}\w)(?:\*\*|\]|`)*[\s*_`:：\"“—–-]*\Z")
+_BEFORE_TITLE = lazy_pattern(r"[\s*_`]*(?:\*\*|\[|`)*\w[\w+/. -]{1,28}\w(?:\*\*|\]|`)*[\s*_`:：\"“—–-]*\Z")
 # A name of a model or method, unlike that of a venue: `Auto-CoT`, `SmallBarn`.
 _NAME = lazy_pattern(r"[a-z][A-Z]|\w-\w")
 _YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
@@ -86,11 +86,12 @@ class _Table:
 
 def _tables_by_row(rows: Iterable[Entry]) -> dict[Entry, _Table]:
     tables: dict[Entry, _Table] = {}
-    table, source, line = _Table(), None, 0
+    table, previous = _Table(), None
     for row in rows:
-        if row.source is not source or row.line > line + (2 if row.kind == "row" else 4):
+        most = 2 if row.kind == "row" else 4
+        if previous is None or row.source is not previous.source or row.line > previous.end_line + most:
             table = _Table()
-        source, line = row.source, row.end_line
+        previous = row
         table.rows.append(row)
         tables[row] = table
     return tables
@@ -161,7 +162,7 @@ def have_other_remarks(first: Entry, later: Entry) -> bool:
 def _remark(entry: Entry) -> str:
     """Return the text in brackets after the title; empty if it is a field of the entry or only a year."""
     ends = [link.span.end for link in entry.links if link.label is None]
-    match = _AFTER_TITLE.match(entry.source.text, max([entry.title_span.end, *ends[:1]]), entry.head.end)
+    match = _AFTER_TITLE.match(entry.source.text, max([entry.title_span.end, *ends]), entry.head.end)
     if match is None:
         return ""
     if any(match.start() <= field.start < match.end() for field in _date_and_venue(entry)):
@@ -186,12 +187,12 @@ def _leading_name(entry: Entry) -> str:
     if entry.kind == "row":
         return ""
     start = entry.span.start + len(entry.marker)
-    if not 0 < span.start - start <= 60:
+    if span.start - start > 60:
         return ""
     match = _BEFORE_TITLE.match(entry.source.text, start, span.start)
-    if match is None or _YEAR.search(match[1]) or not _NAME.search(match[1]):
+    if match is None or _YEAR.search(match[0]) or not _NAME.search(match[0]):
         return ""
-    return "" if _is_field(entry, Span(*match.span())) else match[1]
+    return "" if _is_field(entry, Span(*match.span())) else match[0]
 
 
 def _is_field(entry: Entry, span: Span) -> bool:
