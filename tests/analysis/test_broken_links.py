@@ -36,3 +36,8 @@ def test_a_bracket_may_be_closed_600_characters_after_a_url() -> None:
     text = "- [Amber [code(https://a.org/1) {}]"
     assert not is_fixed(text.format("w" * 598))
     assert is_fixed(text.format("w" * 599))
+
+
+def test_the_brackets_of_a_link_may_contain_23_others_in_each_other() -> None:
+    for number, expected in ((23, True), (24, False)):
+        assert is_fixed(f"- Amber [{'[' * number}x{']' * number}] (https://a.org/1)\n") is expected
