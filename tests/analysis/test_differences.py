@@ -607,6 +607,7 @@ def test_recordings_and_papers() -> None:
     assert on_purpose(f"- [{T}]({recording}) {code}\n- [{T}]({W}) {code}\n")
     assert not on_purpose(f"- [{T}]({recording}) {code}\n- [{T}](https://vimeo.com/123456) {code}\n")
     assert not on_purpose(f"- [{T}]({recording}) [paper]({ID})\n- {E}\n")
+    assert not on_purpose(f"- [{T}]({recording}) {code}\n- [{T}]({W}) [video]({recording}) {code}\n")
 
 
 def test_talks_with_other_titles() -> None:

@@ -184,8 +184,6 @@ def have_other_leading_names(first: Entry, later: Entry) -> bool:
 def _leading_name(entry: Entry) -> str:
     """Return the name before a title; empty if it is a field of the entry, or not a name."""
     span = entry.title_span
-    if entry.kind == "row":
-        return ""
     start = entry.span.start + len(entry.marker)
     if span.start - start > 60:
         return ""
