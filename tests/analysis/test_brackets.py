@@ -39,6 +39,11 @@ T = "[Basalt Title](https://basalt.org)"
         f"{T} :'(",
         # What closes a number.
         f"{T} 1) a) ii) 12) xiv) 一，2) (1) x",
+        f"{T} viii)",
+        *(f"{T} x{mark}1) x" for mark in ",;:，：。；、（"),
+        f"{T} [code](https://b.org)1) `x`2)",
+        # A formula of at most 80 characters.
+        f"{T} $({'a' * 79}$",
         "1) [Basalt Title](https://basalt.org)",
     ],
 )
@@ -60,6 +65,11 @@ def test_all_brackets_have_a_partner(text: str) -> None:
         (f"{T} ab)", [(37, ")")]),
         (f"{T} xviiii)", [(41, ")")]),
         (f"{T} a1)", [(37, ")")]),
+        (f"{T} x.1)", [(38, ")")]),
+        (f"{T} x!1)", [(38, ")")]),
+        (f"{T} $({'a' * 80}$", [(36, "(")]),
+        (f"{T} :(", []),
+        (f"{T} :((", [(37, "(")]),
         (f"{T} :(a", [(36, "(")]),
         (f"{T} ([a)", [(36, "[")]),
         (f"{T} (a]", [(35, "("), (37, "]")]),

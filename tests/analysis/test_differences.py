@@ -7,7 +7,10 @@ import pytest
 from awesomelint.analysis.works.differences import (
     describe_differences,
     find_differences,
+    have_one_title,
+    have_other_identifiers,
     is_intentional,
+    is_retitled,
     severity_if_unrelated,
 )
 from awesomelint.analysis.works.list_parts import ListParts
@@ -194,8 +197,10 @@ def test_rows_about_different_things(first: str, later: str, expected: bool) -> 
         ("https://youtu.be/abcdefghijk", "recording"),
         ("https://www.bilibili.com/video/BV1", "recording"),
         ("https://vimeo.com/123456", "recording"),
+        ("https://player.vimeo.com/video/123456", "recording"),
         ("https://slideslive.com/123456", "recording"),
         ("https://www.reddit.com/r/amber/comments/1", "discussion"),
+        ("https://old.reddit.com/r/amber/comments/1", "discussion"),
         ("https://redd.it/1abcde", "discussion"),
         ("https://news.ycombinator.com/item?id=1", "discussion"),
         ("https://lobste.rs/s/abcdef", "discussion"),
@@ -348,3 +353,279 @@ def test_what_is_nested_in_two_works(first: str, later: str, expected: bool) -> 
     text = f"- {first}\n{client}- {later}\n{client}{OTHERS}"
     found = next(pair for pair in compare(read(Source(text))).pairs if pair.later.entry.parent is not None)
     assert is_intentional(found, find_differences(found)) is expected
+
+
+E = f"[{T}]({ID})"
+
+
+def on_purpose(text: str) -> bool:
+    """Whether two entries of a list are for the same work on purpose."""
+    (found,) = compare(read(Source(text + OTHERS))).pairs
+    return is_intentional(found, find_differences(found))
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        *(
+            (heading, True)
+            for heading in (
+                "To read", "To-read", "To be read", "to-be-read", "To do", "To-do", "Todo", "Unread", "My queue",
+                "Backlog", "Wishlist", "Wish list", "Read later", "Reading next", "待读", "未读", "後で読む",
+            )
+        ),
+        *((heading, False) for heading in ("Reading", "Unreadable", "Today", "Already read", "Read it later")),
+    ],
+)  # fmt: skip
+def test_sections_of_works_that_are_to_be_read(heading: str, expected: bool) -> None:
+    assert on_purpose(f"## Papers\n- {E}\n## {heading}\n- {E}\n") is expected
+    assert on_purpose(f"## {heading}\n- {E}\n## Papers\n- {E}\n") is expected
+    assert not on_purpose(f"## {heading}\n- {E}\n### Papers\n- {E}\n")
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        *(
+            (lead, True)
+            for lead in ("See also: ", "see ", "cf. ", "Related: ", "Compare ", "**See**: ", "(see ")
+        ),
+        *((lead, False) for lead in ("Seen: ", "In: ", "Relatedly: ")),
+    ],
+)
+def test_entries_that_refer_to_a_work(lead: str, expected: bool) -> None:
+    assert on_purpose(f"- {E}\n- {lead}{E}\n") is expected
+    assert on_purpose(f"- {lead}{E}\n- {E}\n") is expected
+    assert not on_purpose(f"- {lead}{E}\n- {lead}{E}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("PhD thesis", True),
+        ("Dissertation", True),
+        ("学位论文", True),
+        ("hypothesis", False),
+        ("theses", False),
+    ],
+)
+def test_a_thesis_and_a_paper(words: str, expected: bool) -> None:
+    assert on_purpose(f"- {E}, {words}\n- {E}\n") is expected
+    assert on_purpose(f"- {E}\n- {E}, {words}\n") is expected
+    assert not on_purpose(f"- {E}, {words}\n- {E}, {words}\n")
+
+
+@pytest.mark.parametrize(
+    ("marker", "expected"),
+    [
+        *((marker, True) for marker in ("- [ ]", "* [x]", "+ [X]", "1. [ ]", "1) [ ]", "1234. [ ]")),
+        *((marker, False) for marker in ("12345. [ ]", "- [y]")),
+    ],
+)
+def test_a_log_with_check_boxes(marker: str, expected: bool) -> None:
+    assert on_purpose(f"## A\n{marker} {E}\n## B\n- {E}\n") is expected
+    assert on_purpose(f"## A\n- {E}\n## B\n{marker} {E}\n") is expected
+    assert not on_purpose(f"## A\n{marker} {E}\n- {E}\n")
+
+
+def test_works_below_other_works() -> None:
+    amber, basalt = (
+        "[Amber Models of Old Rocks](https://amber.org/1)",
+        "[Basalt Models of New Rocks](https://b.org/1)",
+    )
+    below = f"  - {E}\n"
+    assert on_purpose(f"- {amber}\n{below}- {basalt}\n{below}")
+    # One work with two pages, two works with a link in common, and works that are not nested or have no links.
+    assert not on_purpose(f"- {amber}\n{below}- {amber.replace('/1', '/2')}\n{below}")
+    assert not on_purpose(f"- {amber}\n{below}- {basalt} [x](https://amber.org/1)\n{below}")
+    assert not on_purpose(f"- {E}\n- {basalt}\n{below}")
+    assert not on_purpose(f"- **Amber Models of Old Rocks**\n{below}- {basalt}\n{below}")
+
+
+def test_two_publications() -> None:
+    first, later = (f"[{T}](https://doi.org/10.1000/{number})" for number in (182, 183))
+    assert on_purpose(f"- {first}\n- {later}\n")
+    assert not on_purpose(f"- {first}\n- {first}\n")
+    assert not on_purpose(f"- {first}\n- {E}\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # Pages of one site, and of two sites with different dates or venues.
+        ("(https://a.org/1)", "(https://a.org/2)", True),
+        ("(https://a.org/1)", "(https://b.org/2)", False),
+        ("(https://a.org/1), 2019", "(https://b.org/2), 2019", False),
+        ("(https://a.org/1), ICLR 2019", "(https://b.org/2), ICML 2019", True),
+        ("(https://a.org/1), ICLR 2019", "(https://b.org/2)", False),
+        # Papers, unless both are slides or recordings.
+        ("(https://a.org/1.pdf), ICLR 2019", "(https://b.org/2.pdf), ICML 2019", False),
+        ("(https://a.org/1.pdf), ICLR 2019", "(https://b.org/2), ICML 2019", True),
+        # The title of the same work is another one.
+        (f"({ID}), ICLR 2019", "(https://b.org/2), ICML 2019", False),
+    ],
+)
+def test_talks_and_courses_that_are_given_twice(first: str, later: str, expected: bool) -> None:
+    code = "[code](https://github.com/a/b)"
+    assert on_purpose(f"- [{T}]{first} {code}\n- [{T}]{later} {code}\n") is expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        *((label, True) for label in ("slides", "Slide", "video", "videos", "talk", "talk 2", "recording", "presentation")),
+        *((label, False) for label in ("paper", "slides and notes", "pdf")),
+        ("slides](https://b.org/1.pdf) [paper", False),
+    ],
+)  # fmt: skip
+def test_slides_of_two_talks(label: str, expected: bool) -> None:
+    entries = [f"**{T}**, {venue} 2019. [{label}](https://a.org/{venue}.pdf)" for venue in ("ICLR", "ICML")]
+    others = "".join(f"- **{title}**, 2019. [pdf](https://e.org/{n})\n" for n, title in enumerate(TITLES))
+    (found,) = compare(read(Source("".join(f"- {entry}\n" for entry in entries) + others))).pairs
+    assert is_intentional(found, find_differences(found)) is expected
+    mixed = entries[0].replace(f"[{label}]", "[paper]"), entries[1]
+    (found,) = compare(read(Source("".join(f"- {entry}\n" for entry in mixed) + others))).pairs
+    assert not is_intentional(found, find_differences(found))
+
+
+W = "https://openreview.net/forum?id=rJl-b3RcF7"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # A link before the title may name a venue with its year; what is not known as a venue says nothing.
+        (f"[[CVPR 2019]({ID})] {T}.", f"[[arXiv]({ID})] {T}.", ["the venue"]),
+        (f"[[RoboHay 2019]({ID})] {T}.", f"[[arXiv]({ID})] {T}.", []),
+        (f"[[pdf]({ID})] [[arXiv]({ID})] {T}.", f"[[CVPR]({ID})] {T}.", ["the venue"]),
+        (f"[{T}]({ID}) [RoboHay 2019]", f"[{T}]({ID}) [ICLR 2019]", []),
+        (f"[{T}]({ID}) [RoboHay 2019]", f"[{T}]({ID}) [RoboHay 2020]", []),
+        # One digit of a year is missing, not two.
+        (f"**{T}** [2024] [pdf]({ID})", f"**{T}** [224] [pdf]({ID})", ["the date"]),
+        (f"**{T}** [2024] [pdf]({ID})", f"**{T}** [242] [pdf]({ID})", []),
+        (f"**{T}** [2024] [pdf]({ID})", f"**{T}** [2014] [pdf]({ID})", ["the date"]),
+        # The year of a preprint is its date, however its server is written.
+        (f"[{T}]({ID}), ARXIV 2018.", f"[{T}]({ID}), arXiv 2019.", ["the date"]),
+        (f"[{T}]({ID}), arXiv 2018.", f"[{T}]({ID}), bioRxiv 2018.", ["the venue"]),
+        (f"[{T}]({ID}), ICLR.", f"[{T}]({ID}), ICLR 2019.", []),
+        # A link that both have.
+        (f"[{T}](https://a.org/1) [arXiv]({ID})", f"[{T}](https://b.org/2) [arXiv]({ID})", []),
+    ],
+)
+def test_venues_and_years_that_differ(first: str, later: str, expected: list[str]) -> None:
+    assert find_differences(pair(first, later)) == expected
+    assert find_differences(pair(later, first)) == expected
+
+
+def test_an_entry_without_links_has_no_other_url() -> None:
+    others = "".join(f"- **{title}** [pdf](https://e.org/{n})\n" for n, title in enumerate(TITLES))
+    for entries in ((f"**{T}**, ICLR", f"**{T}** [pdf]({ID})"), (f"**{T}** [pdf]({ID})", f"**{T}**, ICLR")):
+        text = "".join(f"- {entry}\n" for entry in entries) + others
+        (found,) = compare(read(Source(text))).pairs
+        assert find_differences(found) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("LTHN", T, True),
+        (f"{T} (new)", f"{T} [old]", True),
+        (T, T.replace("Ticket", "Tikcet"), True),
+        (T, f"{T} and Trees", True),
+        # A venue or a date after a sentence of four words.
+        ("Winning Big Lottery Tickets. ICLR extended", "Winning Big Lottery Tickets. CVPR revised", True),
+        ("Winning Lottery Tickets. ICLR extended", "Winning Lottery Tickets. CVPR revised", False),
+        ("Lottery: Tickets of Networks", "Lottery: Prizes for Winners of Games", False),
+    ],
+)
+def test_titles_that_are_one(first: str, later: str, expected: bool) -> None:
+    for titles in ((first, later), (later, first)):
+        assert have_one_title(pair(*(f"[{title}]({ID})" for title in titles))) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ((T, "arXiv 2018"), (f"{T} and Trees", "ICLR 2019"), True),
+        ((f"{T} and Trees", ""), (T, "ICLR 2019"), True),
+        # Both or neither are published, or the venue is not known.
+        ((T, "ICML 2019"), (f"{T} and Trees", "ICLR 2019"), False),
+        ((T, ""), (f"{T} and Trees", "arXiv 2019"), False),
+        # Other words.
+        ((f"{T} and Trees", ""), (f"{T} and Rocks", "ICLR 2019"), False),
+        ((T, ""), (T, "ICLR 2019"), False),
+    ],
+)
+def test_a_title_that_was_changed_for_publication(
+    first: tuple[str, str], later: tuple[str, str], expected: bool
+) -> None:
+    for entries in ((first, later), (later, first)):
+        assert is_retitled(pair(*(f"[{title}]({ID}), {venue}" for title, venue in entries))) is expected
+
+
+def test_identifiers_of_which_a_work_has_one() -> None:
+    def found(first: str, later: str) -> bool:
+        code = "[code](https://github.com/a/b)"
+        return have_other_identifiers(pair(f"[{T}]({first}) {code}", f"[{T}]({later}) {code}"))
+
+    other = "https://arxiv.org/abs/1803.03636"
+    assert found(ID, other)
+    assert not found(ID, ID)
+    assert not found(ID, W)
+    assert not found(W, "https://openreview.net/forum?id=abcdefghij")
+    ieee = "https://ieeexplore.ieee.org/document/{}"
+    assert found(ieee.format(9000001), ieee.format(9000002))
+    assert not found(ieee.format(9000001), ID)
+
+
+def test_names_before_the_titles_of_one_paper() -> None:
+    others = "".join(f"- [Name{n}] **{title}** [pdf](https://e.org/{n})\n" for n, title in enumerate(TITLES))
+
+    def found(first: str, later: str) -> bool:
+        (pair,) = compare(read(Source(f"- [SmallBarn] {first}\n- [TidyMill] {later}\n{others}"))).pairs
+        return is_intentional(pair, find_differences(pair))
+
+    assert found(f"**{T}** [pdf]({W})", f"**{T}** [pdf]({W})")
+    # Another URL, or another title.
+    assert not found(f"**{T}** [pdf]({W})", f"**{T}** [pdf](https://aclanthology.org/2021.acl-long.12)")
+    assert not found(f"**{T}** [pdf]({W})", f"**{T.replace('Ticket', 'Tikcet')}** [pdf]({W})")
+
+
+def test_a_dataset_and_its_paper() -> None:
+    other = E.replace("Networks", "Nets")
+    assert on_purpose(f"## Papers\n- {E}\n## Datasets\n- {other}\n")
+    assert not on_purpose(f"## Papers\n- {E}\n## Datasets\n- {E}\n")
+    assert not on_purpose(f"## Papers\n- {E}\n## More\n- {other}\n")
+
+
+def test_a_section_below_one_of_works_to_be_read() -> None:
+    assert on_purpose(f"# List\n## To read\n### Rocks\n- {E}\n## Papers\n- {E}\n")
+
+
+def test_recordings_and_papers() -> None:
+    recording, code = "https://www.youtube.com/watch?v=abcdefghijk", "[code](https://github.com/a/b)"
+    assert on_purpose(f"- [{T}]({recording}) {code}\n- [{T}]({W}) {code}\n")
+    assert not on_purpose(f"- [{T}]({recording}) {code}\n- [{T}](https://vimeo.com/123456) {code}\n")
+    assert not on_purpose(f"- [{T}]({recording}) [paper]({ID})\n- {E}\n")
+    assert not on_purpose(f"- [{T}]({recording}) {code}\n- [{T}]({W}) [video]({recording}) {code}\n")
+
+
+def test_talks_with_other_titles() -> None:
+    typo = T.replace("Ticket", "Tikcet")
+    assert not on_purpose(f"- [{T}](https://a.org/1), 2019\n- [{typo}](https://b.org/2), 2020\n")
+
+
+def test_versions_of_two_years() -> None:
+    assert on_purpose(f"- {E}, TPAMI, May 2018.\n- {E}, ICLR, May 2019.\n")
+    assert not on_purpose(f"- {E}, TPAMI, May 2019.\n- {E}, ICLR, May 2019.\n")
+
+
+def test_links_of_a_row_and_an_item() -> None:
+    rows = "".join(
+        f"| [{title}](https://f.org/{n}) | x |\n"
+        for n, title in enumerate(("Lanterns", "Pebbles", "Kettles"))
+    )
+    table = f"| Title | Links |\n| --- | --- |\n| {E} | [a](https://a.org/2) |\n{rows}"
+    item = f"- {E} [a](https://a.org/1)\n"
+    assert not on_purpose(f"{item}\n{table}\n")
+    assert not on_purpose(f"{table}\n{item}")

@@ -37,12 +37,20 @@ def entry(text: str) -> Entry:
         ("- **Sheep.** It is similar to [the count](https://arxiv.org/abs/2004.13799), But slower.", False),
         ("- **Sheep.** It is similar to [the count](https://arxiv.org/abs/2004.13799). 2020.", False),
         ("- **Sheep** [the count](https://arxiv.org/abs/2004.13799) but slower", False),
-        ("- **Sheep** as a [paper](https://arxiv.org/abs/2004.13799) and more", False),
+        ("- **Sheep** as the [count](https://arxiv.org/abs/2004.13799) and more", True),
+        ("- **Sheep**\n  as the [count](https://arxiv.org/abs/2004.13799) and more", True),
+        ("- **Sheep** as the [paper](https://arxiv.org/abs/2004.13799) and more", False),
+        ("- **Sheep** as the [ICML 2020](https://arxiv.org/abs/2004.13799) and more", False),
+        ("- **Sheep** as a [count](https://arxiv.org/abs/2004.13799) and more", False),
         ("- **Sheep** in the [[Barn Letters 2020]](https://arxiv.org/abs/2004.13799) and more", False),
         ("- **Sheep** [![Herd](herd.png)](https://arxiv.org/abs/2004.13799)", True),
         ("- **Sheep** [![arXiv](https://b.example.net/1.svg)](https://arxiv.org/abs/2004.13799)", False),
         (
             "- **Sheep** [![1](https://b.example.net/arXiv:2004.13799)](https://arxiv.org/abs/2004.13799)",
+            False,
+        ),
+        (
+            "- **Sheep** [![Herd arXiv:2004.13799](herd.svg)](https://arxiv.org/abs/2004.13799)",
             False,
         ),
     ],
@@ -59,6 +67,19 @@ def test_mentions(text: str, expected: bool) -> None:
         ("How Well Do Sheep Count?", "", "text", False),
         ("How well do sheep count? Which sheep is best?", "", "link", False),
         (" ".join(["sheep"] * 16), ". These works usually count sheep", "text", True),
+        *(
+            (f"Many sheep count very well{mark} They count them", "", "text", True)
+            for mark in (".", "?", "!", ".  ")
+        ),
+        ("Many sheep count well. They count them", "", "text", False),
+        ("Many sheep count very well. They Count Them", "", "text", False),
+        ("Many sheep count very well, They count them", "", "text", False),
+        *(
+            (" ".join(["sheep"] * 16), f"{mark}These works usually 2024", "text", True)
+            for mark in (". ", "? ", "! ", ".** ", "__  ")
+        ),
+        (" ".join(["sheep"] * 16), ", These works usually count", "text", False),
+        (" ".join(["sheep"] * 16), ". These works 2024", "text", False),
         (" ".join(["sheep"] * 16), ". 2024", "text", False),
         (" ".join(["sheep"] * 15), ". These works usually count sheep", "text", False),
     ],
@@ -70,6 +91,15 @@ def test_prose(title: str, after: str, kind: TitleKind, expected: bool) -> None:
     paragraph.title_kind = kind
     paragraph.title_span = Span(0, len(title))
     assert is_prose(paragraph) is expected
+
+
+def test_a_long_title_of_an_item_is_not_prose() -> None:
+    title = " ".join(["sheep"] * 16)
+    text = f"- {title}. These works usually count sheep [[paper]](https://arxiv.org/abs/2410.09453)"
+    assert entry(text).kind == "item"
+    item = Entry(Source(text), "item", 1, 1, Span(0, len(text)))
+    item.title, item.title_kind, item.title_span = title, "text", Span(2, 2 + len(title))
+    assert not is_prose(item)
 
 
 NEWS = [

@@ -79,6 +79,37 @@ def test_entries_of_a_short_section_are_compared_with_all() -> None:
         ("- **Title<br />\n  of a work** [[paper](https://a.org)]\n", []),
         ("- **Title of a work**<br>\r\n  [[paper](https://a.org)]\n", []),
         ("- **Title of a work**\n•[[paper](https://a.org)]\n", []),
+        # Two runs of bold text, and an item that is indented too much.
+        ("- **Title of**\n  **a work** [[paper](https://a.org)]\n", []),
+        ("- __Title of__\n  __a work__ [[paper](https://a.org)]\n", []),
+        ("- **Title of**\n  __a work__ [[paper](https://a.org)]\n", [(6, 1)]),
+        *((f"- Title of a work\n      {mark} [paper](https://a.org)\n", []) for mark in "-*+"),
+        # The next line is a URL.
+        ("- Title of a work\n  https://a.org\n", []),
+        ("- Title of a work\n  <https://a.org>␠\n".replace("␠", " "), []),
+        ("- Title of a work\n  https://a.org and\n", [(6, 1)]),
+        # The title is below the authors.
+        ("- Lark, Finch:\n  [A Title of Work](https://a.org)\n", [(6, 1)]),
+        ("- Lark, Finch：\n  “*[A Title of Work](https://a.org)*”\n", [(6, 1)]),
+        ("- Lark, Finch: \n  **[A Title of Work](https://a.org)**\n", [(6, 1)]),
+        ("- Lark, Finch:\n  __“[A Title of Work](https://a.org)”__\n", [(6, 1)]),
+        # At most 19 marks between title and break.
+        ("- **Title of a work** ()()()()()()()()\n  [paper](https://a.org)\n", [(6, 1)]),
+        ("- **Title of a work** ()()()()()()()()(\n  [paper](https://a.org)\n", []),
+        # A later line ends within a text.
+        ("- **Title\n  of** [paper](https://a.org) by Lark,\n  Finch\n", []),
+        ("- **Title\n  of** [paper](https://a.org) by Lark and\n  Finch\n", []),
+        ("- **Title\n  of** [paper](https://a.org) by Lark And\n  Finch\n", [(6, 1)]),
+        ("- **Title\n  of** [paper](https://a.org) by Lark and\n  2020\n", [(6, 1)]),
+        # A sentence, and another one.
+        *((f"- **Title of a work** {mark}\n  Words of [more](https://a.org)\n", []) for mark in ".!?。！？"),
+        *(
+            (f"- **Title of a work** {mark}\n  words of [more](https://a.org)\n", [(6, 1)])
+            for mark in ".!?。！？"
+        ),
+        ("- **Title of a work** ,\n  Words of [more](https://a.org)\n", [(6, 1)]),
+        ("- **Title of.\n  Work** [more](https://a.org)\n", []),
+        ("- **Title of!\n  Work** [more](https://a.org)\n", [(6, 1)]),
     ],
 )
 def test_where_a_break_is_a_mistake(last: str, expected: list[tuple[int, int]]) -> None:

@@ -72,7 +72,18 @@ def test_the_example_is_a_date_of_the_usual_form() -> None:
         (MONTH, "Sepp. 2 2024", True),
         (MONTH, "Jnu. 2 2024", False),
         (MONTH, "1st Apt 2024", True),
+        (MONTH, "2nd Apt 2024", True),
+        (MONTH, "3rd Apt 2024", True),
+        (MONTH, "4th Apt 2024", True),
+        (MONTH, "21 Apt 2024", True),
         (MONTH, "Apt. 1st 2024", True),
+        (MONTH, "Apt. 2nd 2024", True),
+        (MONTH, "Apt, 2 2024", True),
+        (MONTH, "Apt. 2, 20244", True),
+        (MONTH, "Apt.  2 2024", True),
+        (MONTH, "Apt.   2 2024", False),
+        (MONTH, "20244 Apr", True),
+        (MONTH, "202444 Apr", False),
         (MONTH, "Apt. 3rd 2024", True),
         (MONTH, "Apt. 4th 2024", True),
         (MONTH, "Apt. 2  2024", True),
@@ -88,12 +99,27 @@ def test_the_example_is_a_date_of_the_usual_form() -> None:
         (ISO, "20240-04-02", True),
         (ISO, "2024.04/32", True),
         (ISO, "2024-14-02-1", True),
+        (ISO, "2024-14-02/1", True),
+        (ISO, "20240-04--02", True),
+        (ISO, "2024-14-02-1-1", False),
+        (ISO, "202444-04-02", True),
+        (ISO, "2024444-04-02", False),
+        (ISO, "2024-140000-02", True),
+        (ISO, "2024-1400000-02", False),
+        (ISO, "20240-04-02x", False),
+        (ISO, "20240-04-02:1", False),
         (ISO, "2024-04-", False),
         (ISO, "v2024-14-02", False),
         (ISO, "Apt. 2 2024", False),
         (YEAR, "20244", True),
         (YEAR, "2O24", True),
         (YEAR, "20l4", True),
+        (YEAR, "l99", True),
+        (YEAR, "OOOO1", True),
+        (YEAR, "202444", True),
+        (YEAR, "202/x", False),
+        (YEAR, "202.x", False),
+        (YEAR, "202%x", False),
         (YEAR, "202", True),
         (YEAR, "20", False),
         (YEAR, "2024444", False),
@@ -109,6 +135,27 @@ def test_forms_of_dates(usual: str, date: str, is_meant: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("usual", "mark", "date"),
+    [
+        (usual, mark, date)
+        for usual, date in (
+            (MONTH, "Apt. 2 2024"),
+            (MONTH, "2024 Apt"),
+            (ISO, "20240-04-02"),
+            (YEAR, "20244"),
+        )
+        for mark in ("/", ".", "-", *([":"] if usual == ISO else []))
+    ],
+)
+def test_dates_that_are_the_end_of_something(usual: str, mark: str, date: str) -> None:
+    # With a space before it, the date is where the others are.
+    spaced, glued = (f"- [Title {{}}](https://e.org/{{}}) x{end}{{}}.\n" for end in (f"{mark} ", mark))
+    known = listed(*[usual] * 8, form=spaced)
+    assert unread(known + listed(date, form=spaced)) == [f"{date} ({usual})"]
+    assert unread(known + listed(date, form=glued)) == []
+
+
+@pytest.mark.parametrize(
     ("last", "expected"),
     [
         ("- [Title](https://a.org): 20244.\n", []),
@@ -121,6 +168,20 @@ def test_forms_of_dates(usual: str, date: str, is_meant: bool) -> None:
 )
 def test_where_dates_are_expected(last: str, expected: list[str]) -> None:
     assert unread(listed(*[YEAR] * 8) + last) == expected
+
+
+@pytest.mark.parametrize(
+    ("usual", "last"),
+    [
+        # Far from the text before it, and alone on an indented line.
+        ("- [Title {}](https://e.org/{}){:>12}\n", "- [Title](https://a.org)        20244\n"),
+        ("- [Title {}](https://e.org/{})\n    {}\n", "- [Title](https://a.org)\n  20244\n"),
+        # At the end of a file without a final newline.
+        ("- [Title {}](https://e.org/{}), {}\n", "- [Title](https://a.org), 20244"),
+    ],
+)
+def test_dates_with_space_around_them(usual: str, last: str) -> None:
+    assert unread(listed(*[YEAR] * 8, form=usual) + last) == ["20244 (2024)"]
 
 
 def test_dates_between_other_marks() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awesomelint.analysis.works.match import compare
-from awesomelint.analysis.works.work import Work, may_have_two_titles
+from awesomelint.analysis.works.work import Work, is_pointer, may_have_two_titles
 from awesomelint.reading import read
 from awesomelint.source import Source
 from tests.support.titles import TITLES
@@ -84,6 +84,9 @@ def test_titles_with_a_misspelled_word(first: str, later: str) -> None:
         ("learn", "learning"),
         ("deep", "depe"),
         ("kernels", "krenesl"),
+        ("kernels", "krenelss"),
+        ("word", "wore"),
+        ("graph", "grain"),
         ("contrast", "continue"),
     ],
 )
@@ -114,6 +117,12 @@ def test_titles_with_another_word(first: str, later: str) -> None:
         (
             "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Systems",
             "Residual Amber Networks Learn a Curved Manifolds Near an Equilibrium States of in Systems",
+            False,
+        ),
+        # A misspelled word, and another word.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Physical Systems of Cats",
+            "Residual Amber Netwroks Learn Curved Manifolds Near Equilibrium States of Physical Systems of Dogs",
             False,
         ),
         # A misspelled word and an additional small word.
@@ -157,6 +166,25 @@ def test_how_far_titles_may_differ(first: str, later: str, expected: bool) -> No
     assert are_same(first, later) is expected
 
 
+def test_pages_with_titles_that_may_be_generic() -> None:
+    # A title of 40 letters is not: a small word more or less is a typo.
+    for end, expected in (("Garnets", False), ("Feldspar", True)):
+        title = f"Amber Basalt Cobalt Dolomite Emerald {end}"
+        assert are_same(title, f"The {title}") is expected
+        assert are_same(f"The {title}", title) is expected
+
+
+def test_pages_with_generic_titles_that_have_more_in_common() -> None:
+    title, code = "Amber Basalt Cobalt Dolomite Emerald Garnets", "[code](https://github.com/a/b)"
+    first, later = f"[{title}]({PAGE})", f"[The {title}]({PAGE_ELSEWHERE})"
+    assert pairs(first, later) == []
+    assert pairs(f"{first} {code}", f"{later} {code}") == [(1, 2)]
+    assert pairs(first, f"[The {title}]({PAPER})") == [(1, 2)]
+    others = [f"**{other}** [paper](https://e.org/{number})" for number, other in enumerate(TITLES)]
+    assert pairs(f"**{title}**, ICLR 2020", f"**The {title}** [page]({PAGE})", *others) == [(1, 2)]
+    assert pairs(f"**The {title}** [page]({PAGE})", f"**{title}**, ICLR 2020", *others) == [(1, 2)]
+
+
 def test_short_titles_must_be_equal() -> None:
     assert are_same(MIDDLE, "Curved Amber Manifodls Here")
     assert not are_same(MIDDLE_LESS_ONE, "Curved Amber Manifodl Here")
@@ -167,7 +195,7 @@ NUMBER_WORDS = "i ii iii iv v vi vii viii ix x one two three first second third 
 
 @pytest.mark.parametrize(
     "number",
-    [*"1234567890", *NUMBER_WORDS.split(), *"上中下一二三四五六七八九十"],
+    [*"1234567890", *NUMBER_WORDS.split(), "II", "Part", *"上中下一二三四五六七八九十"],
 )
 def test_parts_of_a_series_are_different_works(number: str) -> None:
     title = "Residual Amber Networks Learn Curved Manifolds"
@@ -192,6 +220,28 @@ def test_parts_of_a_series_are_different_works(number: str) -> None:
 def test_entries_with_the_same_page(first: str, later: str, expected: bool) -> None:
     found = pairs(f"[{first}](https://alpha.org/page)", f"[{later}](https://alpha.org/page)")
     assert found == ([(1, 2)] if expected else [])
+
+
+def test_entries_without_links() -> None:
+    others = [f"**{title}** [paper](https://e.org/{number})" for number, title in enumerate(TITLES)]
+    assert pairs(f"**{LONG}**, ICLR 2020", f"**{LONG}**, ICLR 2020", *others) == [(1, 2)]
+
+
+def test_links_within_the_list_are_not_links_in_common() -> None:
+    first, later = f"[{LONG}]({PAGE}) [code]({{}})", f"[{LONG}]({PAGE_ELSEWHERE}) [code]({{}})"
+    for url, expected in (("#code", []), ("https://github.com/a/b", [(1, 2)])):
+        assert pairs(first.format(url), later.format(url)) == expected
+
+
+def test_sections_of_a_page() -> None:
+    first, later = (
+        "[Amber Manifold Toolbox](https://alpha.org/page{})",
+        "[Amber Manifolds Toolbox](https://alpha.org/page{})",
+    )
+    for anchor, later_anchor, expected in (
+        ("", "#intro", True), ("#intro", "", True), ("#intro", "#intro", True), ("#intro", "#code", False),
+    ):  # fmt: skip
+        assert bool(pairs(first.format(anchor), later.format(later_anchor))) is expected
 
 
 def test_a_page_with_five_titles_is_not_a_work() -> None:
@@ -291,6 +341,11 @@ def with_id(*titles: str) -> list[str]:
     return [f"[{title}]({ID})" for title in titles]
 
 
+def test_a_title_that_is_listed_again_among_many_with_its_identifier() -> None:
+    titles = ("Amber", "Basalt", "Cobalt", "Dolomite", "Emerald", "Feldspar")
+    assert pairs(*with_id(*titles, SHORT, SHORT)) == [(7, 8)]
+
+
 COMMON_WORDS = (
     "learning deep neural networks model models language large survey review data image images video training "
     "approach method system generation analysis detection recognition benchmark framework efficient study pre"
@@ -356,6 +411,7 @@ def test_a_rare_word_makes_titles_similar(word: str) -> None:
         ("BPT", "Byte-Pair Encoding", False),
         ("Flan-T5 Large", "Flan-T5", False),
         ("Flan-T5 Large Model", "Flan-T5", True),
+        ("Flan-T5", "Flan-T5 Large Model", True),
         # A name that both have.
         ("SaRA: {}", "SaRA: {}", True),
         ("SaRA: {}", "{} with SaRA", True),
@@ -384,6 +440,13 @@ def test_a_name_in_many_titles_does_not_make_titles_similar() -> None:
     entries = with_id("SaRA: Deep Learning", "Large Language Models with SaRA")
     assert pairs(*entries, *others[:1]) == [(1, 2)]
     assert pairs(*entries, *others[:2]) == []
+    assert pairs(*entries[::-1], *others[:1]) == [(1, 2)]
+    assert pairs(*entries[::-1], *others[:2]) == []
+    entries, others = (
+        [entry.replace("SaRA", "SaRANetworks") for entry in group] for group in (entries, others)
+    )
+    assert pairs(*entries, *others[:1]) == [(1, 2)]
+    assert pairs(*entries, *others[:2]) == []
 
 
 def test_words_of_many_titles_count_less() -> None:
@@ -391,6 +454,15 @@ def test_words_of_many_titles_count_less() -> None:
     other = "[A rock with basalt](https://rocks.org/1)"
     assert pairs(*entries) == [(1, 2)]
     assert pairs(*entries, other) == []
+
+
+def test_words_count_less_the_more_of_the_titles_have_them() -> None:
+    # Three words that 16 other titles have are enough in a list of 21 titles, but not in one of 20.
+    entries = with_id("amber basalt cobalt dolomite", "amber basalt cobalt emerald")
+    entries += [f"[amber basalt cobalt feldspar{n}](https://a{n}.org/1)" for n in range(16)]
+    others = [f"[garnet{n} hematite](https://b{n}.org/1)" for n in range(3)]
+    assert (1, 2) in pairs(*entries, *others)
+    assert (1, 2) not in pairs(*entries, *others[:2])
 
 
 @pytest.mark.parametrize(
@@ -453,6 +525,7 @@ def test_five_works_share_an_identifier_on_purpose() -> None:
         ("https://dl.acm.org/series/2021", False),
         ("https://www.jmlr.org/volume/2021", False),
         ("https://www.jmlr.org/volumes/2021", False),
+        ("https://www.jmlr.org/2021/volume", False),
         ("https://www.nature.com/collection/2021", False),
         ("https://www.nature.com/collections/2021", False),
         ("https://dl.acm.org/group/2021", False),
@@ -497,6 +570,16 @@ OTHERS = [f"- [{'abcdefghij'[number % 10] * 5} {number}](https://e.org/{number})
         (f"- [Quartz]({ID})\n- [A Study of Obsidian Columns]({ID})\n", [[30, 31]]),
         (f"- [Quartz]({ID})\n- [Quadro]({ID})\n", []),
         (f"- [Quartz]({ID})\n- [New Quartz]({ID})\n", []),
+        (f"- [Quartz]({ID})\n- [A Study of Bluequartz Columns]({ID})\n", []),
+        (f"- [Quartz]({ID})\n- [Quadratic Study of Columns]({ID})\n", []),
+        (f"- [Quartz]({ID})\n- [A Quadratic Study of Columns]({ID})\n", [[30, 31]]),
+        (f"- [Quartz]({ID})\n  - [A Study of Obsidian Columns]({ID})\n", []),
+        (f"- [Quartz]({ID})\n\n" + table(f"| [A Study of Obsidian Columns]({ID}) | | |"), []),
+        (
+            f'- [Deep Language Models of Rocks]({ID}) <a id="rocks"></a>\n'
+            f"- [Large Image Systems of Trees]({ID}), with [rocks](#rocks)\n",
+            [],
+        ),
         (f"- [Quartz]({ID})\n  - [Obsidian]({ID})\n", []),
         # In a table, many models have the same paper.
         ("\n" + table(f"| Quartz | [paper]({ID}) | |", f"| Obsidian | [paper]({ID}) | |"), []),
@@ -525,12 +608,30 @@ OTHERS = [f"- [{'abcdefghij'[number % 10] * 5} {number}](https://e.org/{number})
             [[33, 34]],
         ),
         (f"- [Quartz]({ID})\n\n# Others\n\n- [Obsidian]({ID})\n", [[30, 34]]),
+        (f"- [Quartz]({ID})\n\n# Others\n\n- Obsidian [paper]({ID})\n", []),
+        (f"- Quartz [paper]({ID})\n\n# Others\n\n- Obsidian [paper]({ID})\n", []),
+        (f"- [Quartz]({ID})\n\n## Datasets\n\n- [Obsidian]({ID})\n", []),
+        (f"- [Quartz]({ID})\n\n## Others\n\n- [Obsidian]({ID})\n", [[30, 34]]),
+        (f"- [Quartz]({ID})\n\n## Others\n\n- [Obsidian]({ID})\n\n## More\n\n- [Quartz]({ID})\n", [[30, 34]]),
+        (f"- [Quartz]({ID}), once Obsidian\n\n# Others\n\n- [Obsidian]({ID})\n", []),
+        (f"- [Quartz]({ID})\n\n# Others\n\n- [Obsidian]({ID}), once Quartz\n", []),
+        (
+            f"- [Quartz]({ID}) [code](https://github.com/own/all)\n\n# Others\n\n"
+            f"- [Obsidian]({ID}) [code](https://github.com/own/all)\n",
+            [],
+        ),
         # A model here, a dataset there.
         (f"- Quartz [paper]({ID})\n\n**Datasets**\n\n- Obsidian [paper]({ID})\n", []),
     ],
 )
 def test_names_with_the_same_identifier(text: str, expected: list[list[int]]) -> None:
     assert conflicting_lines("".join(OTHERS) + text) == expected
+
+
+def test_a_name_of_two_letters_may_be_a_word() -> None:
+    for name, expected in (("Go", [[30, 31]]), ("Gor", [])):
+        text = f"- [{name}]({ID})\n- [A Study of Obsidian Columns]({ID}), {name.lower()} there\n"
+        assert conflicting_lines("".join(OTHERS) + text) == expected
 
 
 def test_names_may_share_an_identifier_in_a_short_list_or_if_several_do() -> None:
@@ -617,6 +718,27 @@ def test_fields_that_are_nested_in_several_entries() -> None:
     assert found(first + data.replace(":", "") + later + data.replace(":", "")) == [(2, 4)]
 
 
+@pytest.mark.parametrize(
+    ("key", "later_key", "expected"),
+    [
+        ("**Related work**: ", "related work: ", True),
+        ("_Related work_ : ", "Related work：", True),
+        ('"Related": ', "Related: ", True),
+        ("“Related”: ", "`Related`: ", True),
+        ("Related: ICRA 2022 ", "Related: ", True),
+        (f"{'k' * 30}: ", f"{'k' * 30}: ", True),
+        (f"{'k' * 31}: ", f"{'k' * 31}: ", False),
+        ("(Related): ", "(Related): ", False),
+    ],
+)
+def test_keys_of_nested_fields(key: str, later_key: str, expected: bool) -> None:
+    first, later = (f"- [{title}](https://e.org/{n})\n" for n, title in enumerate(TITLES[:2]))
+    text = f"{first}  - {key}[{MIDDLE}]({ID})\n{later}  - {later_key}[{MIDDLE}]({ID})\n"
+    document = read(Source(text))
+    assert [entry.title for entry in document.entries[1::2]] == [MIDDLE, MIDDLE]
+    assert bool(compare(document).pairs) is not expected
+
+
 @pytest.mark.parametrize("dash", [" - ", " – ", " — ", "** - "])
 def test_people_that_are_named_after_titles(dash: str) -> None:
     mark = "**" if "**" in dash else ""
@@ -627,6 +749,9 @@ def test_people_that_are_named_after_titles(dash: str) -> None:
     assert pairs(first, f"{later}Bo Finch") == []
     assert pairs(first, f"{later}Bo Finch & Cy Wren (2020)") == []
     assert pairs(first, f"{later}Bo Finch says so") == [(1, 2)]
+    typo = later.replace("Ticket", "Tikcet")
+    assert pairs(first, f"{typo}Ann Lark") == [(1, 2)]
+    assert pairs(first, f"{typo}Bo Finch") == []
 
 
 def test_works_of_other_owners_are_not_renamed() -> None:
@@ -654,6 +779,40 @@ def test_a_name_is_explained_by_the_words_after_it() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        (f"[Amber]({ID}): {{}}", True),
+        (f"[Amber]({ID})  \n  {{}}", True),
+        (f"**[Amber]({ID})** – {{}}", True),
+        (f"[_Amber_]({ID}), {{}}", True),
+        (f"Amber, {{}} [paper]({ID})", True),
+        (f"**Amber**: {{}} [paper]({ID})", True),
+        (f"“Amber”: {{}} [paper]({ID})", True),
+        (f"<b>Amber</b>: {{}} [paper]({ID})", True),
+        (f"<strong>Amber</strong>: {{}} [paper]({ID})", True),
+        (f"<em>Amber</em>: {{}} [paper]({ID})", True),
+        (f'<a href="{ID}">Amber</a>: {{}}', True),
+        # What is in brackets or code, or in another tag.
+        (f"[Amber]({ID}) ({{}})", False),
+        (f"[Amber]({ID}) `{{}}`", False),
+        (f"[Amber]({ID}) | {{}}", False),
+        (f"[Amber]({ID}) [x]{{}}", False),
+        (f"[Amber]({ID}) x] {{}}", False),
+        (f"<i>Amber</i>: {{}} [paper]({ID})", False),
+    ],
+)
+def test_where_the_explanation_of_a_name_is(first: str, expected: bool) -> None:
+    first = first.format("basalt cobalt dolomite columns of the north")
+    assert bool(pairs(first, f"[basalt cobalt dolomite quartz]({ID})")) is expected
+
+
+def test_an_explanation_has_twelve_characters() -> None:
+    other = f"[emerald feldspar garnet]({ID})"
+    assert conflicts(f"[Amber]({ID}): basalt slat", other) == []
+    assert conflicts(f"[Amber]({ID}): basalt slats", other) == [([1, 2], False)]
 
 
 @pytest.mark.parametrize(
@@ -758,6 +917,87 @@ def test_links_that_are_not_the_entry_s_own() -> None:
     assert conflicts(f"{first.format('used in')} {second}", later) == []
 
 
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [
+        ("once Deep Language Models", []),
+        ("once Deep-Language Models.", []),
+        # In tags and URLs.
+        ('<img alt="Deep Language Models">', [([1, 2], False)]),
+        ("[more](deep-language-models)", [([1, 2], False)]),
+        ("https://more.org/deep-language-models", [([1, 2], False)]),
+        # Only a part of it.
+        ("once Deep Language Modelsets", [([1, 2], False)]),
+        ("once Deep Language", [([1, 2], False)]),
+    ],
+)
+def test_an_entry_that_mentions_the_title_of_another(
+    remark: str, expected: list[tuple[list[int], bool]]
+) -> None:
+    first, later = with_id("Deep Language Models", "Large Image Systems")
+    assert conflicts(first, f"{later} {remark}") == expected
+    assert conflicts(f"{later} {remark}", first) == expected
+
+
+@pytest.mark.parametrize(
+    ("anchor", "link", "expected"),
+    [
+        ('<a name="lark22"></a>', "[Lark 2022](#lark22)", True),
+        ("<a id='lark22'></a>", "[Lark 2022](#lark22)", True),
+        ('<span class="x" id="lark22"></span>', "[Lark 2022](#lark22)", True),
+        ('<a name="lark22"></a>', '<a href="#lark22">Lark 2022</a>', True),
+        ('<a name="lark22"></a>', "[Lark 2022](#lark2)", False),
+        ('<a name="lark2"></a>', "[Lark 2022](#lark22)", False),
+        ('<a href="#lark22"></a>', "[Lark 2022](#lark22)", False),
+    ],
+)
+def test_an_entry_that_links_to_another(anchor: str, link: str, expected: bool) -> None:
+    first, later = with_id("Deep Language Models of Rocks", "Large Image Systems of Trees")
+    found = [] if expected else [([1, 2], False)]
+    assert conflicts(f"{first} {anchor}", f"{later}, with {link}") == found
+    assert conflicts(f"{later}, with {link}", f"{first} {anchor}") == found
+
+
+@pytest.mark.parametrize("lead", ["{} [", "{}: [", "[{}] [", "(with {}) ["])
+def test_a_name_before_a_title_that_another_title_begins_with(lead: str) -> None:
+    # A name has three letters.
+    for name, expected in (
+        ("QA", [([1, 2], False)]), ("QAS", []), ("Q-AS", []), ("Q.AS", []), ("Q+AS", []), ("A2", [([1, 2], False)]),
+    ):  # fmt: skip
+        first = f"{lead.format(name)}Deep Language Models of Rocks]({ID})"
+        later = f"[{name}: Large Image Systems of Trees]({ID})"
+        assert conflicts(first, later) == conflicts(later, first) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_data"),
+    [
+        *(
+            (heading, True)
+            for heading in ("Datasets", "A Data Set", "Data sets", "Benchmark", "Benchmarks", "Corpora", "Text Corpus")
+        ),
+        ("数据集", True),
+        ("データセット", True),
+        ("Databases", False),
+        ("Benchmarking", False),
+        ("Data", False),
+    ],
+)  # fmt: skip
+def test_sections_of_datasets(heading: str, is_data: bool) -> None:
+    data = f"## {heading}\n- Large Image Systems of Trees [paper]({ID})\n"
+    paper = f"## Papers\n- [Deep Language Models of Rocks]({ID})\n"
+    found = [] if is_data else [[3, 5]]
+    assert conflicting_lines(f"# Rocks\n{paper}{data}") == found
+    assert conflicting_lines(f"# Rocks\n{data}{paper}") == found
+    # A dataset with a long title that links to the paper itself is another paper.
+    linked = f"## {heading}\n- [Large Image Systems of Trees]({ID})\n"
+    assert conflicting_lines(f"# Rocks\n{paper}{linked}") == [[3, 5]]
+    linked = f"## {heading}\n- [Large Image Systems of Trees](https://e.org/1) [paper]({ID})\n"
+    assert conflicting_lines(f"# Rocks\n{paper}{linked}") == found
+    named = f"## {heading}\n- [Quartz]({ID}): large image systems of trees\n"
+    assert conflicting_lines(f"# Rocks\n{paper}{named}") == found
+
+
 def test_titles_with_a_common_beginning() -> None:
     # In a longer list of titles that begin alike, only equal ends are compared.
     start = "Equilibrium States of {} "
@@ -800,7 +1040,11 @@ def test_translations_in_brackets(translation: str, expected: bool) -> None:
 
 def test_a_row_and_an_item_with_the_same_identifier() -> None:
     # A model in a table may be a part of the paper in the list.
-    for title, expected in (("Large Image Systems", []), ("Large Image Systems of Trees", [[1, 5]])):
+    for title, expected in (
+        ("Large Image Systems", []),
+        ("Large Image Tree Systems", [[1, 5]]),
+        ("Large Image Systems of Trees", [[1, 5]]),
+    ):
         text = f"- [Deep Language Models of Rocks]({ID})\n\n" + table(f"| [{title}]({ID}) | | |")
         assert conflicting_lines(text) == expected
 
@@ -850,7 +1094,22 @@ MANY = [f"[Amber Manifolds Number {n} of Many](https://arxiv.org/abs/2001.{n:05}
             "[TidyMill](https://arxiv.org/abs/2207.05293) [code](https://github.com/finch/tidy)",
             True,
         ),
+        (
+            "[SmallBarn](https://arxiv.org/abs/2207.05293) [code](https://github.com/lark/small)",
+            "[TidyMill](https://arxiv.org/abs/2207.05293)",
+            False,
+        ),
+        (
+            "[SmallBarn](https://arxiv.org/abs/2207.05293)",
+            "[TidyMill](https://arxiv.org/abs/2207.05293) [code](https://github.com/finch/tidy)",
+            False,
+        ),
         # Both are built upon the same part, or belong to one repository.
+        (
+            "[Small+HQM](https://arxiv.org/abs/2207.05293) [code](https://github.com/lark/small)",
+            "[Tidy+HQM](https://arxiv.org/abs/2207.05293) [code](https://github.com/finch/tidy)",
+            False,
+        ),
         (
             "[Small+HQM](https://arxiv.org/abs/2207.05293)",
             "[Tidy+HQM](https://arxiv.org/abs/2207.05293)",
@@ -889,8 +1148,13 @@ def test_events_of_two_years() -> None:
     assert pairs(years[0], f"[{title}](https://doors.example.net/) ICLR 2019") == [(1, 2)]
     assert pairs(*years) == []
     title = "The Large Challenge of Finding Doors in Photographs of Old Barns"
-    sites = [f"[{title}](https://doors{year}.example.net) ICLR {year}" for year in (2019, 2022)]
+    sites = [f"[{title}](https://doors{year}.example.net/a) ICLR {year}" for year in (2019, 2022)]
     assert pairs(*sites) == []
+    code = "[code](https://github.com/lark/doors)"
+    assert pairs(*(f"{site} {code}" for site in sites)) == [(1, 2)]
+    for without in ("", "ICLR"):
+        site = f"[{title}](https://doors.example.net/a) {without} {code}"
+        assert pairs(f"{sites[0]} {code}", site) == pairs(site, f"{sites[0]} {code}") == [(1, 2)]
 
 
 def test_names_with_other_explanations() -> None:
@@ -901,6 +1165,16 @@ def test_names_with_other_explanations() -> None:
     later = "[Unimotionbarn](https://barns.example.net/a): {} {}"
     assert not pairs(first, later.format("Learning Hay Storage Rules", code))
     assert pairs(first, later.format("Unified Framework for Doors", code))
+    # Half of the words, or of few.
+    first = f"[UniMotionBarn](https://arxiv.org/abs/2603.22282): {{}} {code}"
+    for words, others, expected in (
+        ("Framework Doors", "Storage Rules", True),
+        ("Framework Doors Roofs", "Storage Rules", True),
+        ("Framework Doors Roofs", "Storage Rules Hay", False),
+        ("Framework Doors Roofs Tiles", "Framework Doors Storage Rules", True),
+        ("Framework Doors Roofs Tiles", "Framework Hay Storage Rules", False),
+    ):
+        assert bool(pairs(first.format(words), later.format(others, code))) is expected
 
 
 def test_old_and_new_title_with_one_repository() -> None:
@@ -927,8 +1201,207 @@ def test_old_and_new_title_with_one_repository() -> None:
             True,
         ),
         (f"[Quartz: Stones in Rivers]({ID})", f"[Stones in Large Rivers]({ID}), Lark et al.", True),
+        (f"[Quartz: Stones in Rivers]({ID}), Lark, et al.", f"[Stones in Large Rivers]({ID})", True),
+        (
+            f"[Quartz: Stones in Rivers]({ID}), Lark, et al.",
+            f"[Stones in Large Rivers]({ID}), O'Finch et al.",
+            False,
+        ),
+        (f"[Quartz]({ID})", f"[Stones in Large Rivers]({ID})", True),
     ],
 )
 def test_works_that_may_have_two_titles(first: str, later: str, expected: bool) -> None:
     entries = read(Source(f"- {first}\n- {later}\n")).entries
     assert may_have_two_titles(*map(Work, entries)) is expected
+
+
+def test_an_item_and_what_is_below_it() -> None:
+    above, below = f"- [Deep Language Models of Rocks]({ID})\n", f"- [Large Image Systems of Trees]({ID})\n"
+    assert conflicting_lines(f"{above}{below}") == [[1, 2]]
+    assert conflicting_lines(f"{above}  {below}") == []
+
+
+BY_OTHERS = "".join(
+    f"- [{title}](https://e.org/{number})  \n  Eve Fox, Gil Hart\n" for number, title in enumerate(TITLES)
+)
+
+
+def of_authors(*entries: tuple[str, str]) -> str:
+    """Return a list of entries with authors, in which other entries have authors, too."""
+    return "".join(f"- {entry}  \n  {authors}\n" for entry, authors in entries) + BY_OTHERS
+
+
+@pytest.mark.parametrize(
+    ("authors", "later_authors", "expected"),
+    [
+        # Any name counts, in any order.
+        ("Lark, Ann; Finch, Bo", "Cy Lark; Di Wren", True),
+        ("Ann Lark Jr., Bo Finch", "Cy Lark Jr, Di Wren", True),
+        ("Ann Lark, Bo Finch", "Cy Wren, Di Crow", False),
+    ],
+)
+def test_names_that_authors_have_in_common(authors: str, later_authors: str, expected: bool) -> None:
+    text = of_authors((f"[{MIDDLE}]({PAGE})", authors), (f"[{MIDDLE}]({PAGE_ELSEWHERE})", later_authors))
+    document = read(Source(text))
+    assert bool(compare(document).pairs) is expected
+    assert may_have_two_titles(*map(Work, document.entries[:2])) is expected
+
+
+def test_preprints_with_the_same_authors() -> None:
+    for title, expected in ((SHORT, False), (MIDDLE, True)):
+        first, later = (f"[{title}](https://arxiv.org/abs/2001.0000{number})" for number in (1, 2))
+        text = of_authors((first, "Ann Lee, Bo Chen"), (later, "Ann Lee, Bo Chen"))
+        assert bool(compare(read(Source(text))).pairs) is expected
+
+
+def test_a_title_that_is_listed_again_without_the_authors() -> None:
+    first, later = with_id("Amber Basalt Cobalt", "Emerald Feldspar Garnet")
+    text = of_authors((first, "Ann Lee, Bo Chen"), (later, "Ann Lee, Bo Chen")) + f"- {later}\n"
+    comparison = compare(read(Source(text)))
+    assert len(comparison.pairs) == 2
+    assert comparison.conflicts == []
+
+
+@pytest.mark.parametrize(
+    ("code", "later_code", "authors", "is_doubtful"),
+    [
+        ("own/a", "own/a", "Ann Lee, Cy Dunn", True),
+        ("own/a", "other/b", "Ann Lee, Cy Dunn", False),
+        ("own/a", "own/a", "Cy Dunn", False),
+    ],
+)
+def test_works_with_one_repository_may_be_one_that_was_renamed(
+    code: str, later_code: str, authors: str, is_doubtful: bool
+) -> None:
+    first, later = with_id("Deep Language Models of Rocks", "Large Image Systems of Trees")
+    text = of_authors(
+        (f"{first} [code](https://github.com/{code})", "Ann Lee, Bo Chen"),
+        (f"{later} [code](https://github.com/{later_code})", authors),
+    )
+    (conflict,) = compare(read(Source(text))).conflicts
+    assert conflict.doubtful is is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # One word of seven is shared, or of eight.
+        ("amber basalt cobalt dolomite", "amber emerald feldspar garnet", True),
+        ("amber basalt cobalt dolomite", "amber emerald feldspar garnet hematite", False),
+        # Names, and parts of a series.
+        ("amber basalt", "amber emerald feldspar garnet", False),
+        ("amber basalt cobalt 1", "amber emerald feldspar 2", False),
+    ],
+)
+def test_old_and_new_titles_of_a_work(first: str, later: str, expected: bool) -> None:
+    code = " [code](https://github.com/lark/barn)"
+    for titles in ((first, later), (later, first)):
+        one, other = with_id(*titles)
+        assert bool(pairs(one + code, other + code)) is expected
+        assert not pairs(one, other + code)
+        for venue, authors, is_same in (
+            ("ICLR", "Ann Lee", True),
+            ("ICML", "Ann Lee", False),
+            ("ICLR", "Bo Chen", False),
+        ):
+            text = of_authors((f"{one}, ICLR", "Ann Lee"), (f"{other}, {venue}", authors))
+            assert bool(compare(read(Source(text))).pairs) is (expected and is_same)
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        # Of earlier entries, the first three and the last three are looked at.
+        ("## A/e/e/# B/e/## C/e/e/e/e/## D/e", 3),
+        ("## A/e/e/e/e/## D/e/### E/e/e/### F/e", 5),
+        ("## A/e/e/e/## D/e/### E/e/e/e/### F/e", 1),
+        # Of six, all.
+        ("## A/e/e/e/## D/e/### E/e/e/### F/e", 4),
+    ],
+)
+def test_which_of_many_earlier_entries_is_the_nearest(places: str, expected: int) -> None:
+    lines = [f"- [{MIDDLE}]({ID})" if line == "e" else f"\n{line}\n" for line in places.split("/")]
+    document = read(Source("# List\n\n" + "\n".join(lines) + "\n"))
+    last = compare(document).pairs[-1]
+    assert document.entries.index(last.later.entry) == len(document.entries) - 1
+    assert document.entries.index(last.first.entry) + 1 == expected
+
+
+def test_an_identifier_says_more_than_a_similar_title() -> None:
+    typo = f"[{LONG.replace('Ticket', 'Tikcet')}]({PAGE})"
+    text = f"## A\n\n- [{LONG}]({ID})\n\n## B\n\n- {typo}\n- [{LONG}]({ID})\n"
+    found = compare(read(Source(text))).pairs
+    assert [(pair.first.entry.line, pair.later.entry.line, pair.by) for pair in found] == [
+        (3, 7, "title"),
+        (3, 8, "identifier"),
+    ]
+
+
+def test_rows_with_results() -> None:
+    row, other = (
+        f"| [{title}]({ID}) | {{}} | {{}} |"
+        for title in ("Deep Language Models of Rocks", "Large Image Systems of Trees")
+    )
+    assert conflicting_lines(table(row.format("24.5", "31.2"), other.format("22.5", "30.2"))) == [[3, 4]]
+    item = f"- [Large Image Systems of Trees]({ID})\n"
+    rows = table(row.format("24.5", "31.2"))
+    assert conflicting_lines(f"{item}\n{rows}") == conflicting_lines(f"{rows}\n{item}") == []
+    rows = table(row.format("", ""))
+    assert conflicting_lines(f"{item}\n{rows}") == [[1, 5]]
+    assert conflicting_lines(f"{rows}\n{item}") == [[3, 8]]
+
+
+def test_similar_titles_of_other_people() -> None:
+    first, later = with_id("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite")
+    for authors, expected in (("Ann Lee, Cy Dunn", True), ("Cy Dunn, Di Crow", False)):
+        text = of_authors((first, "Ann Lee, Bo Chen"), (later, authors))
+        assert bool(compare(read(Source(text))).pairs) is expected
+
+
+def test_a_title_that_is_listed_elsewhere_with_the_same_authors_is_not_copied() -> None:
+    first, later = with_id("Amber Basalt Cobalt", "Emerald Feldspar Garnet")
+    elsewhere = later.replace(ID, PAPER)
+    for authors, expected in (("Ann Lee, Bo Chen", [(1, 3), (3, 5)]), ("Cy Dunn, Di Crow", [])):
+        text = of_authors((first, "Ann Lee, Bo Chen"), (later, "Ann Lee, Bo Chen"), (elsewhere, authors))
+        found = compare(read(Source(text))).pairs
+        assert [(pair.first.entry.line, pair.later.entry.line) for pair in found] == expected
+
+
+def test_works_of_other_people_are_not_one_that_was_renamed() -> None:
+    first, later = with_id("amber basalt cobalt dolomite", "amber emerald feldspar garnet")
+    for authors, is_doubtful in (("Ann Lee", True), ("Ann Lee, Cy Dunn", True), ("Cy Dunn, Di Crow", False)):
+        text = of_authors((first, "Ann Lee, Bo Chen"), (later, authors))
+        (conflict,) = compare(read(Source(text))).conflicts
+        assert conflict.doubtful is is_doubtful
+
+
+def test_titles_that_are_only_authors() -> None:
+    title = "Lark, M.T., Finch, T."
+    assert pairs(f"[{title}]({PAPER}), 2020.", f"[{title}]({PAPER_ELSEWHERE}), 2020.") == []
+
+
+def test_people_that_are_named_after_one_of_two_titles() -> None:
+    first, later = f"[{LONG}]({PAPER})", f"[{LONG}]({PAPER_ELSEWHERE}) - Bo Finch"
+    assert pairs(first, later) == pairs(later, first) == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deep dive: [Language Models](models.md)", True),
+        ("Deep dive： [Language Models](models.html#rocks)", True),
+        ("**Deep dive:** [Language Models](models.md)", True),
+        ("_Deep dive_ : [Language Models](models.md)", True),
+        ("Deep dive: **[Language Models](models.md)**", True),
+        ("Deep dive: [Language Models](https://e.org/models.md)", False),
+        ("Deep dive: [Language Models](models.pdf)", False),
+        ("Deep dive [Language Models](models.md)", False),
+        ("In: [Language Models](models.md)", False),
+        ("Part 123: [Language Models](models.md)", False),
+        ("[Language Models](models.md)", False),
+    ],
+)
+def test_pointers_to_other_pages_of_the_list(text: str, expected: bool) -> None:
+    entry = read(Source("".join(OTHERS) + f"- {text}\n")).entries[-1]
+    assert entry.title == "Language Models"
+    assert is_pointer(entry) is expected

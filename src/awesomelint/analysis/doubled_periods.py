@@ -10,7 +10,8 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
-_TWO_PERIODS = compiled(r"[^\W_][)\]`*_\"”’]{0,3}(\.\.)\s*\Z")
+# The end of a sentence: a word, closed by at most three marks.
+_END = compiled(r"[^\W_][)\]`*_\"”’]{0,3}\Z")
 # With more of these, a list has them on purpose.
 _MANY = 5
 
@@ -27,16 +28,16 @@ class DoubledPeriod(NamedTuple):
 def doubled_periods(document: ListDocument) -> list[DoubledPeriod]:
     """Return the entries that end with two periods; none if many entries of the list do."""
     text = document.source.text
-    ends = [
-        (entry, match.start(1))
-        for entry in document.entries
-        if ".." in text[max(entry.span.start, entry.span.end - 80) : entry.span.end]
-        and (match := _TWO_PERIODS.search(text, max(entry.span.start, entry.span.end - 80), entry.span.end))
-        and not is_verbatim(document, match.start(1))
-    ]
+    ends: list[tuple[Entry, int]] = []
+    for entry in document.entries:
+        shown = entry.text.rstrip()
+        if shown.endswith("..") and _END.search(shown, 0, len(shown) - 2):
+            offset = entry.span.start + len(shown) - 2
+            if not is_verbatim(document, offset):
+                ends.append((entry, offset))
     if len(ends) > max(_MANY, len(document.entries) // 20):
         return []
-    words = [text[max(entry.span.start, offset - 24) : offset].split()[-1] for entry, offset in ends]
+    words = [text[entry.span.start : offset].split()[-1] for entry, offset in ends]
     return [
         DoubledPeriod(entry, offset, word)
         for (entry, offset), word in zip(ends, words, strict=True)

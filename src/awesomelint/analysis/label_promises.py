@@ -18,7 +18,7 @@ _REPOSITORY = lazy_pattern(
 )
 _HOLDS_PAPER = lazy_pattern(r"(?<![a-z])(?:pdfs?|papers?|preprints?|publications?)(?![a-z])", re.IGNORECASE)
 # DOIs of archives for data and software: Zenodo, figshare, OSF, Code Ocean, Dryad, Mendeley Data, Dataverse and others.
-_ARCHIVED = lazy_pattern(r"(?:^|/)10\.(?:5281|6084|17605|24433|5061|17632|7910|21227|57967|4121|17026)/")
+_ARCHIVED = lazy_pattern(r"/10\.(?:5281|6084|17605|24433|5061|17632|7910|21227|57967|4121|17026)/")
 _IDENTIFIER = compiled(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 
 
@@ -41,7 +41,7 @@ def breaks_promise(link: Link) -> str:
     if not promise or link.badge:
         return ""
     if promise == "paper":
-        is_repository = "it" in url and _REPOSITORY.match(url) and not url.endswith(".pdf")
+        is_repository = _REPOSITORY.match(url) and not url.endswith(".pdf")
         # A repository may hold the paper itself, and usually says so in its name.
         return "a repository" if is_repository and not _HOLDS_PAPER.search(url) else ""
     if promise == "code":

@@ -20,7 +20,7 @@ from awesomelint.util.regex import compiled
 
 _TEXT_END = compiled(r"\]\(")
 # URLs that GitHub links by themselves are checked as bare URLs.
-_SPACED_TEXT_END = compiled(r"\][ \t]+\((?=[#.\w])(?!(?i:http|www\.))")
+_SPACED_TEXT_END = compiled(r"\][ \t]+\((?=[#.\w])(?!www\.)")
 # The path of a file of the repository, with a bracket after it but without the brackets of a link before it.
 _FILE = compiled(
     r"[(\]](?:(?<=\()(?<!\]\()|(?<=\])\[?)"
@@ -38,7 +38,7 @@ def report_broken_links(document: ListDocument, rule: str) -> Iterator[Found]:
 def url_includes_bracket(reference: Reference) -> bool:
     """Return whether a URL includes brackets of the text around it, as in `[[paper](https://…])`."""
     url = reference.url
-    return "]" in url and ("](" in url or (url.endswith("]") and url.count("]") > url.count("[")))
+    return "](" in url or (url.endswith("]") and url.count("]") > url.count("["))
 
 
 @fact
@@ -67,7 +67,7 @@ def _find_all(document: ListDocument) -> Iterator[BrokenLink]:
     bare = [
         reference
         for reference in sort_urls(document).bare
-        if text[reference.span.start - 1 : reference.span.start] in _OPENING and reference.span.start
+        if text[reference.span.start - 1 : reference.span.start] in _OPENING
     ]
     files = [
         Span(*match.span(1)) for match in _FILE.finditer(text) if not _is_literal(document, match.start())

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.broken_links.model import BrokenLink, find_opening_bracket, malformed_link
+from awesomelint.analysis.broken_links.model import (
+    BrokenLink,
+    end_of_line,
+    find_opening_bracket,
+    malformed_link,
+    start_of_line,
+)
 from awesomelint.analysis.link_forms import usual_form
 from awesomelint.fields import link_labels
 from awesomelint.findings import Edit, Fix, safe, unsafe
@@ -13,9 +19,9 @@ from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
 
 # A link text, with or without a second pair of brackets or a code span inside.
-_LINK_TEXT = r"\[(?:\[[^\[\]()\n]{1,60}\]|\\\[[^\[\]()\n]{1,60}\\\]|`[^`\n]{1,60}`|[^\[\]\n]{1,200})"
+_LINK_TEXT = r"\[(?:\[[^\[\]()]+\]|\\\[[^\[\]()]+\\\]|`[^`]+`|[^\[\]]+)"
 _CLOSED_BY_PARENTHESIS = lazy_pattern(_LINK_TEXT + r"\)\($")
-_NEVER_CLOSED = lazy_pattern(r"\[([^\[\]\n]{1,200})\($")
+_NEVER_CLOSED = lazy_pattern(r"\[([^\[\]]+)\($")
 _LIST_MARKER = lazy_pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?")
 _ESCAPED = lazy_pattern(r"\\.")
 _LAST_WORD = lazy_pattern(r"(?<![^\s,;|(])[\w-]+(?: [\w-]+)?$")
@@ -67,10 +73,8 @@ def _close_double_bracket(document: ListDocument, label: str, url: Span) -> Fix 
 
 def _stays_unclosed(text: str, offset: int) -> bool:
     """Return whether the rest of the line does not close a bracket that was opened before `offset`."""
-    stop = text.find("\n", offset)
-    rest = text[offset : stop if stop >= 0 else len(text)]
     depth = 0
-    for char in _ESCAPED.sub("", rest[:400]):
+    for char in _ESCAPED.sub("", text[offset : end_of_line(text, offset)]):
         depth += (char == "[") - (char == "]")
         if depth < 0:
             return False
@@ -85,11 +89,11 @@ def insert_opening_bracket(document: ListDocument, closing: int) -> Fix | None:
     text = document.source.text
     if text[closing - 1 : closing] == "]" and (inner := find_opening_bracket(text, closing - 1)) >= 0:
         return _double_bracket(document, inner, closing)
-    first = text.rfind("\n", max(0, closing - 400), closing) + 1
+    first = start_of_line(text, closing)
     line = text[first:closing]
     if (parenthesis := _find_unclosed_parenthesis(line)) >= 0:
         return unsafe("Replace `(` with `[`", Edit(first + parenthesis, first + parenthesis + 1, "["))
-    if "]" in line or "[" in line:
+    if "]" in line:
         line = line[max(line.rfind("]"), line.rfind(")")) + 1 :]
         first = closing - len(line)
         word = _LAST_WORD.search(line)

@@ -9,9 +9,11 @@ from awesomelint.analysis.broken_links.brackets import check_brackets, insert_op
 from awesomelint.analysis.broken_links.model import (
     UNOPENED,
     BrokenLink,
+    end_of_line,
     find_opening_bracket,
     is_checkbox_or_footnote,
     malformed_link,
+    start_of_line,
     unbalanced_brackets,
     unclosed_link,
     url_with_spaces,
@@ -38,11 +40,11 @@ _TITLE = lazy_pattern(r"""[ \t]+["“”][^\s]""")
 _TARGET = lazy_pattern(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 # The rest of a URL with spaces, up to the closing parenthesis; punctuation before the space belongs to it.
 _REST_OF_URL = lazy_pattern(r"[?!.,:;*_~'\"]*(?:[ \t]+[^\s()\[\]|<>\"]+){1,4}\)")
-_TEXT_AND_PARENTHESIS = lazy_pattern(r"\[([^\[\]()\n]+)\($")
-_TEXT_AND_BRACE = lazy_pattern(r"\[([^\[\]{}()\n]+)(?:\]\{|\}\()$")
-_SWAPPED = lazy_pattern(r"\(([^\[\]()\n]+)\)\[$")
-_LINK_INSIDE = lazy_pattern(r"\[[^\[\]\n]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
-_PATH = lazy_pattern(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
+_TEXT_AND_PARENTHESIS = lazy_pattern(r"\[([^\[\]()]+)\($")
+_TEXT_AND_BRACE = lazy_pattern(r"\[([^\[\]{}()]+)(?:\]\{|\}\()$")
+_SWAPPED = lazy_pattern(r"\(([^\[\]()]+)\)\[$")
+_LINK_INSIDE = lazy_pattern(r"\[[^\[\]]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
+_PATH = lazy_pattern(r"\.{0,2}/|[\w.-]+/|\S+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)", re.IGNORECASE)
 _PATH_TO_END = lazy_pattern(
     r"(?=[.\w-]*+[#/][#.\w/-])[#.\w/-]++(?=[\]}|]|[ \t]*+\r?$|[ \t]++[|\[])", re.MULTILINE
 )
@@ -53,18 +55,16 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
     text = document.source.text
     start = reference.span.start
     end = _end_of_bare_url(reference)
-    first = max(text.rfind("\n", max(0, start - 81), start) + 1, start - 80)
+    first = start_of_line(text, start)
     before, after = text[first:start], text[end : end + 2]
     url = text[start:end]
     if opening := _BEFORE_URL.search(before):
         yield from _check_target(document, Span(start, end), first + opening.start(), opening)
     elif after[:1] == ")" and (marks := _MARKS_BETWEEN.search(before)):
         yield from _check_marks_between(text, first + marks.start(), marks[1], Span(start, end))
-    elif before.endswith("9"):
-        label = find_opening_bracket(text, start - 2) if before.endswith("]9") and after[:1] == ")" else -1
-        if label >= 0:
-            fix = safe("Replace `9` with `(`", Edit(start - 1, start, "("))
-            yield malformed_link(text, Span(label, end + 1), "has “9” instead of “(” before the URL", fix)
+    elif after[:1] == ")" and before.endswith("]9") and (label := find_opening_bracket(text, start - 2)) >= 0:
+        fix = safe("Replace `9` with `(`", Edit(start - 1, start, "("))
+        yield malformed_link(text, Span(label, end + 1), "has “9” instead of “(” before the URL", fix)
     elif after[:1] == "]" and before.endswith("][") and normalise_label(url) not in document.definitions:
         title = "Replace the square brackets with parentheses"
         fix = safe(title, Edit(start - 1, start, "("), Edit(end, end + 1, ")"))
@@ -85,8 +85,8 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
         fix = safe(title, Edit(start - 2, start, "]("), Edit(end, end + 1, ")"))
         span = Span(first + match.start(), end + 1)
         yield malformed_link(text, span, "has a brace instead of a bracket or parenthesis", fix)
-    elif after[:1] == ")" and before.endswith("]") and find_opening_bracket(text, start - 1) >= 0:
-        yield _missing_parenthesis(text, find_opening_bracket(text, start - 1), Span(start, end))
+    elif after[:1] == ")" and before.endswith("]") and (label := find_opening_bracket(text, start - 1)) >= 0:
+        yield _missing_parenthesis(text, label, Span(start, end))
     elif (
         after == ")]"
         and (match := _TEXT_AND_PARENTHESIS.search(before))
@@ -98,18 +98,13 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
     elif after[:1] == ")" and before.endswith("[") and not before.endswith("]["):
         yield malformed_link(text, Span(start - 1, end + 1), "has no link text; a link is [text](URL)")
     else:
-        line = max(text.rfind("\n", 0, start) + 1, start - 220)
-        yield from check_brackets(document, line, Span(start, end))
+        yield from check_brackets(document, first, Span(start, end))
 
 
 def _end_of_bare_url(reference: Reference) -> int:
-    """Return the intended end of a bare URL, which may include a parenthesis or backslash after it."""
-    start, end = reference.span
-    url = reference.url
-    closing = url.find(")")
-    if 0 <= closing < (url.find("(") if "(" in url else len(url)):
-        return start + closing
-    return end - 1 if url.endswith("\\") else end
+    """Return the intended end of a bare URL, which may include a closing parenthesis after it."""
+    closing = reference.url.partition("(")[0].find(")")
+    return reference.span.start + closing if closing >= 0 else reference.span.end
 
 
 def _missing_parenthesis(text: str, label: int, url: Span) -> BrokenLink:
@@ -134,7 +129,7 @@ def check_file_path(document: ListDocument, url: Span) -> Iterator[BrokenLink]:
         if label >= 0 and not is_checkbox_or_footnote(text[label + 1 : start - 1]):
             yield _missing_parenthesis(text, label, url)
     else:
-        yield from check_brackets(document, max(text.rfind("\n", 0, start) + 1, start - 220), url)
+        yield from check_brackets(document, start_of_line(text, start), url)
 
 
 def _check_marks_between(text: str, closing: int, marks: str, url: Span) -> Iterator[BrokenLink]:
@@ -181,7 +176,7 @@ def _check_target(
     # A line ending must not become part of the finding.
     after = text[end : end + 1].strip("\r\n")
     if bracket == "］":
-        label = text.rfind("［", max(0, closing - 600), closing)
+        label = text.rfind("［", start_of_line(text, closing), closing)
     else:
         label = find_opening_bracket(text, closing)
     if text[closing - 1 : closing] == "\\" or (
@@ -243,17 +238,15 @@ def _url_on_two_lines(url: Span, line_break: Span, shown: str) -> BrokenLink:
 
 def _leaves_parenthesis_open(text: str, label: int, offset: int) -> bool:
     """Return whether a `(` right before a link text stays open until the end of the line."""
-    if text[label - 1 : label] != "(" or not label:
+    if text[label - 1 : label] != "(":
         return False
-    closing, stop = text.find(")", offset), text.find("\n", offset)
-    opening = text.find("(", offset)
-    stop = stop if stop >= 0 else len(text)
-    return not 0 <= closing < stop or 0 <= opening < closing
+    before, closing, _ = text[offset : end_of_line(text, offset)].partition(")")
+    return not closing or "(" in before
 
 
 def _follows_url(text: str, closing: int) -> bool:
     """Return whether a `]` closes the URL of a link that is reported itself, as in `[text](url](url)`."""
-    start = max(text.rfind("](", max(0, closing - 300), closing), 0)
+    start = text.rfind("](", start_of_line(text, closing), closing)
     return text.startswith(("](http", "](www."), start) and not any(
         char.isspace() or char in "()[]" for char in text[start + 2 : closing]
     )
@@ -274,15 +267,12 @@ def check_text_end(document: ListDocument, offset: int) -> Iterator[BrokenLink]:
     label, url_start = find_opening_bracket(text, offset), offset + 2
     if label >= 0 and (split := _SPLIT_SCHEME.match(text, url_start)):
         yield _url_on_two_lines(Span(*split.span(1)), Span(*split.span(2)), shorten(split[1]))
-    if text.startswith(("http", "<http"), url_start) or (
+    if text.startswith(("http", "<http", "www."), url_start) or (
         label >= 0 and "\\" in (text[label - 1 : label], text[offset - 1])
     ):
         return
-    if (
-        text.startswith("[", url_start)
-        and text.find("](http", url_start, _end_of_line(text, url_start, 200)) >= 0
-    ):
-        start = max(label, offset - 60, text.rfind("\n", max(0, offset - 60), offset) + 1)
+    if text.startswith("[", url_start) and "](http" in text[url_start : end_of_line(text, url_start)]:
+        start = max(label, start_of_line(text, offset))
         yield malformed_link(text, Span(start, url_start), "is followed by a link instead of a URL")
     elif target := _TARGET.match(text, offset + 1):
         url = target[1]
@@ -292,15 +282,6 @@ def check_text_end(document: ListDocument, offset: int) -> Iterator[BrokenLink]:
             yield unbalanced_brackets(text, Span(offset, target.end()), UNOPENED)
     elif label >= 0 and (path := _PATH_TO_END.match(text, url_start)):
         yield unclosed_link(text, label, url_start, path.end())
-
-
-def _end_of_line(text: str, offset: int, limit: int) -> int:
-    """Return the end of the line, at most `limit` code points after `offset`.
-
-    A limit that ran over the end of the line would make the result depend on the kind of line endings.
-    """
-    end = text.find("\n", offset, offset + limit)
-    return end if end >= 0 else offset + limit
 
 
 def check_spaced_text_end(text: str, start: int, stop: int) -> Iterator[BrokenLink]:
@@ -314,7 +295,7 @@ def check_spaced_text_end(text: str, start: int, stop: int) -> Iterator[BrokenLi
         or target[1][1:].isdigit()
     ):
         return
-    if target[1].startswith(("#", "./", "www.")) or _PATH.fullmatch(target[1]):
+    if target[1].startswith(("#", "./")) or _PATH.fullmatch(target[1]):
         fix = safe("Remove the space", Edit(start + 1, stop, "("))
         yield malformed_link(text, Span(label, target.end()), "has a space between “]” and “(”", fix)
 

@@ -10,7 +10,7 @@ from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 
 _MAX_DEPTH = 24
-# How far an opening bracket may be from its closing bracket, in code points.
+# How far the brackets of a link may be apart, in code points.
 _MAX_LENGTH = 600
 # The start of a block, before which brackets are not matched: a list item, or a line after a blank line.
 _BLOCK_START = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\r?\n)")
@@ -105,6 +105,21 @@ def find_opening_bracket(text: str, closing: int) -> int:
         else:
             return offset
     return -1
+
+
+def start_of_line(text: str, offset: int) -> int:
+    """Return the start of the line of an offset, or an offset as far before it as brackets may be apart."""
+    first = max(0, offset - _MAX_LENGTH)
+    return max(text.rfind("\n", first, offset) + 1, first)
+
+
+def end_of_line(text: str, offset: int) -> int:
+    """Return the end of the line of an offset, or an offset as far after it as brackets may be apart.
+
+    A limit that ran over the end of the line would make the result depend on the kind of line endings.
+    """
+    end = text.find("\n", offset, offset + _MAX_LENGTH)
+    return end if end >= 0 else offset + _MAX_LENGTH
 
 
 def is_checkbox_or_footnote(label: str) -> bool:

@@ -9,8 +9,8 @@ from awesomelint.fields.urls import work_key
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
 
-# A habit needs at least this many entries, and this share of them.
-_ENOUGH, _SHARE = 5, 0.8
+# With fewer than five entries, one that does not agree is too much.
+_SHARE = 0.8
 
 
 def entries_with_works(document: ListDocument, answers: Answers) -> list[tuple[Entry, Work]]:
@@ -30,4 +30,4 @@ def identifier_span(entry: Entry) -> Span:
 def is_habit(agreements: Iterable[bool]) -> bool:
     """Whether entries agree with their source so often that one that does not is wrong."""
     found = list(agreements)
-    return len(found) >= _ENOUGH and sum(found) >= _SHARE * len(found)
+    return sum(found) >= _SHARE * len(found)

@@ -28,9 +28,9 @@ _RESULT = lazy_pattern(
 _MONTH = lazy_pattern(r"\W*(?:19|20)?[0-2]\d[.,](?:0[1-9]|1[0-2])\W*")
 _LETTER = compiled(r"[^\W\d_]")
 _AFTER_TITLE = lazy_pattern(
-    r"[\s*_`\"”'’».]{0,6}[(（\[]((?:[^()（）\[\]]|\[[^\[\]]*\](?:\([^()]*\))?){2,160})[)）\]]"
+    r"[\s*_`\"”'’».]{0,6}[(（\[](?:[^()（）\[\]]|\[[^\[\]]*\](?:\([^()]*\))?){2,160}[)）\]]"
 )
-_BEFORE_TITLE = lazy_pattern(r"[\s*_`]*(?:\*\*|\[|`)*(\w[\w+/. -]{1,28}\w)(?:\*\*|\]|`)*[\s*_`:：\"“—–-]*\Z")
+_BEFORE_TITLE = lazy_pattern(r"[\s*_`]*(?:\*\*|\[|`)*\w[\w+/. -]{1,28}\w(?:\*\*|\]|`)*[\s*_`:：\"“—–-]*\Z")
 # A name of a model or method, unlike that of a venue: `Auto-CoT`, `SmallBarn`.
 _NAME = lazy_pattern(r"[a-z][A-Z]|\w-\w")
 _YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
@@ -47,8 +47,6 @@ class Tables:
 
     def are_told_apart(self, first: Entry, later: Entry) -> bool:
         """Whether two rows report different results, or name different things in another column."""
-        if first.kind not in _ROWS or later.kind not in _ROWS:
-            return False
         return _have_other_results(first, later) or self._have_other_names(first, later)
 
     def _have_other_names(self, first: Entry, later: Entry) -> bool:
@@ -88,11 +86,12 @@ class _Table:
 
 def _tables_by_row(rows: Iterable[Entry]) -> dict[Entry, _Table]:
     tables: dict[Entry, _Table] = {}
-    table, source, line = _Table(), None, 0
+    table, previous = _Table(), None
     for row in rows:
-        if row.source is not source or not line < row.line <= line + (2 if row.kind == "row" else 4):
+        most = 2 if row.kind == "row" else 4
+        if previous is None or row.source is not previous.source or row.line > previous.end_line + most:
             table = _Table()
-        source, line = row.source, row.end_line
+        previous = row
         table.rows.append(row)
         tables[row] = table
     return tables
@@ -121,7 +120,7 @@ def _holds_field(entry: Entry, column: int) -> bool:
 def _plain(entry: Entry, column: int) -> str:
     """Return the text of a cell, without the targets of links."""
     cell = _cells(entry)[column]
-    return _TAG.sub(" ", _LINK.sub(r"\1", entry.source.text[cell.start : cell.end])).strip()
+    return _TAG.sub(" ", _LINK.sub(r"\1", entry.source.text[cell.start : cell.end]))
 
 
 def _date_and_venue(entry: Entry) -> list[Span]:
@@ -157,22 +156,21 @@ def _results(row: Entry) -> list[str]:
 
 def have_other_remarks(first: Entry, later: Entry) -> bool:
     """Whether brackets directly after the titles say different things: `(lecture at …)`, `(RF-UC)`."""
-    remark, other = _remark(first), _remark(later)
-    return bool(remark and other) and _are_other_names(remark, other)
+    return _are_other_names(_remark(first), _remark(later))
 
 
 def _remark(entry: Entry) -> str:
     """Return the text in brackets after the title; empty if it is a field of the entry or only a year."""
-    ends = [link.span.end for link in entry.links if link.label is None and link.kind == "link"]
-    match = _AFTER_TITLE.match(entry.source.text, max([entry.title_span.end, *ends[:1]]), entry.head.end)
+    ends = [link.span.end for link in entry.links if link.label is None]
+    match = _AFTER_TITLE.match(entry.source.text, max([entry.title_span.end, *ends]), entry.head.end)
     if match is None:
         return ""
-    if any(match.start(1) <= field.start < match.end(1) for field in _date_and_venue(entry)):
+    if any(match.start() <= field.start < match.end() for field in _date_and_venue(entry)):
         return ""
-    labels = [link[1] for link in _LINK.finditer(match[1]) if link[1]]
+    labels = [link[1] for link in _LINK.finditer(match[0]) if link[1]]
     if any(link_labels.is_label(link_labels.normal(label)) for label in labels):
         return ""
-    remark = _LINK.sub(r"\1", match[1])
+    remark = _LINK.sub(r"\1", match[0])
     if _YEAR.search(remark) or any(name and name.split()[-1] in remark for name in entry.authors):
         return ""
     return "" if link_labels.is_label(link_labels.normal(remark)) else remark
@@ -180,22 +178,19 @@ def _remark(entry: Entry) -> str:
 
 def have_other_leading_names(first: Entry, later: Entry) -> bool:
     """Whether different names precede two titles: `[SmallBarn] **A Title**`, `[TidyBarn] **A Title**`."""
-    name, other = _leading_name(first), _leading_name(later)
-    return bool(name and other) and _are_other_names(name, other)
+    return _are_other_names(_leading_name(first), _leading_name(later))
 
 
 def _leading_name(entry: Entry) -> str:
     """Return the name before a title; empty if it is a field of the entry, or not a name."""
     span = entry.title_span
-    if entry.kind == "row":
-        return ""
     start = entry.span.start + len(entry.marker)
-    if not 0 < span.start - start <= 60:
+    if span.start - start > 60:
         return ""
     match = _BEFORE_TITLE.match(entry.source.text, start, span.start)
-    if match is None or _YEAR.search(match[1]) or not _NAME.search(match[1]):
+    if match is None or _YEAR.search(match[0]) or not _NAME.search(match[0]):
         return ""
-    return "" if _is_field(entry, Span(*match.span(1))) else match[1]
+    return "" if _is_field(entry, Span(*match.span())) else match[0]
 
 
 def _is_field(entry: Entry, span: Span) -> bool:

@@ -142,7 +142,7 @@ def _venue_after_title(entry: Entry) -> tuple[str, str]:
 
 
 def _are_on_one_server(first: Entry, later: Entry) -> bool:
-    names = {entry.venue.name.casefold() for entry in (first, later) if entry.venue is not None}
+    names = {entry.venue.name for entry in (first, later) if entry.venue is not None}
     return len(names) == 1 and all(
         entry.venue is not None and venues.is_preprint(entry.venue.name) for entry in (first, later)
     )

@@ -51,8 +51,6 @@ _CROWD = 5
 # Names of models may share a paper; in a list with many papers and at most this many such pairs, they are
 # mistakes.
 _MANY, _FEW = 30, 2
-# In the same part, with the same title and venue.
-_NEAREST = (2, True, True)
 # If two works in conflict share this much of the weight of their titles, the work may have been renamed.
 _RENAMED = 0.13
 
@@ -142,8 +140,6 @@ class _Comparer:
         part = self.part_of(later.entry)
         nearest = self.nearness(paired.first, later, part) if paired is not None else None
         for first in earlier:
-            if nearest == _NEAREST:
-                return
             if not (first.is_nested_with(later) or self.tables.are_told_apart(first.entry, later.entry)):
                 nearness = self.nearness(first, later, part)
                 if (nearest is None or nearness > nearest) and (accept is None or accept(first, later)):
@@ -165,10 +161,10 @@ class _Comparer:
     def match_by_identifier(self, key: str, works: list[Work]) -> None:
         """Pair entries with one identifier if their titles allow it; else record a conflict."""
         groups: list[list[Work]] = []
-        self.copied.update(work for work in works[: 2 * _CROWD] if self.is_copied(work, key))
+        self.copied.update(work for work in works if self.is_copied(work, key))
         for work in works:
             for group in groups[:_CROWD]:
-                if group[0].key == work.key or (
+                if any(other.key == work.key for other in group[:_CROWD]) or (
                     self.copied.isdisjoint((group[0], work)) and self.are_same_work(group[0], work)
                 ):
                     self.pair(_nearby(group, len(group)), work, "identifier")
@@ -185,7 +181,6 @@ class _Comparer:
             if any(
                 are_in_conflict(group[0], other[0], key) and _report_alike(group[0], other[0])
                 for other in owners
-                if other is not group
             )
         ]
         if in_conflict:
@@ -193,16 +188,14 @@ class _Comparer:
                 self.may_be_renamed(first[0], second[0]) for first, second in combinations(in_conflict, 2)
             )
             self.conflicts.append(Conflict(key, in_conflict, is_doubtful))
+        if len(owners) != 2:
+            # More than two are a work and several of its parts.
             return
-        if len(owners) > 2:
-            # A work and several of its parts.
-            return
-        for group, other in combinations(owners, 2):
-            for first, second in product(group[:_CROWD], other[:_CROWD]):
-                same_part = self.part_of(first.entry) == self.part_of(second.entry)
-                if are_different_names(first, second, same_part) and not has_results(first.entry):
-                    self.name_conflicts.append(Conflict(key, [[first], [second]], True))
-                    break
+        for first, second in product(owners[0][:_CROWD], owners[1][:_CROWD]):
+            same_part = self.part_of(first.entry) == self.part_of(second.entry)
+            if are_different_names(first, second, same_part) and not has_results(first.entry):
+                self.name_conflicts.append(Conflict(key, [[first], [second]], True))
+                break
 
     def may_be_renamed(self, first: Work, later: Work) -> bool:
         """Whether two entries in conflict may be one work under an old and a new title."""
@@ -228,34 +221,23 @@ class _Comparer:
             return False
         if self.are_renamed(first, later):
             return True
-        if self._share_repository(first, later):
-            return True
         # If the code and pages belong to other people, it is another work, not the same work under a new
         # title.
         other_owners = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
         return are_same_work(first.title, later.title, self.lexicon, not other_owners)
 
     def are_renamed(self, first: Work, later: Work) -> bool:
-        """Whether two entries with the same identifier, authors and venue have an old and a new title."""
-        if (
-            is_name(first.title)
-            or is_name(later.title)
-            or series_numbers(first.title) != series_numbers(later.title)
-        ):
-            return False
-        return have_same_imprint(first, later) and (
-            self.lexicon.shared(first.title, later.title)[0] >= _RENAMED
-        )
+        """Whether two entries with the same identifier have an old and a new title.
 
-    def _share_repository(self, first: Work, later: Work) -> bool:
-        """Whether two entries link to one repository, and their titles may be an old and a new one."""
-        if first.repositories.isdisjoint(later.repositories):
-            return False
-        if is_name(first.title) or is_name(later.title):
-            return False
-        if series_numbers(first.title) != series_numbers(later.title):
-            return False
-        return self.lexicon.shared(first.title, later.title)[0] >= _RENAMED
+        They have the same authors and venue, or link to one repository.
+        """
+        return (
+            (have_same_imprint(first, later) or not first.repositories.isdisjoint(later.repositories))
+            and not is_name(first.title)
+            and not is_name(later.title)
+            and series_numbers(first.title) == series_numbers(later.title)
+            and self.lexicon.shared(first.title, later.title)[0] >= _RENAMED
+        )
 
     def match_by_url(self, works: list[Work]) -> None:
         """Pair entries with the URL of the same page, which need not be a paper, if their titles agree."""
@@ -266,7 +248,7 @@ class _Comparer:
             same_title = by_title[work.key]
             self.pair(_nearby(same_title, len(same_title)), work, "url")
             same_title.append(work)
-        if 1 < len(by_title) < _CROWD:
+        if len(by_title) < _CROWD:
             for group, other in combinations(by_title.values(), 2):
                 if have_same_subject(group[0], other[0]):
                     self.pair(_nearby(group, len(group)), other[0], "url")

@@ -8,7 +8,7 @@ from awesomelint.util.regex import compiled, lazy_pattern
 
 _TARGET = compiled(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
 # Words of prose directly before a link, on the same line: `similar to [the attack](…)`.
-_LEAD_IN = lazy_pattern(r"(?:^|[\s(])[a-z]{2,}:? \Z")
+_LEAD_IN = lazy_pattern(r"[\s(][a-z]{2,}:? \Z")
 _GOES_ON = lazy_pattern(r",? [a-z]{2,}[\s,.]|[.;] [A-Z]")
 # Sentences within a title: `How well do they work? Which is best? See …`.
 _SENTENCES = lazy_pattern(r"\w[.?!]\s+[A-Z]\w*\s+[a-z]+\s")
@@ -30,16 +30,14 @@ def is_mention(entry: Entry, link: Link) -> bool:
     if link.label is None:
         return False
     if link.badge:
-        target = entry.source.text[link.span.start : link.span.end]
-        return not (link_labels.is_label(link_labels.normal(link.label)) or arxiv.from_text(target))
+        return not (link_labels.is_label(link_labels.normal(link.label)) or arxiv.from_text(link.label))
     text, span = entry.source.text, link.span
     is_bare = link.kind == "link" and text[span.start + 1] != "["
     if not is_bare or span.start < entry.title_span.end:
         return False
     if link_labels.is_label(link_labels.normal(link.label)) or venues.find(link.label):
         return False
-    start = max(text.rfind("\n", 0, span.start) + 1, entry.head.start)
-    leads_in = _LEAD_IN.search(text, start, span.start) is not None
+    leads_in = _LEAD_IN.search(text, entry.head.start, span.start) is not None
     return leads_in and _GOES_ON.match(text, span.end) is not None
 
 

@@ -29,4 +29,4 @@ def _key(entry: Entry) -> str:
     Fields such as a venue may be between the colon and the title: `- Related: ICRA 2022 [A Title](…)`.
     """
     match = _KEY.match(text_before_title(entry).strip(' \t*_`["“'))
-    return match[1].rstrip("*_ ").casefold() if match else ""
+    return match[1].rstrip(' *_`"”').casefold() if match else ""

@@ -13,23 +13,22 @@ from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import common_ends
 
 # The year and the venue in an identifier of the ACL Anthology: `2024.naacl-long.102`.
-_ACL_VOLUME = lazy_pattern(r"(\d{4})\.([a-z]+)-(?:main|long|short)\.")
+_ACL_VOLUME = lazy_pattern(r"(\d{4})\.(aacl|acl|coling|eacl|emnlp|naacl)-(?:main|long|short)\.")
 # Until 2020, a letter is the venue, followed by two digits of the year: `D14-1058`.
-_OLD_ACL_VOLUME = lazy_pattern(r"(?i)([CDENPQ])(\d\d)-[1-4]\d{3}$")
-_OLD_ACL_VENUES = {"C": "COLING", "D": "EMNLP", "E": "EACL", "N": "NAACL", "P": "ACL", "Q": "TACL"}
+_OLD_ACL_VOLUME = lazy_pattern(r"([cdenpq])(\d\d)-[1-4]")
+_OLD_ACL_VENUES = {"c": "COLING", "d": "EMNLP", "e": "EACL", "n": "NAACL", "p": "ACL", "q": "TACL"}
 # The year in which a publisher accepted an article, in its identifier: `S0925-2312(20)30234-4` without signs.
-_PII = lazy_pattern(r"(?i)/pii/S\d{7}[\dX](\d\d)\d{5}[\dX]$")
+_PII = lazy_pattern(r"/pii/S\d{7}[\dX](\d\d)\d{5}[\dX]$")
 # The same year in the DOIs of Elsevier's journals: `10.1016/j.eswa.2023.120592`.
-_DATED_DOI = lazy_pattern(r"(?i)^10\.1016/j\.[a-z]+\.20(\d\d)\.\d+$")
-# The abbreviated journal in a DOI, `10.1103/PhysRevE.100.022219`, and in the URLs of some publishers.
-_JOURNAL_CODE = lazy_pattern(
-    r"(?i)10\.\d{4,9}/(?:j\.|acs\.)?([a-z]{4,24})[./]|(nature|science)\.(?:com|org)/"
-)
-_WORD = lazy_pattern(r"[^\W\d_]+")
+_DATED_DOI = lazy_pattern(r"10\.1016/j\.[a-z]+\.20(\d\d)\.")
+# The abbreviated journal in a DOI, `10.1103/PhysRevE.100.022219`, and that in the URLs of Nature.
+_JOURNAL_CODE = lazy_pattern(r"10\.\d+/(?:j\.|acs\.)?([a-z]{4,24})[./]|(nature)\.com/")
+_WORD = lazy_pattern(r"[^\W_]+")
 # Words of a journal's name that its code leaves out.
 _SMALL = frozenset(("a", "and", "for", "in", "of", "on", "the", "with"))
-_ACL_VENUES = frozenset(("aacl", "acl", "coling", "eacl", "emnlp", "naacl"))
 
+# How well an entry fits whose fields agree with the identifier, and one whose fields contradict it.
+_FITS, _CONTRADICTS = 2, -2
 # At least so many of the next entries in the section have identifiers that are at most so many months apart.
 _NEIGHBOURS, _SPREAD = 4, 9
 
@@ -44,7 +43,7 @@ def fit(work: Work, key: str) -> int:
     if scheme == "cvf":
         words = stems(work.title)
         hits = sum(word in identifier for word in words)
-        return score + (2 if hits * 2 > len(words) else -2)
+        return score + (_FITS if hits * 2 > len(words) else _CONTRADICTS)
     if scheme in ("acl", "neurips"):
         return score + _fit_of_proceedings(work.entry, scheme, identifier)
     if scheme != "arxiv":
@@ -81,7 +80,7 @@ def _fit_of_article(entry: Entry, identifier: str) -> int:
         year = int(entry.date.iso[:4])
     if match is None or year is None or year < 2000:
         return own
-    return own + (1 if year - 2000 - int(match[1]) in (0, 1) else -2)
+    return own + (1 if year - 2000 - int(match[1]) in (0, 1) else _CONTRADICTS)
 
 
 def _fit_of_journal(entry: Entry, identifier: str) -> int:
@@ -89,13 +88,13 @@ def _fit_of_journal(entry: Entry, identifier: str) -> int:
     match = _JOURNAL_CODE.match(identifier)
     if match is None:
         return 0
-    code, span = (match[1] or match[2]).lower(), entry.title_span
+    code, span = match[1] or match[2], entry.title_span
     text = entry.source.text
     for part in (text[entry.head.start : span.start], text[span.end : entry.own_end]):
         words = [word.lower() for word in _WORD.findall(without_targets(part))]
         names = [word for word in words if word not in _SMALL]
         if _has_abbreviated(names, code):
-            return 2
+            return _FITS
     if entry.venue is None or venues.is_preprint(entry.venue.name):
         return 0
     return 0 if venues.known_name(entry.venue.name) is None else -1
@@ -125,29 +124,30 @@ def _fit_of_proceedings(entry: Entry, scheme: str, identifier: str) -> int:
     ):
         return 0
     if scheme == "neurips":
-        return 2 if entry.venue.name == "NeurIPS" else -2
+        return _FITS if entry.venue.name == "NeurIPS" else _CONTRADICTS
     year = entry.venue.year
     if match := _OLD_ACL_VOLUME.match(identifier):
         # Workshops and joint conferences share letters, so another venue of the same year says little.
         is_year = year is None or year % 100 == int(match[2])
-        if entry.venue.name == _OLD_ACL_VENUES[match[1].upper()] and is_year:
-            return 2
-        return -2 if not is_year else 0 if year is None else 1
+        if entry.venue.name == _OLD_ACL_VENUES[match[1]] and is_year:
+            return _FITS
+        return _CONTRADICTS if not is_year else 0 if year is None else 1
     match = _ACL_VOLUME.match(identifier)
-    if match is None or match[2] not in _ACL_VENUES:
+    if match is None:
         return 0
-    return 2 if entry.venue.name.casefold() == match[2] and year in (None, int(match[1])) else -2
+    is_venue = entry.venue.name.casefold() == match[2] and year in (None, int(match[1]))
+    return _FITS if is_venue else _CONTRADICTS
 
 
 def _fit_of_date(entry: Entry, year: int, month: int) -> int:
     if entry.date is None or not entry.date.iso:
         return 0
     if len(entry.date.iso) < 7:
-        return -2 if int(entry.date.iso) < year else 0
+        return _CONTRADICTS if int(entry.date.iso) < year else 0
     months = (int(entry.date.iso[:4]) - year) * 12 + int(entry.date.iso[5:7]) - month
     if abs(months) <= 1:
-        return 2
-    return -2 if months < 0 else -1 if months > 2 else 0
+        return _FITS
+    return _CONTRADICTS if months < 0 else -1 if months > 2 else 0
 
 
 def _fit_of_venue(entry: Entry, year: int, month: int) -> int:
@@ -155,11 +155,11 @@ def _fit_of_venue(entry: Entry, year: int, month: int) -> int:
         return 0
     years = entry.venue.year - year
     if entry.venue.name != "arXiv":
-        return -2 if years < -1 or years > 4 else int(years in (0, 1))
+        return _CONTRADICTS if years < -1 or years > 4 else int(years in (0, 1))
     if years == 0:
         return 1
     # Around New Year, the year in the list and that of the identifier may differ.
-    return 0 if (years, month) in ((-1, 1), (1, 12)) else -2
+    return 0 if (years, month) in ((-1, 1), (1, 12)) else _CONTRADICTS
 
 
 def _fit_of_neighbours(entry: Entry, key: str, year: int, month: int) -> int:
@@ -175,4 +175,4 @@ def _fit_of_neighbours(entry: Entry, key: str, year: int, month: int) -> int:
     if len(months) < _NEIGHBOURS or max(months) - min(months) > _SPREAD:
         return 0
     distance = abs(year * 12 + month - sorted(months)[len(months) // 2])
-    return 1 if distance <= _SPREAD else -2 if distance > 2 * _SPREAD else 0
+    return 1 if distance <= _SPREAD else _CONTRADICTS if distance > 2 * _SPREAD else 0

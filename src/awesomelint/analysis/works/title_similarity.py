@@ -191,9 +191,7 @@ def content_words(title: str) -> list[str]:
 
 def without_translation(title: str) -> str:
     """Return a title without a translation in brackets."""
-    if title.isascii() or not _EASTERN.search(title):
-        return title
-    return _TRANSLATION.sub(" ", title).strip() or title
+    return title if title.isascii() else _TRANSLATION.sub(" ", title).strip() or title
 
 
 def without_brackets(title: str) -> str:
@@ -227,10 +225,8 @@ def share_name(first: str, second: str) -> bool:
 
 
 def _shared_name(first: str, second: str) -> str:
-    first_name, second_name = leading_name(first), leading_name(second)
-    if first_name and (first_name == second_name or _mentions(second, first_name)):
-        return first_name if len(first_name) > 2 else ""
-    return second_name if _mentions(first, second_name) else ""
+    named = (leading_name(first), second), (leading_name(second), first)
+    return next((name for name, other in named if _mentions(other, name)), "")
 
 
 def _mentions(title: str, name: str) -> bool:
@@ -310,9 +306,7 @@ def are_comparable(first: str, second: str) -> bool:
 
 def _script(title: str) -> str:
     """Return the script of a title that is not in Latin letters: `eastern`, or that of most of its letters."""
-    if title.isascii():
-        return ""
-    if max(title) >= "\u3040" and _EASTERN.search(title):
+    if _EASTERN.search(title):
         return "eastern"
     letters = [char for char in title if char.isalpha()]
     scripts = Counter(name for char in letters for name, first, last in _SCRIPTS if first <= char <= last)

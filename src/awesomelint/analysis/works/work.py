@@ -29,12 +29,12 @@ from awesomelint.model import Entry
 from awesomelint.util.regex import lazy_pattern
 
 _EXPLANATION = lazy_pattern(
-    r"(?:\]\([^()\n]*\)|</(?:a|b|strong|em)>|[\s*_:：,.\"”—–-]){1,12}+([^\[\]|(<`\n]{12,160})"
+    r"(?:\]\([^()\n]*\)|</(?:a|b|strong|em)>|_|[^\w\[\](<|`])++([^\[\]|(<`\n]{12,160})"
 )
 # A title that is only the authors' names: `Lark et al.`
-_AUTHORS = lazy_pattern(r".{0,40}\bet al\.?")
+_AUTHORS = lazy_pattern(r".*\bet al\.?")
 # `…, Lark et al.`, where the authors are not read as a field.
-_LAST_AUTHOR = lazy_pattern(r"([^\W\d_][\w'’-]+),? et al\b")
+_LAST_AUTHOR = lazy_pattern(r"([^\W\d_][\w'’-]+),? et al")
 _VOLUME = lazy_pattern(
     r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)"
     r"|^/[a-z]+-?(?:19|20)\d\d[a-z]?(?:\.[a-z]+)?/?(?:\?|$)",
@@ -44,11 +44,11 @@ _VOLUME = lazy_pattern(
 _DATA = lazy_pattern(r"(?i)\b(?:data ?sets?|benchmarks?|corpora|corpus)\b|数据集|データセット")
 _NAME_IN_LEAD = lazy_pattern(r"[^\W_][\w.+-]*")
 _NAME_AFTER = lazy_pattern(
-    r"\)\*{0,2}[ \t]+[-–—][ \t]+((?:[A-Z][\w.'’-]*[ \t]+(?:(?:and|&)[ \t]+)?){1,4}[A-Z][\w'’-]+)[ \t]*(?:[.;(]|$)",
+    r"\)\*{0,2}[ \t]+[-–—][ \t]+(?:[A-Z][\w.'’-]*[ \t]+(?:(?:and|&)[ \t]+)?){1,4}[A-Z][\w'’-]+[ \t]*(?:[.;(]|$)",
     re.MULTILINE,
 )
 _LEAD_IN = lazy_pattern(r"[^\W\d_]{3,}[\s*_]*[:：][\s*_\[]*$")
-_ANCHOR = lazy_pattern(r"""<a\s[^<>]*?(?:name|id)=["']([^"'<>]+)["']""")
+_ANCHOR = lazy_pattern(r"""\s(?:name|id)=["']([^"'<>]+)["']""")
 # Titles of pages with fewer letters are often generic.
 _GENERIC = 40
 _DISCUSSIONS = ("reddit.com", "redd.it", "news.ycombinator.com", "lobste.rs")
@@ -62,12 +62,13 @@ class Work:
 
     # Long lists have many entries and need the properties of few of them, so these are computed when first
     # used.
-    __slots__ = ("_links", "_owners", "_title", "arxiv", "entry", "key", "keys", "main")
+    __slots__ = ("_links", "_owners", "_title", "arxiv", "entry", "key", "keys", "main", "main_key")
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.key = titles.key(without_translation(entry.title))
         self.main = main = entry.main_link
+        self.main_key = main.key if main is not None else ""
         self.arxiv = entry.arxiv.id if entry.arxiv is not None else ""
         self.keys = [f"arxiv:{self.arxiv}"] if self.arxiv else []
         if (
@@ -187,13 +188,10 @@ class Work:
 
     def refers_to(self, other: Work) -> bool:
         """Whether the entry links to an anchor within another entry: `associated with [Lark 2022](#lark22)`."""
-        text = other.entry.text
+        text = self.entry.text
         return any(
-            link.url.startswith("#")
-            and len(link.url) > 2
-            and (f'"{link.url[1:]}"' in text or f"'{link.url[1:]}'" in text)
-            for link in self.entry.links
-        ) or any(f"](#{name})" in self.entry.text for name in _ANCHOR.findall(text))
+            f"](#{name})" in text or f'"#{name}"' in text for name in _ANCHOR.findall(other.entry.text)
+        )
 
     def mentions(self, title: str) -> bool:
         """Whether the text of the entry, apart from URLs, contains a title as whole words."""
@@ -207,8 +205,9 @@ def _is_below_heading(entry: Entry, heading: Entry) -> bool:
         return False
     if entry.section is not heading.section:
         return entry.section.line == heading.line
-    between = (other for other in entry.section.entries if heading.line < other.line < entry.line)
-    return heading.line < entry.line and all(other.kind != "heading" for other in between)
+    entries = entry.section.entries
+    above = [other for other in entries[: entries.index(entry)] if other.kind == "heading"]
+    return above[-1:] == [heading]
 
 
 def is_pointer(entry: Entry) -> bool:
@@ -242,7 +241,7 @@ def are_in_conflict(first: Work, second: Work, key: str) -> bool:
     # A name in a table, or one that links to another page itself, is a dataset or model that the paper
     # introduces.
     may_be_part = first.entry.kind != second.entry.kind or any(
-        work.main is not None and work.main.key != key for work in (first, second)
+        work.main_key != key for work in (first, second)
     )
     least = 4 if may_be_part else 3
     if any(_leads_to_code(work) and is_name(work.entry.title, least) for work in (first, second)):
@@ -254,14 +253,14 @@ def are_in_conflict(first: Work, second: Work, key: str) -> bool:
 
 
 def _leads_to_code(work: Work) -> bool:
-    return work.main is not None and urls.is_code_host(_host(work.main.key))
+    return urls.is_code_host(_host(work.main_key))
 
 
 def _is_data_of(data: Work, paper: Work, key: str) -> bool:
     """Whether the first entry is a dataset with the paper that introduces it, which the second entry lists."""
     if not data.describes_data or paper.describes_data:
         return False
-    is_linked = data.entry.title_kind == "link" and data.main is not None and data.main.key == key
+    is_linked = data.entry.title_kind == "link" and data.main_key == key
     return not is_linked or is_name(data.entry.title)
 
 
@@ -315,8 +314,6 @@ def may_differ_by_typo(first: Work, later: Work) -> bool:
     """Whether two different titles can be one title with a typo; different URLs on one host are different
     works.
     """
-    if first.is_nested_with(later):
-        return False
     if any(_host(key) == _host(later_key) for key in first.keys for later_key in later.keys):
         return False
     if (
@@ -406,7 +403,7 @@ def _have_other_names_after(first: Work, later: Work) -> bool:
     name, other = _NAME_AFTER.search(first.entry.text), _NAME_AFTER.search(later.entry.text)
     if name is None or other is None:
         return False
-    return set(titles.words(name[1])).isdisjoint(titles.words(other[1]))
+    return set(titles.words(name[0])).isdisjoint(titles.words(other[0]))
 
 
 def _share_a_name(first: list[str], later: list[str]) -> bool:
