@@ -238,4 +238,4 @@ def _links_to_work(entry: Entry) -> bool:
 
 
 def _entries(section: Section) -> list[Entry]:
-    return [entry for inner in section.walk() if not inner.hidden for entry in inner.entries]
+    return [entry for inner in section.walk() for entry in inner.entries]
