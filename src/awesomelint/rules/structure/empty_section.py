@@ -64,7 +64,7 @@ _INVISIBLE = lazy_pattern(
 )
 # So many linked headings without content are an outline.
 _UNFILLED = 5
-_BODIES = ("paragraph", "table", "code", "html", "kept")
+_BODIES = ("paragraph", "table", "code", "html", "item", "kept")
 
 
 @rule("empty-section", group="structure", severity=Severity.WARNING)
