@@ -239,6 +239,15 @@ def test_a_misspelled_author_is_named_with_the_right_spelling() -> None:
     assert finding.message == "the author “Bo Fnich” is “Bo Finch” on arXiv"
 
 
+def test_of_many_unknown_and_known_authors_the_first_are_named() -> None:
+    known = ("Ann Lark", "Bo Finch", "Cy Rook", "Di Wren", "Ed Crow")
+    (finding,) = authors("Zed Plover, Yan Crane, Xi Heron", *known)
+    named = "“Zed Plover” and “Yan Crane” are not among the authors on arXiv: Ann Lark, Bo Finch, Cy Rook, Di Wren, Ed Crow"
+    assert finding.message == named
+    (finding,) = authors("Zed Plover, Yan Crane, Xi Heron", *known, "Flo Duck")
+    assert finding.message == f"{named}, …"
+
+
 def test_authors_are_not_compared_without_a_habit_or_for_another_work() -> None:
     text = "".join(
         BY.format(title=title, id=f"2405.{n:05}") + "Zed Plover, Yan Crane.\n"
@@ -551,6 +560,7 @@ def test_a_dead_link_is_an_error() -> None:
     (finding,) = verify(text, Answers(links={"https://example.com/a": dead, "https://example.com/b": alive}))
     assert about([finding]) == [("dead-link", "error")]
     assert finding.message == "the link is dead: the server answers 404"
+    assert text[slice(*finding.span)] == "https://example.com/a#part"
 
 
 @pytest.mark.parametrize(
