@@ -36,7 +36,10 @@ _TILDES = lazy_pattern(r"(?<!~)~~(?!~)")
 _PAIRS = ("【】", "《》", "「」", "『』", "“”")
 _BRACKET = compiled(r"[\[\]()（）【】]")
 # A period that belongs to the word before it.
-_ABBREVIATION = compiled(r"(?<![^\W_])(?:al|etc|vs|cf|Proc|Conf|Int|Symp|Trans|Jr|Sr|[A-Z])\.")
+# It begins with a class of characters, which Python searches for fast.
+_ABBREVIATION = compiled(
+    r"[A-Zaecv](?<![^\W_].)(?:(?<=[A-Z])|(?<=a)l|(?<=e)tc|(?<=v)s|(?<=c)f|(?<=P)roc|(?<=C)onf|(?<=I)nt|(?<=S)ymp|(?<=T)rans|(?<=[JS])r)\."
+)
 # A URL right after another: not in its query or its path, as in `https://web.archive.org/web/2015/https://a.org`.
 _SECOND_URL = compiled(r"(?<=[^=/:%(\[<])https?://\S+$")
 _MARKER = lazy_pattern(r"^\s*(?:[-+*•·]|\d{1,3}[.)])(?:\s+|$)")

@@ -21,7 +21,6 @@ from awesomelint.fixing.page import Objection, Stretch, View, object_to, parts_o
 from awesomelint.markdown.slugs import slug
 from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
-from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled
 from awesomelint.util.text import letters, plural
 
@@ -47,11 +46,10 @@ _ACRONYM = 4
 _MIXED = compiled(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 _SEPARATORS = frozenset(".,:;|/·-–—")
 _BRACKETS = "[]()（）"
-_BRACKETS_BESIDE = frozenset(_BRACKETS)
+_BRACKETS_IN_CLASS = re.escape(_BRACKETS)
 _NOT_BRACKET = compiled(r"[^\[\]()（）]")
 _WORD_AFTER = compiled(r"[^\W_]{2,20}")
 _WORD_BEFORE = compiled(r"[^\W_]{2,20}$")
-_RUN = compiled(r"[\[\]()（）]+")
 _LIST_MARKER = compiled(r"[ \t]*[-+*] ")
 # `[label]9https://…`: the shift key was not pressed.
 _BROKEN_LINK = compiled(r"\][^\s\[\](){}<>]https?://\S*$")
@@ -237,48 +235,41 @@ def _is_unusual(document: ListDocument, edit: Edit) -> bool:
     old, new = text[start:end], text[start : edit.start] + edit.text + text[edit.end : end]
     if not old or not new:
         return False
-    runs = _bracket_runs(document)
-    # The run itself is counted in the first number.
-    if runs[old] > 1 and new not in runs:
+    # The run itself is one of the first.
+    if len(_runs_of(document, old)) > 1 and not _runs_of(document, new):
         return True
     following = _word_after(text, end)
     if not following:
         return False
-    usual, changed = _words_beside(document, old), _words_beside(document, new)
     label = _word_before(text, start)
-    if label and changed.before[label] >= usual.before[label] - 1:
+    if label and _words_before(document, new)[label] >= _words_before(document, old)[label] - 1:
         return False
-    return usual.after[following] - 1 > changed.after[following]
-
-
-class _WordsBeside(NamedTuple):
-    """How often each word is before a run of brackets, and after it; the empty string is not counted."""
-
-    before: Counter[str]
-    after: Counter[str]
+    return _words_after(document, old)[following] - 1 > _words_after(document, new)[following]
 
 
 @fact_about
-def _words_beside(document: ListDocument, run: str) -> _WordsBeside:
-    """Count the words directly before and after a run of brackets."""
+def _runs_of(document: ListDocument, run: str) -> list[int]:
+    """Return the offsets of a run of brackets, without those within a longer run."""
+    pattern = rf"{re.escape(run)}(?![{_BRACKETS_IN_CLASS}])(?<![{_BRACKETS_IN_CLASS}]{re.escape(run)})"
+    return [match.start() for match in re.finditer(pattern, document.source.text)]
+
+
+@fact_about
+def _words_before(document: ListDocument, run: str) -> Counter[str]:
+    """Count the words directly before a run of brackets; the empty string is not counted."""
     text = document.source.text
-    before: Counter[str] = Counter()
-    after: Counter[str] = Counter()
-    start = text.find(run) if run in _bracket_runs(document) else -1
-    while start >= 0:
-        end = start + len(run)
-        if text[start - 1 : start] not in _BRACKETS_BESIDE and text[end : end + 1] not in _BRACKETS_BESIDE:
-            before[_word_before(text, start)] += 1
-            after[_word_after(text, end)] += 1
-        start = text.find(run, end)
-    before[""] = after[""] = 0
-    return _WordsBeside(before, after)
+    words = Counter(_word_before(text, start) for start in _runs_of(document, run))
+    words[""] = 0
+    return words
 
 
-@fact
-def _bracket_runs(document: ListDocument) -> Counter[str]:
-    """Return how often each run of brackets occurs."""
-    return Counter(_RUN.findall(document.source.text))
+@fact_about
+def _words_after(document: ListDocument, run: str) -> Counter[str]:
+    """Count the words directly after a run of brackets; the empty string is not counted."""
+    text = document.source.text
+    words = Counter(_word_after(text, start + len(run)) for start in _runs_of(document, run))
+    words[""] = 0
+    return words
 
 
 def _word_before(text: str, offset: int) -> str:

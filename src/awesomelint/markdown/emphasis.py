@@ -7,8 +7,8 @@ from unicodedata import category
 from awesomelint.markdown.parts import Inline
 from awesomelint.util.regex import lazy_pattern
 
-# Text between `**` that contains one more asterisk, which is not a mark.
-BOLD_WITH_ASTERISK = lazy_pattern(r"(?<![*\\])\*\*(?=[^\s*])[^*\n]*(?<!\\)(\*)[^*\n]+(?<=\S)\*\*(?!\*)")
+# Text between `**` that contains one more asterisk, which is not a mark. It begins with text that Python searches for fast.
+BOLD_WITH_ASTERISK = lazy_pattern(r"\*\*(?<![*\\]\*\*)(?=[^\s*])[^*\n]*+(?<!\\)(\*)[^*\n]++(?<=\S)\*\*(?!\*)")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 

@@ -52,5 +52,5 @@ def with_authors_first(dialect: Dialect) -> Dialect:
 
 def mark_of(text: str, start: int, inner: int) -> str:
     """Return the marks that open a slot: brackets, emphasis, code."""
-    match = _OPENS.match(text, start, max(inner, start))
+    match = _OPENS.match(text, start, inner) if start < inner else None
     return match[0] if match else ""

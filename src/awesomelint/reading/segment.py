@@ -244,7 +244,7 @@ class Reader:
             node.role = "venue"
         elif kind == "quote":
             return
-        elif kind != "code" and _TRACK_ALONE.fullmatch(shown.strip("()[] ")):
+        elif kind != "code" and shown.strip("()[] ").lower().removesuffix("s") in _TRACKS:
             node.role = "track"
         elif kind == "code":
             node.role = "tag"
@@ -323,8 +323,12 @@ def _is_venue(shown: str) -> bool:
     return bool(venues.shaped_like(shown))
 
 
-_TRACK_ALONE = compiled(
-    r"(?i)(?:oral|spotlight|poster|highlight|workshop|best (?:student )?paper(?: award)?|outstanding paper(?: award)?|demo|survey paper)s?"
+_TRACKS = frozenset(
+    (
+        *("oral", "spotlight", "poster", "highlight", "workshop", "demo", "survey paper"),
+        *("best paper", "best student paper", "best paper award", "best student paper award"),
+        *("outstanding paper", "outstanding paper award"),
+    )
 )
 _MILD = lazy_pattern(
     r"(?i)(?:(?:in|on|the|at|proc|proceedings|of|under review|to appear|accepted|preprint|oral|poster|spotlight|long|short|main|"

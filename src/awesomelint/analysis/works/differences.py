@@ -265,7 +265,11 @@ def _are_data_and_paper(pair: Pair, differences: list[str]) -> bool:
 
 def _is_thesis(entry: Entry) -> bool:
     """Whether an entry says that it is a thesis."""
-    return _THESIS.search(visible_text(entry)) is not None
+    shown = visible_text(entry)
+    # Much faster than the pattern.
+    folded = shown.lower()
+    may_be = "thesis" in folded or "dissertation" in folded or "学位论文" in shown
+    return may_be and _THESIS.search(shown) is not None
 
 
 def _is_queue(first: Entry, later: Entry) -> bool:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.render import rendered_text
 from awesomelint.reading.classify.items import (
-    BACK,
     NAVIGATION,
     Judge,
     addresses_reader,
     bracketed_link,
+    leads_back,
     tells_news,
 )
 from awesomelint.reading.classify.keyed_lines import key_of
@@ -203,7 +203,7 @@ class Groups:
             and draft.title_kind != "link"
         ):
             return ""
-        if len(draft.title) < 40 and BACK.search(draft.title):
+        if len(draft.title) < 40 and leads_back(draft.title):
             return ""
         if unit.kind == "heading":
             return self._heading_shape(unit, draft, index)
@@ -470,7 +470,7 @@ class Groups:
             return True
         draft = unit.draft
         if draft.title_kind in ("", "label") and draft.outside_links:
-            return not (holder.draft is not None and holder.draft.labels) and not BACK.search(body)
+            return not (holder.draft is not None and holder.draft.labels) and not leads_back(body)
         shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
         return author_names.is_list(shown) and not draft.outside_links
 

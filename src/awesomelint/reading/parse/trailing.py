@@ -194,9 +194,7 @@ class RestReader:
                 track = self.text[slice(*node.inner)].strip("() *_").lower()
                 draft.venue = draft.venue._replace(track=track)
         elif role == "labels":
-            self._label_date(draft, node)
-            self._label_venue(draft, node)
-            self._beside_links(draft, node)
+            self._labels(draft, node)
         elif role in ("em", "strong", "group", "quote"):
             self._group(draft, node, described)
         return described
@@ -225,11 +223,21 @@ class RestReader:
             draft.tags += _TAG_JOIN.split(shown)
             draft.marks += [Piece("tag", *node.inner, shown)]
 
-    def _label_date(self, draft: Draft, node: Node) -> None:
-        """A date that is all that a link says: `[[4 Sep 2022]](…)`, `[arXiv 2024.09](…)`."""
-        if draft.date is not None or node.part is None:
+    def _labels(self, draft: Draft, node: Node) -> None:
+        """Links by label: a date or venue may be all that one says, or be in brackets with it."""
+        if node.part is None:
             return
-        for link in links_of([node.part]):
+        links = links_of([node.part])
+        self._label_date(draft, links)
+        self._label_venue(draft, links)
+        if node.part not in links:
+            self._beside_links(draft, node, node.part, links)
+
+    def _label_date(self, draft: Draft, links: list[Inline]) -> None:
+        """A date that is all that a link says: `[[4 Sep 2022]](…)`, `[arXiv 2024.09](…)`."""
+        if draft.date is not None:
+            return
+        for link in links:
             if link.kind != "link":
                 continue
             shown = strip_brackets(label_text(self.text, link))
@@ -246,23 +254,20 @@ class RestReader:
                     draft.date = DateField(raw, found[0].iso, Span(at, at + len(raw)))
                 return
 
-    def _label_venue(self, draft: Draft, node: Node) -> None:
+    def _label_venue(self, draft: Draft, links: list[Inline]) -> None:
         """A venue with its year that is all that a link says: `[[ICML 2020]](…)`."""
-        if draft.venue is not None or node.part is None:
+        if draft.venue is not None:
             return
-        for link in links_of([node.part]):
+        for link in links:
             found = label_venue(self.text, link) if link is not draft.title_link else None
             if found is not None and found.year:
                 draft.venue = found
                 return
 
-    def _beside_links(self, draft: Draft, node: Node) -> None:
+    def _beside_links(self, draft: Draft, node: Node, part: Inline, links: list[Inline]) -> None:
         """A date or venue in the brackets of a link: `([arXiv](…), 2020)`."""
-        part = node.part
-        if part is None:
-            return
         at = part.inner_start
-        for link in [*links_of([part]), None]:
+        for link in [*links, None]:
             stop = part.inner_end if link is None else link.start
             count = len(WORD.findall(self.text, at, stop))
             if count and DIGITS.search(self.text, at, stop) is not None:

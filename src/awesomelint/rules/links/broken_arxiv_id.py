@@ -95,12 +95,14 @@ def _listed(document: ListDocument, urls: Urls) -> dict[str, set[Entry | None]]:
     If there are several, the identifier may have been copied from another entry.
     """
     entries: dict[str, set[Entry | None]] = defaultdict(set)
-    for reference in (*urls.papers, *urls.unusual):
+    repaired = [(reference, reference.url) for reference in urls.papers]
+    for reference in urls.unusual:
         if _may_be_arxiv(reference.url):
             broken = arxiv.diagnose(reference.url)
-            paper = arxiv.from_url((broken.repaired if broken is not None else None) or reference.url)
-            if paper is not None:
-                entries[paper.id].add(entry_at(document, reference.span.start))
+            repaired.append((reference, (broken.repaired if broken is not None else None) or reference.url))
+    for reference, url in repaired:
+        if (paper := arxiv.from_url(url)) is not None:
+            entries[paper.id].add(entry_at(document, reference.span.start))
     return entries
 
 

@@ -39,11 +39,11 @@ from awesomelint.util.regex import lazy_pattern
 # A formula on one line, which both GitHub and Pandoc recognise, or any other dollar sign. GitHub renders no formula
 # in `a$x$`, `"$x$"` and `$x$a`.
 _FORMULA = lazy_pattern(
-    r"(?<![^\s(|])(?:"
-    r"\$\$(?P<display>(?:[^$|\\\n]|\\.)++)\$\$"
-    r"|\$`(?P<code>[^`|\n]++)`\$"
-    r"|\$(?!\s)(?P<inline>(?:[^$|\\\n]|\\.)++)(?<!\s)\$"
-    r")(?![\w$])|\$"
+    r"\$(?:(?<![^\s(|]\$)(?:"
+    r"\$(?P<display>(?:[^$|\\\n]|\\.)++)\$\$"
+    r"|`(?P<code>[^`|\n]++)`\$"
+    r"|(?!\s)(?P<inline>(?:[^$|\\\n]|\\.)++)(?<!\s)\$"
+    r")(?![\w$]))?"
 )
 # Commands whose arguments are text, names or URLs, with these arguments.
 _TEXT = lazy_pattern(

@@ -21,6 +21,10 @@ from awesomelint.util.regex import compiled
 _GROUP = compiled(
     r"(?<!\\)\[[^\[\]\n]{1,200}(?<!\\)\]|\\\[[^\[\]\n]{1,200}\\\]|\([^()\n]{1,200}\)|【[^【】\n]{1,200}】|\{[^{}\n]{1,200}\}"
 )
+# Most entries have brackets only as parts of links, and so no example. Text with a space after `](` is no URL.
+_EXAMPLE = compiled(
+    r"[\[({【](?:(?<=[{【])|(?<=\()(?:(?<!\]\()|[^() \n]*+ [^()\n]*+\))|(?<=\[)[^\[\]\n]*+\](?!\())"
+)
 # What is before and after brackets, up to a word.
 _CONTEXT = 9
 _BEFORE = compiled(rf"[{LINK}\n]?(?:[^\w{LINK}\n]|_)*$")
@@ -85,6 +89,8 @@ def _examples(document: ListDocument) -> dict[tuple[Section, str, str], list[_Ex
     """
     found: dict[tuple[Section, str, str], list[_Example]] = defaultdict(list)
     for entry in document.entries:
+        if _EXAMPLE.search(document.source.text, *entry.span) is None:
+            continue
         masked = mask(document, entry.span).text
         for match in _GROUP.finditer(masked):
             opening = "\\[" if match[0].startswith("\\") else match[0][0]

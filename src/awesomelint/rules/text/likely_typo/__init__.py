@@ -46,7 +46,8 @@ from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_certa
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.util.regex import compiled
 
-_WORD = compiled(r"\b[A-Za-z]{6,}\b")
+# It begins with a class of characters, which Python searches for fast.
+_WORD = compiled(r"[A-Za-z](?<!\w.)[A-Za-z]{5,}+\b")
 _URL_WORD = compiled(r"[a-z]{6,}")
 _HOST = compiled(r"://[^/\n]*")
 # A name before a colon, or a title of one word.
