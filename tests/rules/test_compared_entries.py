@@ -38,7 +38,10 @@ MONTHS = (12, 11, 2, 10, 9, 8, 7, 6, 5, 4, 3, 1)
         ),
         (
             "misordered-date",
-            [f"- [The work of month {month}](https://example.org/{month}), 2024-{month:02}" for month in MONTHS],
+            [
+                f"- [The work of month {month}](https://example.org/{month}), 2024-{month:02}"
+                for month in MONTHS
+            ],
             11,
             "move after “2024-04” (line 10)",
         ),

@@ -57,7 +57,9 @@ class Kind(NamedTuple):
 _LIST = frozenset({"markdown"})
 _TOML = frozenset({"toml"})
 KINDS = {
-    "rules": Kind(_LIST | {"findings"}, frozenset(), _TOML | {"spans", "related", "reversed", "fixed", "fixed-unsafe"}),
+    "rules": Kind(
+        _LIST | {"findings"}, frozenset(), _TOML | {"spans", "related", "reversed", "fixed", "fixed-unsafe"}
+    ),
     "reading": Kind(_LIST | {"json-lines"}, frozenset()),
     "style": Kind(_LIST, frozenset({"style", "conventions", "deviations"}), _TOML),
     "fixing": Kind(_LIST, frozenset({"fixed", "fixed-unsafe", "withheld"}), _TOML),
