@@ -80,6 +80,10 @@ def check(context: Context) -> Iterator[Found]:
     """Compare each link with the options, or with the conventions of the list."""
     document = context.document
     options = context.options
+    learned = all(options[name] in ("learn", "") for name in ("arxiv", "version", "label"))
+    if learned and context.min_severity > Severity.NOTE:
+        # Learned conventions only give notes.
+        return
     papers = list(_papers(document))
     page = (
         options["arxiv"] if options["arxiv"] != "learn" else _convention(paper.form.page for paper in papers)

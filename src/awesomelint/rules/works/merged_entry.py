@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Found]:
     merged = [
         (entry, match)
         for entry in document.entries
-        if len(entry.links) <= _MAX_LINKS and entry.kind == "item" and (match := _second_marker(entry))
+        if 1 < len(entry.links) <= _MAX_LINKS and entry.kind == "item" and (match := _second_marker(entry))
     ]
     if len(merged) > max(2, len(document.entries) // 50):
         return
