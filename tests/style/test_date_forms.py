@@ -99,3 +99,140 @@ def test_a_date_is_written_in_another_form() -> None:
         other = parse(example)
         assert other is not None and is_form(other)
         assert other.write("2025-01-05") == example
+
+
+@pytest.mark.parametrize(
+    ("example", "iso", "written"),
+    [
+        ("2025-01-05", "2024-10-08", "2024-10-08"),
+        ("25/1/5", "2024-02-03", "24/2/3"),
+        ("25/1/5", "2024-12-31", "24/12/31"),
+        ("05.01.2025", "2024-02-03", "03.02.2024"),
+        ("5.1.'25", "2024-02-03", "3.2.'24"),
+        ("January 5th, 2025", "2024-12-01", "December 1st, 2024"),
+        ("Jan 5th 2025", "2024-11-22", "Nov 22nd 2024"),
+        ("Jan 5th 2025", "2024-11-03", "Nov 3rd 2024"),
+        ("Jan 5th 2025", "2024-11-11", "Nov 11th 2024"),
+        ("Jan 5th 2025", "2024-11-12", "Nov 12th 2024"),
+        ("Jan 5th 2025", "2024-11-13", "Nov 13th 2024"),
+        ("Jan 5th 2025", "2024-11-10", "Nov 10th 2024"),
+        ("Jan 5th 2025", "2024-11-14", "Nov 14th 2024"),
+        ("5. January 2025", "2024-05-01", "1. May 2024"),
+        ("5 Jan. 2025", "2024-05-01", "1 May 2024"),
+        ("January. 2025", "2024-05", "May. 2024"),
+        ("20250105", "2024-02-03", "20240203"),
+        ("2025年1月", "2024-12", "2024年12月"),
+        # A date that is more precise than the form.
+        ("Jan. 2025", "2024-05-01", "May 2024"),
+        ("2025", "2024-05-01", "2024"),
+    ],
+)
+def test_dates_in_the_form_of_an_example(example: str, iso: str, written: str) -> None:
+    form = parse(example)
+    assert form is not None
+    assert form.write(iso) == written
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_the_months(month: int) -> None:
+    names = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    name = names[month - 1]
+    for example, expected in (("January 2025", name), ("Jan 2025", name[:3])):
+        form = parse(example)
+        assert form is not None
+        assert form.write(f"2024-{month:02}") == f"{expected} 2024"
+        assert form in forms(f"{expected} 2024", f"2024-{month:02}")
+
+
+@pytest.mark.parametrize(
+    ("example", "precision"),
+    [
+        ("2025", 1),
+        ("'25", 1),
+        ("2025-01", 2),
+        ("Jan. 2025", 2),
+        ("January 2025", 2),
+        ("25.1", 2),
+        ("2025-01-05", 3),
+        ("5 Jan 2025", 3),
+    ],
+)
+def test_the_precision_of_a_form(example: str, precision: int) -> None:
+    form = parse(example)
+    assert form is not None
+    assert form.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("raw", "iso", "expected"),
+    [
+        ("05/05/2024", "2024-05-05", {"05/01/2025", "01/05/2025"}),
+        (
+            "11.11.2024",
+            "2024-11-11",
+            {
+                "05.01.2025",
+                "01.05.2025",
+                "5.01.2025",
+                "05.1.2025",
+                "5.1.2025",
+                "01.5.2025",
+                "1.05.2025",
+                "1.5.2025",
+            },
+        ),
+        ("2024-05-12", "2024-05-12", {"2025-01-05", "2025-01-5"}),
+        ("May 2024", "2024-05", {"Jan 2025", "Jan. 2025", "January 2025"}),
+        (
+            "24.10.10",
+            "2024-10-10",
+            {"25.01.05", "25.1.05", "25.01.5", "25.1.5", "25.05.01", "25.5.01", "25.05.1", "25.5.1"},
+        ),
+        ("Sept 2024", "2024-09", {"Jan 2025"}),
+        ("2024", "2024", {"2025"}),
+        ("20240510", "2024-05-10", {"20250105", "2025015"}),
+        ("June the 4th 2024", "2024-06-04", {"January the 5th 2025"}),
+    ],
+)
+def test_all_forms_of_a_date(raw: str, iso: str, expected: set[str]) -> None:
+    assert {str(form) for form in forms(raw, iso)} == expected
+
+
+def test_what_is_a_form() -> None:
+    for raw, iso in (
+        ("8 October 2024", "2024-10-08"),
+        ("'24", "2024"),
+        ("Oct 8th 24", "2024-10-08"),
+    ):
+        assert any(map(is_form, forms(raw, iso)))
+    for raw, iso in (
+        ("8 of October 2024", "2024-10-08"),
+        ("2024 AD", "2024"),
+        ("Oct 8st 2024", "2024-10-08"),
+    ):
+        assert not any(map(is_form, forms(raw, iso)))
+
+
+def test_the_most_frequent_form_comes_first() -> None:
+    dates = [
+        ("2023.9", "2023-09"),
+        ("2023.10", "2023-10"),
+        ("2023-01", "2023-01"),
+        ("2023-02", "2023-02"),
+        ("2023-03", "2023-03"),
+    ]
+    assert [(str(form), number) for form, number in count_forms(dates)] == [("2025-01", 3), ("2025.1", 2)]
+    assert count_forms([("yesterday", "2023-01-01"), ("", "")]) == []

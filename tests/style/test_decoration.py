@@ -217,3 +217,160 @@ def first_of(form: str) -> list[str]:
 )
 def test_decoration(form: str, expected: list[str]) -> None:
     assert first_of(form) == expected
+
+
+DECORATED = [
+    (
+        "1. 2. TITLE [pdf](URL) WORD",
+        "2. |title: Amber Networks| [|label: pdf|](|link: https://e.org/0|) |text: rocks like amber|",
+    ),
+    ("- 1) TITLE [pdf](URL)", "1) |title: Amber Networks| [|label: pdf|](|link: https://e.org/0|)"),
+    (
+        "- [12] Ann Lark: TITLE [pdf](URL)",
+        "- [12] |title: Ann Lark: Amber Networks| [|label: pdf|](|link: https://e.org/0|)",
+    ),
+    (
+        "- [TITLE](URL) - (WORD) more",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: (rocks like amber) more|",
+    ),
+    (
+        "- [TITLE](URL) （WORD）",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) （|text: rocks like amber|）",
+    ),
+    (
+        "- [TITLE](URL) - 【new】 WORD",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: 【new】 rocks like amber|",
+    ),
+    (
+        "- [TITLE](URL) - WORD 【new】",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber 【new】|",
+    ),
+    (
+        "- [TITLE](URL) - “new” WORD",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: “new” rocks like amber|",
+    ),
+    (
+        "- [TITLE](URL) - WORD “new”",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber “new”|",
+    ),
+    (
+        "- [TITLE](URL) - 《new》 WORD",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: 《new》 rocks like amber|",
+    ),
+    (
+        "- [TITLE](URL) - WORD 《new》",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber 《new》|",
+    ),
+    (
+        "- [TITLE](URL) - WORD （new）",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber （new）|",
+    ),
+    (
+        "- [TITLE](URL) - （new） WORD",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: （new） rocks like amber|",
+    ),
+    (
+        "- [TITLE](URL) - WORD [new]",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber [new]|",
+    ),
+    (
+        "- [TITLE](URL) - [new] WORD",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: [new] rocks like amber|",
+    ),
+    (
+        "- [TITLE](URL) - WORD *new*",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber *new*|",
+    ),
+    (
+        "- [TITLE](URL) - WORD **new**",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber **new**|",
+    ),
+    (
+        "- [TITLE](URL) - WORD _new_",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber _new_|",
+    ),
+    (
+        '- [TITLE](URL) - WORD "new"',
+        '- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber "new"|',
+    ),
+    (
+        "- [TITLE](URL) - WORD…",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber…|",
+    ),
+    (
+        "- [TITLE](URL) - WORD？",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber？|",
+    ),
+    (
+        "- [TITLE](URL) - WORD！",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber！|",
+    ),
+    (
+        "- [TITLE](URL) - WORD。",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber。|",
+    ),
+    (
+        "- [TITLE](URL) - WORD?",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber?|",
+    ),
+    (
+        "- [TITLE](URL) - WORD.. more",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber.. more|",
+    ),
+    (
+        "- [TITLE](URL) - :a: :b: WORD :c: :d:",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - :a: :b: |text: rocks like amber| :c: :d:",
+    ),
+    (
+        "- [TITLE](URL) - :a:\tWORD",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - :a:\t|text: rocks like amber|",
+    ),
+    (
+        "- [TITLE](URL) - WORD **:c:**",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber| **:c:**",
+    ),
+    (
+        "- [TITLE](URL) - WORD (:c:)",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber| (:c:)",
+    ),
+    (
+        "- [TITLE](URL) - WORD [:c:] _:d:_",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber| [:c:] _:d:_",
+    ),
+    ("- [TITLE](URL) :a: :b:", "- [|title: Amber Networks|](|url: https://e.org/0|) :a: :b:"),
+    (
+        "- [TITLE](URL) - WORD: more :c:",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber: more| :c:",
+    ),
+    (
+        "- [TITLE](URL) - WORD: :c: more",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) - |text: rocks like amber: :c: more|",
+    ),
+    (
+        "- [TITLE](URL) by *Ann Lark, Bo Finch.* WORD",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) by *|authors: Ann Lark, Bo Finch|.* |text: rocks like amber|",
+    ),
+    (
+        "- [TITLE](URL) by **Ann Lark, Bo Finch** WORD",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) by **|authors: Ann Lark, Bo Finch|** |text: rocks like amber|",
+    ),
+    (
+        "- [TITLE](URL) `2024` WORD",
+        "- [|title: Amber Networks|](|url: https://e.org/0|) `|date: 2024|` |text: rocks like amber|",
+    ),
+    (
+        "- TITLE ![WORD](URL) [![a](URL)](URL)",
+        "- |title: Amber Networks| |image: ![rocks like amber](https://e.org/0)| [|badge: ![a](https://e.org/0)|](|link: https://e.org/0|)",
+    ),
+]
+
+
+@pytest.mark.parametrize("name", ["e-mail", "a+b", "a_b", "100", "1st-c"])
+def test_names_of_emoji(name: str) -> None:
+    parts = first_of(f"- [TITLE](URL) - :{name}: WORD")
+    assert parts[4:] == [f") - :{name}: ", "text: rocks like amber", ""]
+
+
+@pytest.mark.parametrize(("form", "expected"), DECORATED)
+def test_more_decoration(form: str, expected: str) -> None:
+    assert "|".join(first_of(form)) == expected

@@ -107,3 +107,114 @@ def test_rows_have_a_layout_only_if_asked_for() -> None:
     assert [layout_of(entry) for entry in entries] == [None] * 6
     layouts = [layout_of(entry, include_html=True) for entry in entries]
     assert all(layout is not None and layout.form == form_of(layout.entry) for layout in layouts)
+
+
+@pytest.mark.parametrize(
+    "symbol",
+    [
+        *"†‡←⏍⏏⯿🀀🫿�\x01\x08\x0e\x1f\x7f",
+        "\u2600\ufe0f",
+        "👩\u200d🔬",
+        ":fire:",
+        ":heavy_check_mark:",
+        ":a1+b-c:",
+        "🔥🔥",
+    ],
+)
+def test_symbols_are_not_compared(symbol: str) -> None:
+    assert normal_text(f"), {symbol} ", "url") == "), "
+    assert normal_text(f"),{symbol}", "url") == "),"
+    assert normal_text(f") {symbol}[", "url") == ") ["
+
+
+@pytest.mark.parametrize("text", ["– ", "· ", "\u2c00", "\U0001fb00", ": ", ":: ", ":1: ", "€ ", "™", "\x0b"])
+def test_other_characters_are_compared(text: str) -> None:
+    assert normal_text(text, "url") == text
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f"])
+def test_spaces_of_other_kinds_are_spaces(space: str) -> None:
+    assert normal_text(f"),{space}", "url") == "), "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\\[ \\] \\( \\)", "[ ] ( )"),
+        ("\\*\\_", "\\*\\_"),
+        ("a <!-- b --> <!-- c -->-", "a-"),
+        ("<!-- b", "<!-- b"),
+        (" --> <!-- b", " --> <!-- b"),
+        ("\t<!-- b\nc -->d", "d"),
+        ("- \\\r\n", "-\\⏎"),
+        (" <br />\n", "<br />⏎"),
+        ("<br>\n \n", "<br>⏎ ⏎"),
+        ("   \n   ", "··⏎"),
+        (" \n\t", "⏎"),
+        ("\n ", "⏎ "),
+        ("\n  ", "⏎"),
+        ("\n   ", "⏎"),
+    ],
+)
+def test_what_looks_the_same_is_equal(text: str, expected: str) -> None:
+    assert normal_text(text, "text") == expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "gap", "end"),
+    [
+        (".", ".", "."),
+        (". ", ".", ". "),
+        (". <!-- a -->", ".", "."),
+        (".<!-- a --> <!-- b -->  ", ".", "."),
+        (' <a name="x"></a>', "", ""),
+        (".  <a name='x'/>", ".", "."),
+        ('. <a id="x"> </a>', ".", "."),
+        ('. <a name="x"></a> <!-- a -->', ".", "."),
+        (". -->", ". -->", ". -->"),
+        (". <abbr>", ". <abbr>", ". <abbr>"),
+        (". <b>", ". <b>", ". <b>"),
+        (" >", " >", " >"),
+    ],
+)
+def test_the_gap_after_the_last_field(rest: str, gap: str, end: str) -> None:
+    """It ends before comments and anchors; spaces after its text are in the entry, but are not compared."""
+    line = f"- [A Title](https://a.org/t), 2024{rest}\n"
+    entry = read(Source(line + line.replace("A Title", "Another Title"))).entries[0]
+    layout = layout_of(entry)
+    assert layout is not None
+    assert layout.key.gap_texts[-1] == gap
+    assert layout.entry.source.text[layout.offsets[-2] : layout.offsets[-1]].rstrip() == end.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (" [\\[pdf\\]](https://a.org/b)", [("label", "pdf"), ("link", "https://a.org/b")]),
+        (" [* *](https://a.org/b)", [("label", "* *"), ("link", "https://a.org/b")]),
+        (" ![a](https://a.org/b.png)", [("image", "![a](https://a.org/b.png)")]),
+        (" `new`", [("tag", "new")]),
+        (", *Ann Lee, Bo Chen.*", [("authors", "Ann Lee, Bo Chen")]),
+        (" <https://a.org/b>", [("link", "https://a.org/b")]),
+        (
+            ' <img src="x.png" alt="of it"> and words',
+            [("image", '<img src="x.png" alt="of it">'), ("text", "and words")],
+        ),
+        (" words <!-- a -->", [("text", "words")]),
+        (" <b class='c'>words", [("text", "words")]),
+        (" <b class='c' words", []),
+        (" a </b", [("text", "a")]),
+        (" 5 < 6 words", [("text", "5 < 6 words")]),
+    ],
+)
+def test_kinds_of_fields(rest: str, expected: list[tuple[str, str]]) -> None:
+    assert fields(f"- [A Title](https://a.org/t){rest}") == TITLE + expected
+
+
+def test_an_entry_without_a_title_or_with_its_title_elsewhere_has_no_layout() -> None:
+    text = "- [A Title](https://a.org/1), 2024\n- [Another Title](https://a.org/2), 2024\n"
+    first, second = read(Source(text)).entries
+    first.title = ""
+    assert layout_of(first) is None
+    second.own_end = second.span.start + 1
+    assert layout_of(second) is None

@@ -162,3 +162,141 @@ def test_text_in_one_of_five_entries_is_usual(texts: int, expected: int) -> None
         ("- [TITLE](URL) some words.", 1),
     )
     assert len(missing(text)) == expected
+
+
+AUTHORS = "- [TITLE](URL), *Ann Lee, Bo Chen*, 2024"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Ann Lee, Bo Chen",
+        "Ann Lee; Bo Chen",
+        "Ann Lee,Bo Chen",
+        "Ann Lee and Bo Chen",
+        "Ann Lee & Bo Chen",
+        "Ann Lee  and  Bo Chen",
+        "Ann Lee   and   Bo Chen",
+        "Ann Lee, and Bo Chen",
+        "Ann Lee; & Bo Chen",
+        "A. Lee, B. Chen",
+        "Lee, A., Chen, B.",
+        "Ann O'Lee, Bo D’Chen",
+        "Ann-Marie Lee, Bo Chen",
+        'Ann M{\\"u}ller, Bo Chen',
+        "{Ann Lee}, {Bo Chen}",
+        "**Ann Lee**, **Bo Chen**",
+        "[Ann Lee], [Bo Chen]",
+        "{[**Ann Lee**]}, Bo Chen",
+        "Ann Maria Eva Lucy Zoe Lee, Bo Chen",
+        "team et al",
+    ],
+)
+def test_names_in_code_or_links_may_be_the_authors(names: str) -> None:
+    assert missing(listed((AUTHORS, 22), (f"- `by {names} now` [TITLE](URL), 2024", 1))) == []
+    assert missing(listed((AUTHORS, 22), (f"- [TITLE](URL), 2024 `by {names} now`", 1))) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ann lee, bo chen",
+        "Ann, Bo",
+        "Ann Lee Bo Chen",
+        "Ann Lee - Bo Chen",
+        "Ann Lee    and Bo Chen",
+        "annLee Xy, boChen Xy",
+        "Ann Lee, bo Chen",
+    ],
+)
+def test_words_that_are_no_authors(words: str) -> None:
+    lines = missing(listed((AUTHORS, 22), (f"- `by {words} now` [TITLE](URL), 2024", 1)))
+    assert lines == ["23 no authors"]
+
+
+def test_names_in_a_url_or_the_title_are_no_authors() -> None:
+    for last in (
+        "- [TITLE](URL), 2024 [pdf](https://a.org/Ann_Lee,Bo_Chen)",
+        "- [Ann Lee and Bo Chen](URL), 2024",
+    ):
+        assert missing(listed((AUTHORS, 22), (last, 1))) == ["23 no authors"]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        # A name in brackets may be a venue.
+        ("- [TITLE (CVM)](URL).", []),
+        ("- [TITLE (CM)](URL).", []),
+        ("- [TITLE [J. Chem. Inf.]](URL).", []),
+        ("- [TITLE (C&M 2)](URL).", []),
+        ("- [TITLE (C/M-x’s)](URL).", []),
+        ("- [TITLE (C'M)](URL).", []),
+        (f"- [TITLE ({'C' * 61})](URL).", []),
+        (f"- [TITLE ({'C' * 62})](URL).", ["23 no date or venue"]),
+        ("- [TITLE (C)](URL).", ["23 no date or venue"]),
+        ("- [TITLE (cvm)](URL).", ["23 no date or venue"]),
+        ("- [TITLE (CVM: it)](URL).", ["23 no date or venue"]),
+        # The label of a link isn't.
+        ("- [TITLE](URL) [CVM](https://a.org).", ["23 no date or venue"]),
+        ("- [TITLE](URL) [[CVM](https://a.org)].", ["23 no date or venue"]),
+        ("- [TITLE](https://openreview.net/forum?id=abc).", ["23 no date or venue"]),
+        ("- [TITLE](https://github.com/a/b).", []),
+        ("- **TITLE?** Some words [pdf](URL)", []),
+    ],
+)
+def test_names_in_brackets(last: str, expected: list[str]) -> None:
+    assert missing(listed(("- [TITLE](URL), 2024.", 22), (last, 1))) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("- TITLE, 2024", ["23 no link"]),
+        ("- TITLE, 2024 ![a](https://a.org/a.png)", ["23 no link"]),
+        ("- TITLE `new`", ["23 no date or venue", "23 no link"]),
+        ("- TITLE, *Ann Lee, Bo Chen*", ["23 no date or venue", "23 no link"]),
+        ("- TITLE, 2024 <URL>", []),
+        ("- TITLE, 2024\n  - [pdf](URL)", []),
+        # A name, with a description or without, may be that of a group.
+        ("- TITLE", ["23 no date or venue", "23? no link"]),
+        ("- TITLE - a tool", ["23 no date or venue", "23? no link"]),
+    ],
+)
+def test_a_missing_link(last: str, expected: list[str]) -> None:
+    assert missing(listed(("- TITLE, 2024 [[pdf](URL)]", 22), (last, 1))) == expected
+
+
+def test_a_work_that_is_listed_twice_without_a_link_has_none_yet() -> None:
+    usual, last = "- TITLE, 2024 [[pdf](URL)]", "- Learning to Grow Trees, 2024"
+    assert missing(listed((usual, 40), (last, 1))) == ["41 no link"]
+    assert missing(listed((usual, 40), (last, 1), (usual, 1), (last.upper(), 1))) == []
+    assert missing(listed((usual, 40), (last, 1), (usual, 1), (f"{last} [[pdf](URL)]", 1))) == ["41 no link"]
+
+
+def found(form: str, template: str) -> list[str]:
+    style = learn(read(Source(listed((form, 1)))), {"template": template})
+    return [item.message for layout in style.layouts for item in missing_field_deviations(style, layout)]
+
+
+def test_fields_that_a_configured_template_requires() -> None:
+    template = "- {title}, {date|venue}{+ [[{label}]({link})]}{? `{tag}`}{* {image}}"
+    assert found("- TITLE, 2024 [[pdf](URL)]", template) == []
+    assert found("- TITLE, ICML [[pdf](URL)] `new`", template) == []
+    required = "; the configured template requires one"
+    assert found("- TITLE [[pdf](URL)]", template) == [f"no date or venue{required}"]
+    assert found("- [TITLE](URL), 2024", template) == [f"no link{required}"] * 2
+
+
+def test_what_a_configured_template_leaves_out_is_not_missing() -> None:
+    text = listed(("- [TITLE](URL), 2024 `new`", 22), ("- [TITLE](URL)", 1))
+    style = learn(read(Source(text)), {"template": "- [{title}]({url}){?, {date}}{? `{tag}`}"})
+    assert [list(missing_field_deviations(style, layout)) for layout in style.layouts] == [[]] * 23
+
+
+def test_dates_of_two_digits_are_dates() -> None:
+    assert missing(listed(("- [TITLE](URL) [24.02].", 22), ("- [TITLE](URL).", 1))) == ["23 no date or venue"]
+
+
+def test_a_link_besides_that_of_the_title_is_not_expected() -> None:
+    assert missing(listed(("- [TITLE](URL), 2024 [[pdf](URL)]", 22), ("- [TITLE](URL), 2024", 1))) == []

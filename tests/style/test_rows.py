@@ -6,7 +6,7 @@ import pytest
 
 from awesomelint.reading import read
 from awesomelint.source import Source
-from awesomelint.style.template.rows import row_format, share
+from awesomelint.style.template.rows import row_format, rows_following
 from tests.support.short_lists import TREES
 
 CODE, DATA = "[code](https://c.org/1)", "[data](https://d.org/1)"
@@ -21,7 +21,8 @@ def second_column(*cells: str) -> tuple[str, float]:
     entries = read(Source(f"| Title | More |\n| --- | --- |\n{rows}")).entries
     assert len(entries) == len(cells)
     found = row_format(entries)
-    return found.template.removeprefix("| [{title}]({url}) | ").removesuffix(" |"), share(found, entries)
+    template = found.template.removeprefix("| [{title}]({url}) | ").removesuffix(" |")
+    return template, len(rows_following(found, entries)) / len(entries)
 
 
 @pytest.mark.parametrize(

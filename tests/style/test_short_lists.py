@@ -9,41 +9,8 @@ import pytest
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.style.conventions import learn
-from awesomelint.style.deviations import deviations
 from awesomelint.style.summary import style_summary
-from tests.support.short_lists import filled
-
-# A line of text, such as a heading, or a number of entries of a form.
-Part = str | tuple[str, int]
-
-
-def listed(parts: list[Part]) -> str:
-    """Return a list with these parts; for what differs in each entry, see `filled`."""
-    lines = ["# Papers", ""]
-    number = 0
-    for part in parts:
-        if isinstance(part, str):
-            lines += ["", part, ""]
-            continue
-        form, count = part
-        for _ in range(count):
-            number += 1
-            lines.append(filled(form, number))
-    return "\n".join(lines) + "\n"
-
-
-def found(text: str, settings: dict[str, Any]) -> list[str]:
-    """Return a line for each deviation; `?` means that it isn't certain, an arrow shows the edit."""
-    style = learn(read(Source(text)), settings)
-    lines = []
-    for layout in style.layouts:
-        for deviation in deviations(style, layout):
-            line = style.document.source.line_of(deviation.start)
-            before = text[deviation.start : deviation.end] if deviation.kind != "order" else "…"
-            edit = f" | {before} → {deviation.expected}" if deviation.edit else ""
-            mark = "" if deviation.certain else "?"
-            lines.append(f"{line} {deviation.kind}{mark}: {deviation.message}{edit}")
-    return lines
+from tests.support.short_lists import Part, deviations_in, in_parts
 
 
 def formats(text: str) -> list[str]:
@@ -57,7 +24,7 @@ def formats(text: str) -> list[str]:
 def table(head: str, rows: list[Part]) -> str:
     """Return a table with this line of headers and these rows."""
     columns = head.count("|") - 1
-    return listed([f"{head}\n|{' --- |' * columns}", *rows]).replace("|\n\n|", "|\n|")
+    return in_parts([f"{head}\n|{' --- |' * columns}", *rows]).replace("|\n\n|", "|\n|")
 
 
 DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
@@ -1886,13 +1853,13 @@ TABLES: list[tuple[str, str, list[Part], list[str]]] = [
 )
 def test_deviations(parts: list[Part], settings: dict[str, Any], expected: list[str]) -> None:
     entries = sum(part[1] for part in parts if not isinstance(part, str))
-    assert len(learn(read(Source(listed(parts)))).layouts) == entries
-    assert found(listed(parts), settings) == expected
+    assert len(learn(read(Source(in_parts(parts)))).layouts) == entries
+    assert deviations_in(in_parts(parts), settings) == expected
 
 
 @pytest.mark.parametrize(("parts", "expected"), [pytest.param(*case[1:], id=case[0]) for case in FORMATS])
 def test_formats(parts: list[Part], expected: list[str]) -> None:
-    assert formats(listed(parts)) == expected
+    assert formats(in_parts(parts)) == expected
 
 
 @pytest.mark.parametrize(
@@ -1950,7 +1917,7 @@ def test_formats_of_tables(head: str, rows: list[Part], expected: list[str]) -> 
     ],
 )
 def test_sections_with_formats_of_their_own(parts: list[Part], own: dict[str, bool]) -> None:
-    summary = style_summary(read(Source(listed(parts))))
+    summary = style_summary(read(Source(in_parts(parts))))
     assert {style.section.title: style.own for style in summary.sections} == own
 
 
@@ -1967,6 +1934,8 @@ def test_sections_with_formats_of_their_own(parts: list[Part], own: dict[str, bo
         ("  - more on it\n    ![figure](https://a.org/a.svg)", "![…](…)"),
         ("  - more on it\n    *A remark*", "*…*"),
         ("  - more on it\n    _A remark_", "_…_"),
+        ("  - more on it\n    > A remark", "> …"),
+        ("  - more on it\n    + A remark", "+ …"),
         ("  - more on it\n    *A remark* on it", "a line of text"),
         ("  - more on it\n    on it *A remark*", "a line of text"),
         ("  - more on it\n    a remark on it", "a line of text"),
@@ -1974,14 +1943,14 @@ def test_sections_with_formats_of_their_own(parts: list[Part], own: dict[str, bo
 )
 def test_lines_below_entries(line: str, form: str) -> None:
     entry, below = "- [TITLE](URL), 2024.", "\n" + line
-    summary = style_summary(read(Source(listed([(entry + below, 3), (entry, 27)]))))
+    summary = style_summary(read(Source(in_parts([(entry + below, 3), (entry, 27)]))))
     assert [(count.what, count.number) for count in summary.continuation_lines][-1] == (form, 3)
     for parts in ([(entry + below, 2), (entry, 2)], [(entry + below, 3), (entry, 28)]):
-        assert style_summary(read(Source(listed([*parts])))).continuation_lines == []
+        assert style_summary(read(Source(in_parts([*parts])))).continuation_lines == []
 
 
 def test_badges_below_a_heading() -> None:
-    text = listed([("### TITLE\n\n[pdf](URL)\n\n[![a](https://a.org/a.svg)](https://a.org)\n", 5)])
+    text = in_parts([("### TITLE\n\n[pdf](URL)\n\n[![a](https://a.org/a.svg)](https://a.org)\n", 5)])
     summary = style_summary(read(Source(text)))
     assert dict(summary.continuation_lines) == {"[pdf](…)": 5, "![…](…)": 5}
 
@@ -1991,12 +1960,12 @@ def test_emoji(emoji: str) -> None:
     entry = "- [TITLE](URL), 2024."
     for number, others, expected in ((3, 97, [(emoji, 3)]), (3, 98, []), (2, 5, [])):
         parts: list[Part] = [(f"- {emoji} [TITLE](URL), 2024.", number), (entry, others)]
-        summary = style_summary(read(Source(listed(parts))))
+        summary = style_summary(read(Source(in_parts(parts))))
         assert [(count.what, count.number) for count in summary.emoji] == expected
 
 
 def test_other_habits() -> None:
-    text = listed(
+    text = in_parts(
         [
             ("- [TITLE](URL), Apr. 2 2024. `new`", 3),
             ("- [TITLE](https://arxiv.org/pdf/2401.0000N.v2), 2024-04-02. [code](http://a.org/b)", 2),
@@ -2021,7 +1990,7 @@ def test_deviations_that_entries_share_are_counted_once_for_each_entry() -> None
     summary = style_summary(
         read(
             Source(
-                listed(
+                in_parts(
                     [(entry, 40), ("- TITLE, Apr. 2 2024. [[pdf](URL)]", 2), ("- **TITLE**. [[pdf](URL)]", 1)]
                 )
             )

@@ -53,6 +53,8 @@ def test_tokens() -> None:
     assert is_nested(grouped)
     assert not is_nested(grouped[:8])
     assert not is_nested(grouped[5:])
+    assert not is_nested([END, Edge("?")])
+    assert is_nested([Edge("?"), END, Edge("*"), END])
 
 
 @pytest.mark.parametrize(

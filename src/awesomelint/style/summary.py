@@ -18,7 +18,7 @@ from awesomelint.style.layout.layout import EntryLayout, layout_of
 from awesomelint.style.sorting import count_orders
 from awesomelint.style.template.decoration import strip_decoration
 from awesomelint.style.template.infer import fitting, infer_template
-from awesomelint.style.template.rows import RowFormat, row_format, share
+from awesomelint.style.template.rows import RowFormat, row_format, rows_following
 from awesomelint.style.template.template import Template
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
@@ -208,25 +208,28 @@ def _formats(
     forms = Counter(layout.form for layout in left)
     for form, template in templates:
         candidates = [layout for layout in left if layout.form == form]
-        following = fitting(template, candidates)
-        if not forms[form] or (not following and any(known.form == form for known in formats)):
+        fits = fitting(template, candidates)
+        if not forms[form] or (not fits and any(known.form == form for known in formats)):
             continue
-        example = (following or candidates)[0].entry
-        done = {id(layout) for layout in following}
+        example = (fits or candidates)[0].entry
+        done = {id(layout) for layout in fits}
         left = [layout for layout in left if id(layout) not in done]
         formats.append(
-            Format(form, example.kind, str(template), forms[form], len(following) / forms[form], example)
+            Format(form, example.kind, str(template), forms[form], len(fits) / forms[form], example)
         )
+    # All entries may follow the second format.
+    followed = {known.form for known in formats if known.share}
+    formats = [known for known in formats if known.share or known.form not in followed]
     rows = defaultdict(list)
     for entry in entries:
         if entry.kind == "row" and len(entry.cells) in tables:
             rows[len(entry.cells)].append(entry)
     for width, same_width in rows.items():
         table = tables[width]
-        row_share = share(table, same_width)
-        formats.append(
-            Format(f"row {width}", "row", table.template, len(same_width), row_share, same_width[0])
-        )
+        alike = rows_following(table, same_width)
+        example = (alike or same_width)[0]
+        row_share = len(alike) / len(same_width)
+        formats.append(Format(f"row {width}", "row", table.template, len(same_width), row_share, example))
     return sorted(formats, key=lambda form: (-form.entries, -form.share))
 
 

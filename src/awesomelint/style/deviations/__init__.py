@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from awesomelint.findings import Edit
 from awesomelint.model import Section
-from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, HouseStyle
+from awesomelint.style.conventions import CERTAIN_COUNT, MIN_SHARE, HouseStyle
 from awesomelint.style.deviations.content import ends_in_url
 from awesomelint.style.deviations.dates import date_deviations
 from awesomelint.style.deviations.deviation import Deviation, quoted
-from awesomelint.style.deviations.field_order import order_deviations
+from awesomelint.style.deviations.field_order import follows_order, order_deviations
 from awesomelint.style.deviations.link_forms import link_form_deviations
 from awesomelint.style.deviations.missing_fields import missing_field_deviations, missing_fields
 from awesomelint.style.deviations.separators import (
@@ -37,6 +37,8 @@ _REMARK = compiled(r"[.。][ \t]{0,2}[(（][^()（）\n]{1,80}[)）]$")
 _DATE_OR_VENUE: frozenset[FieldKind] = frozenset(("date", "venue"))
 _OPENING_QUOTES = "\"'“‘«„「『"
 _CLOSING_QUOTES = "\"'”’»」』"
+# What can follow the final mark of a sentence.
+_CLOSERS = _CLOSING_QUOTES + "*_)]"
 _END_MARKS = (".", "。", "!", "?", "…")
 _CERTAIN_PERIOD_SHARE = 0.95
 
@@ -73,8 +75,6 @@ def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation
             *date_deviations(style, layout),
             *missing_field_deviations(style, layout),
         ]
-    if style.counts(style.document.root).forms[layout.form] < MIN_COUNT:
-        return list(date_deviations(style, layout))
     # An entry with its fields in another order has other gaps, and separators there mean nothing.
     found = list(order_deviations(style, layout)) or list(separator_deviations(style, layout))
     # Empty brackets are where a field is missing.
@@ -82,7 +82,12 @@ def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation
     missing = [] if has_empty else list(missing_field_deviations(style, layout))
     if not any(deviation.end == layout.offsets[-1] for deviation in found):
         found += _period_deviations(style, layout, incomplete=bool(missing))
-    if not found and not any(missing_fields(style, layout)) and follows_conventions(style, layout):
+    if (
+        not found
+        and not any(missing_fields(style, layout))
+        and follows_conventions(style, layout)
+        and follows_order(style, layout)
+    ):
         style.regular.add(cache_key)
     return [*found, *date_deviations(style, layout), *missing]
 
@@ -104,13 +109,13 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
     if style.convention(layout.entry.section, (layout.form, gap.before, gap.after)) is not None:
         # `separator_deviations` has compared this gap.
         return
-    tail = gap.text.rstrip()
+    text = gap.text
     if (
-        tail.rstrip(_CLOSING_QUOTES).endswith(_END_MARKS)
+        text.rstrip(_CLOSERS).endswith(_END_MARKS)
         or _has_no_sentence(style, layout)
         or _is_quotation(layout)
         or ends_in_url(layout, gap)
-        or _REMARK.search(layout.entry.source.text, layout.offsets[0], gap.start + len(tail))
+        or _REMARK.search(layout.entry.source.text, layout.offsets[0], gap.start + len(text))
         or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS
     ):
         return
@@ -124,8 +129,8 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         and counter[True] >= _CERTAIN_PERIOD_SHARE * counter.total()
         and not ends_without_period(style, layout)
     )
-    end = gap.start + len(tail)
-    mark = tail[len(tail.rstrip(" ,;:")) :]
+    end = gap.start + len(text)
+    mark = text[len(text.rstrip(" ,;:")) :]
     if mark:
         # If a field is missing, the comma may precede it: only a person knows what comes after it.
         message = f"expected “.” at the end, found {quoted(mark)}"

@@ -19,10 +19,8 @@ from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled
 
-_OPENING = compiled(r"(?:\*+|_+(?=\W)|`|\\?\[|\(|【|（|\"|“)*+_?(?!_)")
+_OPENING = compiled(r"(?:[*_`(【（\"“]|\\?\[)*+")
 _CLOSING = frozenset('*_`])】）"”')
-# More spaces than this are alignment.
-_MAX_SPACES = 4
 _URL = compiled(r"\([^()\s]*+\)$")
 # A URL has at most this many code points.
 _MAX_URL = 2_000
@@ -38,7 +36,7 @@ class _Frame(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """A cell without the space around it, and its marks."""
+    """A cell and its marks."""
 
     entry: Entry
     span: Span
@@ -74,8 +72,10 @@ def _padded_cells(column: list[_Cell]) -> list[_Cell]:
 
 
 def _spaces_after(cell: _Cell) -> int:
-    text, end = cell.entry.source.text, cell.span.end
-    return next((at for at in range(_MAX_SPACES) if text[end + at : end + at + 1] != " "), _MAX_SPACES)
+    text, at = cell.entry.source.text, cell.span.end
+    while text.startswith(" ", at):
+        at += 1
+    return at - cell.span.end
 
 
 def _extra_spaces(cell: _Cell) -> Deviation:
@@ -90,10 +90,8 @@ def _columns(document: ListDocument) -> dict[tuple[str, int], list[_Cell]]:
     source = document.source
     columns: dict[tuple[str, int], list[_Cell]] = defaultdict(list)
     for run in runs(document):
-        if run[0].kind != "row":
-            continue
         line = source.line_of(run[0].span.start)
-        header = source.line_text(line - 2) if line > 2 else ""
+        header = source.line_text(line - 2) if run[0].cells else ""
         for entry in run:
             for number, cell in enumerate(entry.cells):
                 if WORD.search(source.text, *cell):
@@ -103,26 +101,26 @@ def _columns(document: ListDocument) -> dict[tuple[str, int], list[_Cell]]:
 
 def _cell(entry: Entry, cell: Span) -> _Cell:
     words = entry.source.text[slice(*cell)]
-    start = cell.start + len(words) - len(words.lstrip())
-    words = words.strip()
     opening = _OPENING.match(words)
     assert opening is not None
-    frame = _Frame(opening[0], _closing_marks(words))
-    return _Cell(entry, Span(start, start + len(words)), frame)
+    return _Cell(entry, cell, _Frame(opening[0], _closing_marks(words)))
 
 
 def _closing_marks(words: str) -> str:
-    """Return the marks at the end of a cell, with `()` for the URL of a link."""
+    """Return the marks at the end of a cell, which has a word, with `()` for the URL of a link."""
     marks: list[str] = []
     at = len(words)
-    while at and words[at - 1] in _CLOSING:
-        opening = words.rfind("(", max(0, at - _MAX_URL), at) if words[at - 1] == ")" else -1
-        if opening > 0 and words[opening - 1] == "]" and _URL.match(words, opening, at):
+    while words[at - 1] in _CLOSING:
+        opening = words.rfind("](", max(0, at - _MAX_URL), at) if words[at - 1] == ")" else -1
+        if opening >= 0 and _URL.match(words, opening + 1, at):
             marks.append("()")
-            at = opening
+            at = opening + 1
+        elif words.endswith("\\]", 0, at):
+            marks.append("\\]")
+            at -= 2
         else:
-            at -= 2 if words.endswith("\\]", 0, at) else 1
-            marks.append(words[at : at + 2] if words.startswith("\\]", at) else words[at])
+            marks.append(words[at - 1])
+            at -= 1
     return "".join(reversed(marks))
 
 
@@ -139,9 +137,8 @@ def _lacks_marks(cell: _Cell, usual: _Frame) -> bool:
 def _have_several(column: list[_Cell], usual: _Frame) -> bool:
     """Whether most of the usual cells have several parts with marks of their own, as in `**a**, **b**`."""
     usual_cells = [cell for cell in column if cell.frame == usual]
-    mark = usual.opening
-    several = sum(cell.entry.source.text.count(mark, *cell.span) > 2 for cell in usual_cells)
-    return bool(mark.strip("([（【“")) and several * 2 > len(usual_cells)
+    several = sum(cell.entry.source.text.count(usual.opening, *cell.span) > 2 for cell in usual_cells)
+    return several * 2 > len(usual_cells)
 
 
 def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[Deviation]:
@@ -156,7 +153,9 @@ def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[De
         after = usual.closing.removeprefix(cell.frame.closing)
         message = f"cell is not {emphasis(_NOT_EMPHASIS.sub('', before))}; other cells in this column are"
         expected = f"{before}{text[start:end]}{after}"
-        yield Deviation("separator", start, end, message, expected, is_clear, True, safe=False)
+        # Emphasis within brackets would have to be put there.
+        is_around = usual.opening.endswith(cell.frame.opening)
+        yield Deviation("separator", start, end, message, expected, is_clear and is_around, True, safe=False)
         return
     first, last = text[start], text[end - 1]
     if cell.frame.opening != usual.opening:
@@ -165,6 +164,10 @@ def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[De
         expected = usual.opening.removesuffix(cell.frame.opening) + ("" if first == "\\" else first)
         yield Deviation("separator", start, start + 1, message, expected, is_clear, True)
     if cell.frame.closing != usual.closing:
-        message = f"expected {quoted(usual.closing)} at the end of the cell, as in other rows"
-        expected = ("" if last == "\\" else last) + usual.closing.removeprefix(cell.frame.closing)
-        yield Deviation("separator", end - 1, end, message, expected, is_clear, True)
+        shown = usual.closing.replace("()", "(…)")
+        message = f"expected {quoted(shown)} at the end of the cell, as in other rows"
+        missing = usual.closing.removeprefix(cell.frame.closing)
+        expected = ("" if last == "\\" else last) + missing
+        # The URL of a link isn't known.
+        is_known = is_clear and "()" not in missing
+        yield Deviation("separator", end - 1, end, message, expected, is_known, True)

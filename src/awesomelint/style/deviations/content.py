@@ -14,10 +14,7 @@ from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
 _QUOTES = frozenset('"“”„«»「」『』‘’')
-# The fields that can begin or end in a quotation.
-_WORDED = frozenset(("title", "text"))
 _TITLE_MARKS = frozenset("*_`") | _QUOTES
-_EMPHASIS = frozenset(("*", "**", "***", "_", "__", "`"))
 _OPENING_MARKS = compiled(r"[*_`\"\[(]$")
 _ENDING_MARKS = frozenset(",;:.。\\")
 _PERIODS = ".。"
@@ -38,17 +35,16 @@ _URL_AT_END = compiled(r"https?://[^\s()<>\[\]]+\Z")
 def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
     """Return whether an entry is a sentence with a link, or only a title, among entries with several fields."""
     counts = style.counts(layout.entry.section)
-    total = counts.forms[layout.form]
     kinds = layout.key.field_kinds
     if kinds[0] == "text":
-        lead_ins = counts.gaps.get((layout.form, START, "text"))
-        return lead_ins is None or lead_ins.total() < _LEAD_IN_SHARE * total
-    if len(kinds) == 1 and layout.entry.kind == "paragraph":
-        return True
-    if len(kinds) == 1:
-        alone = counts.gaps.get((layout.form, "title", END))
-        return alone is None or alone.total() < _LEAD_IN_SHARE * total
-    return False
+        alike = counts.gaps[layout.form, START, "text"]
+    elif len(kinds) == 1:
+        if layout.entry.kind == "paragraph":
+            return True
+        alike = counts.gaps[layout.form, "title", END]
+    else:
+        return False
+    return alike.total() < _LEAD_IN_SHARE * counts.forms[layout.form]
 
 
 def begins_text(layout: EntryLayout, first: FieldKind) -> bool:
@@ -67,11 +63,11 @@ def is_content(layout: EntryLayout, index: int, convention: Convention) -> bool:
 
 
 def _is_quotation(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
-    """A title or a description begins or ends in a quotation."""
+    """A title begins or ends in a quotation."""
     if not _QUOTES.isdisjoint(convention.text):
         return False
-    begins = gap.after in _WORDED and text[-1:] in _QUOTES
-    ends = gap.before in _WORDED and text[:1] in _QUOTES
+    begins = gap.after == "title" and text[-1:] in _QUOTES
+    ends = gap.before == "title" and text[:1] in _QUOTES
     return begins or ends or (gap.before == "url" and text[1:2] in _QUOTES)
 
 
@@ -82,7 +78,7 @@ def _is_marker(layout: EntryLayout, gap: Gap, text: str, convention: Convention)
 
 def _is_emphasized_for_a_reason(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """Emphasis that others lack says something, such as “read this first”."""
-    if gap.after != "title" and gap.before not in ("title", "url"):
+    if gap.after != "title" and gap.before != "url":
         return False
     # The first character of an item is its bullet.
     first = gap.before == START
@@ -92,7 +88,7 @@ def _is_emphasized_for_a_reason(layout: EntryLayout, gap: Gap, text: str, conven
 def _has_marks_in_title(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """The marks that are missing around the title are within it, as in “J. Doe, **A Title**”."""
     missing = (set(convention.text) - set(text)) & _TITLE_MARKS
-    if not missing or {"title", "url"}.isdisjoint((gap.before, gap.after)):
+    if {"title", "url"}.isdisjoint((gap.before, gap.after)):
         return False
     title = layout.title
     return not missing.isdisjoint(layout.entry.source.text[title.start : title.end])
@@ -107,7 +103,7 @@ def _has_mark_in_field(layout: EntryLayout, gap: Gap, text: str, convention: Con
     if mark in _ENDING_MARKS and convention.text.replace(mark, "", 1) == text:
         return True
     missing = convention.text.removesuffix(text)
-    is_mark = missing != convention.text and missing in _EMPHASIS
+    is_mark = missing != convention.text and not missing.strip("*_`")
     return is_mark and layout.entry.source.text.endswith(missing, layout.offsets[0], gap.start)
 
 
@@ -202,9 +198,11 @@ def _continues_sentence(layout: EntryLayout, gap: Gap, text: str, convention: Co
 
 def _ends_sentence(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """A description ends in a link (“works like [A Tool](…).”), or an enumeration ends."""
-    if gap.after == END and text == "." and convention.text in (";", ","):
+    if gap.after != END:
+        return False
+    if text == "." and convention.text in (";", ","):
         return True
-    if gap.after != END or text.rstrip(_PERIODS) != convention.text.rstrip(_PERIODS):
+    if text.rstrip(_PERIODS) != convention.text.rstrip(_PERIODS):
         return False
     kinds, texts = layout.key.field_kinds, layout.key.normal_texts
     if kinds[-1] == "link" and kinds[-3:-1] == ("text", "label"):

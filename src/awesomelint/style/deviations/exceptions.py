@@ -20,8 +20,7 @@ _CLOSERS = ')]*_"”’'
 
 def is_period_at_quote(text: str, convention: Convention) -> bool:
     """Return whether only the order of a period and a closing quotation mark differs, of which both are in use."""
-    shown, count = _PERIOD_AND_QUOTE.subn('"', text)
-    return count > 0 and (shown, count) == _PERIOD_AND_QUOTE.subn('"', convention.text)
+    return _PERIOD_AND_QUOTE.subn('"', text) == _PERIOD_AND_QUOTE.subn('"', convention.text)
 
 
 def is_period_of_title(
@@ -39,27 +38,24 @@ def is_period_of_title(
 
 def is_period_at_emphasis(text: str, expected: str) -> bool:
     """Return whether only the order of a period and the end of bold or italic text differs: `**.` for `.**`."""
-    shown, count = _PERIOD_AND_EMPHASIS.subn(r"\1\2", text)
-    return count > 0 and (shown, count) == _PERIOD_AND_EMPHASIS.subn(r"\1\2", expected)
+    return _PERIOD_AND_EMPHASIS.subn(r"\1\2", text) == _PERIOD_AND_EMPHASIS.subn(r"\1\2", expected)
 
 
 def is_remark_or_enumeration(layout: EntryLayout, index: int, convention: Convention) -> bool:
     """Return whether a link is a remark on the one before it (`[(arXiv)](…)`), its second part (`[Part 2](…)`), or
-    one of several that commas separate.
+    one of several URLs that commas separate.
     """
     gap = layout.gaps[index]
-    if gap.after not in ("url", "label", "link"):
+    text = layout.entry.source.text
+    if gap.after == "label":
+        return text.startswith("(", gap.end) or _PART.match(text, gap.end) is not None
+    if "," in convention.text or not _separates_urls(gap):
         return False
-    if _PART.match(layout.entry.source.text, gap.end):
-        return True
-    if "[(" in layout.entry.source.text[gap.start : gap.end + 2] and "[(" not in convention.raw:
-        return True
-    following = layout.gaps[index + 1 : index + 2]
-    return (
-        gap.text.strip() == ","
-        and "," not in convention.text
-        and any(other.text.strip() == "," and other.after in ("url", "label", "link") for other in following)
-    )
+    return _separates_urls(layout.gaps[index - 1]) or _separates_urls(layout.gaps[index + 1])
+
+
+def _separates_urls(gap: Gap) -> bool:
+    return gap.text.strip() == "," and gap.after == "link"
 
 
 def is_line_break(gap: Gap, expected: str) -> bool:
@@ -72,9 +68,9 @@ def continues_sentence(gap: Gap, text: str, convention: Convention) -> bool:
 
     There the field begins a sentence (`[Oaks](…) is a list`), and here the text may do so as well.
     """
-    if gap.after != "text" or convention.text.lstrip(_CLOSERS) != " ":
+    if gap.after != "text" or convention.text.removeprefix(")") != " ":
         return False
-    return text.lstrip(_CLOSERS) in (", ", "; ")
+    return text.removeprefix(")") in (", ", "; ")
 
 
 def is_sentence(style: HouseStyle, layout: EntryLayout, index: int, convention: Convention) -> bool:

@@ -18,7 +18,6 @@ from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.deviations.missing_fields import has_rare_text
 from awesomelint.style.layout.fields import START, FieldKind
 from awesomelint.style.layout.layout import EntryLayout
-from awesomelint.style.template.template import Placeholder
 from awesomelint.util.regex import compiled
 
 _ITEM_NUMBER = compiled(r"^\d{1,9}(?=[.)])")
@@ -36,31 +35,41 @@ def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviati
     if has_rare_text(style, layout) or _is_shorter(style, layout):
         # The text is probably the field that is missing in its position, not recognised as such.
         return
+    for first, second, agree in _opposite_pairs(style, layout):
+        if (
+            _is_order_of_siblings(style, layout, first, second)
+            or _is_order_of_template(style, layout, first, second)
+            or _is_marked_as_title(style, layout, first)
+            or _has_other_field_there(style, layout, second)
+            or _is_remark(style, layout)
+            or begins_text(layout, first)
+        ):
+            continue
+        message = f"expected the {FIELD_NAMES[second]} before the {FIELD_NAMES[first]}, found it after"
+        # The position of links varies more than that of other fields.
+        certain = agree >= 2 * CERTAIN_COUNT and "label" not in (first, second)
+        rewritten = _rewritten(style, layout)
+        if rewritten:
+            start, end = layout.offsets[0], layout.offsets[-1]
+            yield Deviation("order", start, end, message, rewritten, True, certain, safe=False)
+        else:
+            field = next(field for field in layout.fields if field.kind == second)
+            yield Deviation("order", field.start, field.end, message, "", False, certain)
+        return
+
+
+def follows_order(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether no two fields of an entry are in the opposite order of nearly all entries."""
+    return not any(_opposite_pairs(style, layout))
+
+
+def _opposite_pairs(style: HouseStyle, layout: EntryLayout) -> Iterator[tuple[FieldKind, FieldKind, int]]:
+    """Yield two kinds of fields of an entry that nearly all entries have in the opposite order, and how many."""
     kinds = [kind for kind in layout.key.distinct_kinds if kind in _ORDERED_KINDS]
     for index, first in enumerate(kinds):
         for second in kinds[index + 1 :]:
-            agree = _agreeing_entries(style, layout.entry.section, layout.form, second, first)
-            if (
-                not agree
-                or _is_order_of_siblings(style, layout, first, second)
-                or _is_order_of_template(style, layout, first, second)
-                or _is_marked_as_title(style, layout, first)
-                or _has_other_field_there(style, layout, second)
-                or _is_remark(style, layout)
-                or begins_text(layout, first)
-            ):
-                continue
-            message = f"expected the {FIELD_NAMES[second]} before the {FIELD_NAMES[first]}, found it after"
-            # The position of links varies more than that of other fields.
-            certain = agree >= 2 * CERTAIN_COUNT and "label" not in (first, second)
-            rewritten = _rewritten(style, layout)
-            if rewritten:
-                start, end = layout.offsets[0], layout.offsets[-1]
-                yield Deviation("order", start, end, message, rewritten, True, certain, safe=False)
-            else:
-                field = next(field for field in layout.fields if field.kind == second)
-                yield Deviation("order", field.start, field.end, message, "", False, certain)
-            return
+            if agree := _agreeing_entries(style, layout.entry.section, layout.form, second, first):
+                yield first, second, agree
 
 
 def _is_shorter(style: HouseStyle, layout: EntryLayout) -> bool:
@@ -96,8 +105,8 @@ def _is_order_of_template(
 ) -> bool:
     """Return whether the section's template has two fields in the order of an entry: most of the others are written otherwise."""
     template = style.template(layout.entry.section, layout.form)
-    kinds = [part.kinds[0] for part in template.parts if isinstance(part, Placeholder)] if template else []
-    return first in kinds and second in kinds and kinds.index(first) < kinds.index(second)
+    ranks = template.ranks() if template else {}
+    return first in ranks and second in ranks and ranks[first] < ranks[second]
 
 
 def _is_marked_as_title(style: HouseStyle, layout: EntryLayout, first: FieldKind) -> bool:
@@ -150,10 +159,8 @@ def _agreeing_entries(
 def _rewritten(style: HouseStyle, layout: EntryLayout) -> str:
     """Return the entry's own lines in the section's template, or "" if a field doesn't fit into it."""
     template = style.template(layout.entry.section, layout.form)
-    if template is None:
-        return ""
     text = layout.entry.source.text
     values = [(field.kind, text[field.start : field.end]) for field in layout.fields]
-    written = template.fill_in_order(values) or ""
+    written = (template.fill_in_order(values) if template else None) or ""
     number = _ITEM_NUMBER.match(layout.key.gap_texts[0])
     return _ITEM_NUMBER.sub(number[0], written) if number else written

@@ -19,11 +19,11 @@ from awesomelint.style.layout.fields import LABEL_MARKS, Field
 from awesomelint.style.layout.layout import EntryLayout, form_of
 from awesomelint.util.regex import compiled
 
-# With at least this many entries and this share, another form is a mistake and not a second style.
-_CERTAIN_TOTAL, _CERTAIN_SHARE = 20, 0.95
+# With at least this share (19 in 20 entries), another form is a mistake and not a second style.
+_CERTAIN_SHARE = 0.95
 # This share of the neighbours of an entry must have the usual form.
 _NEARBY_SHARE = 0.8
-_BARE_LABEL = compiled(r"\[([^\[\]()\n]{2,20})\](?![\[:]|[ \t]*\()")
+_BARE_LABEL = compiled(r"\[([^\[\]()\n]+)\](?![\[:]|[ \t]*\()")
 # A label that is bare more often is not ready yet, or not a link on purpose.
 _MAX_BARE = 2
 
@@ -44,21 +44,18 @@ def _other_form(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
         return
     if not _is_usual_nearby(style.document, layout.entry, form):
         return
-    certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
+    certain = agree >= _CERTAIN_SHARE * total
+    message, field = "", layout.title
     if form == layout.form:
-        bare = next(field for field in layout.fields if field.kind == "link")
-        if _is_bare(layout, bare):
+        field = next(field for field in layout.fields if field.kind == "link")
+        if _is_bare(layout, field):
             message = f"bare URL; other entries in this section have a label such as {_example(style)}"
-            yield Deviation("form", bare.start, bare.end, message, "", False, certain, form=form)
-        return
-    message = ""
-    if form.endswith(" link") and _links_work_by_label(layout):
+    elif form.endswith(" link") and _links_work_by_label(layout):
         message = "title is not a link; other titles in this section are"
     elif form.endswith(" text") and layout.form.endswith(" link") and _links_work_by_title(layout):
         message = f"title is a link; other entries in this section have a link such as {_example(style)}"
     if message:
-        title = layout.title
-        yield Deviation("form", title.start, title.end, message, "", False, certain, form=form)
+        yield Deviation("form", field.start, field.end, message, "", False, certain, form=form)
 
 
 def _usual_form(style: HouseStyle, layout: EntryLayout) -> tuple[str, int, int] | None:

@@ -100,15 +100,13 @@ def emphasis(marks: str) -> str:
 
 
 def line_break_message(gap: Gap, text: str, convention: Convention) -> str:
-    """Return the message about a soft line break instead of a hard one or the reverse, or about a space after it;
-    otherwise an empty string.
+    """Return the message about a soft line break instead of a hard one or the reverse, or about a space after it that
+    others do not have; otherwise an empty string.
     """
     if text != convention.text and text.replace("⏎ ", "⏎") == convention.text.replace("⏎ ", "⏎"):
         if without_indentation(convention.raw) != convention.raw:
             return ""
-        if "⏎ " in text:
-            return f"unexpected space at the start of the line {position_of(gap)}"
-        return f"expected a space at the start of the line {position_of(gap)}"
+        return f"unexpected space at the start of the line {position_of(gap)}"
     if text.replace("··⏎", "⏎") != convention.text.replace("··⏎", "⏎"):
         return ""
     if spaces := _SPACES_AT_BREAK.search(convention.raw):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from awesomelint.facts import fact
 from awesomelint.fields import urls
 from awesomelint.model import Entry, ListDocument
-from awesomelint.style.conventions import CERTAIN_COUNT, MIN_SHARE, CountedKind, HouseStyle
+from awesomelint.style.conventions import MIN_SHARE, CountedKind, HouseStyle
 from awesomelint.style.deviations.content import MONTH
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.layout.layout import EntryLayout
@@ -19,7 +19,7 @@ _WORD = r"[A-Z][\w.'’{}\\\"-]{0,30}"
 _NAME = rf"(?<!\w)[*_{{\[]{{0,4}}{_WORD}(?:,?\s{_WORD}){{1,5}}[*_}}\]]{{0,4}}"
 _URL = compiled(r"\]\([^)]*\)|https?://\S+")
 # Two or more names of persons, of two or more words each.
-_NAMES = compiled(rf"{_NAME}(?:[,;]|\s{{1,3}}(?:and|&)\s)(?:\s{{0,3}}(?:and|&)\s)?\s{{0,3}}{_NAME}", 0)
+_NAMES = compiled(rf"{_NAME}(?:[,;]\s{{0,3}}(?:(?:and|&)\s{{1,3}})?|\s{{1,3}}(?:and|&)\s{{1,3}}){_NAME}", 0)
 # A day without a year, whose ordinal suffix is not looked for.
 _DAY = compiled(rf"(?i)\b(?:\d\d?(?:st|nd|rd|th)?,?\s+(?:of )?{MONTH}|{MONTH}\.?,?\s+\d)")
 _BRACKETED_NAME = compiled(r"[\[(][A-Z][\w.&'’/ -]{1,60}[)\]](?!\])")
@@ -29,7 +29,8 @@ _EXPECTED_KINDS: tuple[CountedKind, ...] = ("authors", "date or venue", "tag", "
 _READ_FROM_TEXT = frozenset(("authors", "date or venue"))
 # Text in fewer entries than this is text that only few entries have.
 _RARE_TEXT_SHARE = 0.2
-_CERTAIN_TOTAL, _CERTAIN_SHARE = 20, 0.95
+# If this share of the entries has a field, which are at least 19 in 20, the others were forgotten.
+_CERTAIN_SHARE = 0.95
 
 
 def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
@@ -53,7 +54,7 @@ def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator
         if _is_expected(layout.entry, kind):
             have = "have them" if kind == "authors" else "have one"
             message = f"no {FIELD_NAMES[kind]}; {agree} of the {total} entries in this section {have}"
-            certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
+            certain = agree >= _CERTAIN_SHARE * total
             if kind == "link":
                 if layout.entry.title.casefold() in _often_without_link(style.document):
                     continue
@@ -68,8 +69,6 @@ def missing_fields(style: HouseStyle, layout: EntryLayout) -> Iterator[tuple[Cou
     """Yield each kind of field that an entry lacks, how many other entries have it, and of how many."""
     counts = style.counts(layout.entry.section)
     total = counts.forms[layout.form]
-    if total < CERTAIN_COUNT:
-        return
     kinds: set[CountedKind] = set(layout.key.distinct_kinds)
     if "date" in kinds or "venue" in kinds:
         kinds.add("date or venue")

@@ -53,7 +53,7 @@ _SPACE = compiled(r"\s+")
 _NOT_MARKS = compiled(r"[ \t.,:;]+")
 # A space at the start of a link's text, after another space or at the start of an entry.
 _SPACE_IN_BRACKET = compiled(r"(?:^|(?<=[\s*+-]))\[\s+$")
-_SPACE_BEFORE_URL = compiled(r"\]\([ \t]+$")
+_SPACE_BEFORE_URL = compiled(r"\]\([ \t]+")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")

@@ -18,9 +18,9 @@ from awesomelint.util.regex import compiled
 _MARKS = ("***", "**", "*", "__", "_", "``", "`", "~~", '"', "“”", "《》")
 _NUMBER_IN_BRACKETS = compiled(r"\d{1,4}\][*_]*\s*")
 _OPENING_MARKS = '([（【{“《*_`"'
-_CLOSING_MARKS = compiled(r"[)\]）”》]|[*_`\"]+")
+_CLOSING_MARKS = compiled(r"[)\]）】”》]|[*_`\"]+")
 _EMOJI = compiled(r":[a-z0-9_+-]+:")
-_TRAILING_EMOJI = compiled(r"(?:[\s)\]*_]*:[a-z0-9_+-]+:?)+$")
+_TRAILING_EMOJI = compiled(r"(?:[\s()\[\]*_]*:[a-z0-9_+-]+:?)+$")
 _END_MARK = compiled(r"[?!…？！。]|\.\.\.")
 # The attributes and indentation of HTML are not part of the format of entries.
 _TAG = compiled(r"<(\w+)\s[^<>]*>")

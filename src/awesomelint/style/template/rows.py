@@ -51,16 +51,16 @@ def row_format(rows: Sequence[Entry]) -> RowFormat:
     return RowFormat(tuple(templates), "| " + " | ".join(shown) + " |")
 
 
-def share(table: RowFormat, rows: Sequence[Entry]) -> float:
-    """Return the share of rows that follow a format in every cell that isn't empty."""
+def rows_following(table: RowFormat, rows: Sequence[Entry]) -> list[Entry]:
+    """Return the rows that follow a format in every cell that isn't empty."""
     layouts = [_cells(row) for row in rows]
     deviating: set[int] = set()
     for index, template in enumerate(table.cells):
         column = [(at, row[index]) for at, row in enumerate(layouts) if index < len(row)]
         filled = [layout for _, layout in column if layout is not None]
-        following = {id(layout) for layout in fitting(template, filled)} if template is not None else set()
-        deviating |= {at for at, layout in column if layout is not None and id(layout) not in following}
-    return 1 - len(deviating) / len(rows)
+        fits = {id(layout) for layout in fitting(template, filled)} if template is not None else set()
+        deviating |= {at for at, layout in column if layout is not None and id(layout) not in fits}
+    return [row for at, row in enumerate(rows) if at not in deviating]
 
 
 def _cells(row: Entry) -> list[EntryLayout | None]:
@@ -71,10 +71,6 @@ def _cells(row: Entry) -> list[EntryLayout | None]:
 
 def _cell(row: Entry, start: int, end: int, row_fields: Sequence[Field]) -> EntryLayout | None:
     text = row.source.text
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
     if not _WORD_CHARACTER.search(text, start, end):
         return None
     fields = _cell_fields(

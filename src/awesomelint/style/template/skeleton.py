@@ -85,8 +85,6 @@ class Skeletons:
 
     def shown(self, text: str) -> str:
         """Return a flat text with its line breaks as most entries write them."""
-        if "⏎" not in text:
-            return text
         return _FLAT_LINE_BREAKS.sub(
             lambda match: (
                 self._line_breaks[match[0]].most_common()[0][0] if match[0] in self._line_breaks else "\n"
@@ -137,8 +135,6 @@ def _has_period_after_authors(equal: Mapping[tuple[LayoutKey, tuple[bool, ...]],
 
 def abbreviated_authors(layout: EntryLayout) -> tuple[bool, ...]:
     """Return for each authors field whether it ends in an abbreviation with its own period (“et al.”)."""
-    if "authors" not in layout.key.distinct_kinds:
-        return ()
     text = layout.entry.source.text
     return tuple(
         text.endswith((" al", " etc"), 0, field.end) for field in layout.fields if field.kind == "authors"

@@ -111,8 +111,7 @@ class Template(NamedTuple):
 
         A label stays before its link, and a title before its URL.
         """
-        order = [kind for placeholder in _placeholders(self.parts) for kind in placeholder.kinds]
-        rank: dict[str, int] = {kind: index for index, kind in reversed(list(enumerate(order)))}
+        rank = self.ranks()
         if not all(kind in rank for kind, _ in values):
             return None
         return self.fill(_in_order(values, rank))
@@ -131,6 +130,11 @@ class Template(NamedTuple):
             _add_new(texts.setdefault((kind, END), []), since)
         return texts
 
+    def ranks(self) -> dict[str, int]:
+        """Return the position of each kind of field that has a place, among all; that of the first such place."""
+        order = [kind for placeholder in _placeholders(self.parts) for kind in placeholder.kinds]
+        return {kind: index for index, kind in reversed(list(enumerate(order)))}
+
     def kinds(self) -> set[FieldKind]:
         """Return the kinds of fields that have a place."""
         return {kind for placeholder in _placeholders(self.parts) for kind in placeholder.kinds}
@@ -148,7 +152,7 @@ def _parse_kinds(text: str) -> tuple[FieldKind, ...]:
         if kind not in _KINDS:
             from difflib import get_close_matches
 
-            near = get_close_matches(kind, _KINDS, 1)
+            near = get_close_matches(kind, _KINDS)
             hint = f"did you mean {{{near[0]}}}?" if near else "expected " + ", ".join(_KINDS)
             raise TemplateError(f"unknown field {{{kind}}}; {hint}")
         kinds.append(_KINDS[kind])

@@ -21,7 +21,7 @@ from awesomelint.util.regex import compiled
 _GROUP = compiled(
     r"(?<!\\)\[[^\[\]\n]{1,200}(?<!\\)\]|\\\[[^\[\]\n]{1,200}\\\]|\([^()\n]{1,200}\)|【[^【】\n]{1,200}】|\{[^{}\n]{1,200}\}"
 )
-# Most entries have brackets only as parts of links, and so no example. Text with a space after `](` is no URL.
+# Most entries have brackets only as parts of links, and so no example. Text with a space after `](` is not a URL.
 _EXAMPLE = compiled(
     r"[\[({【](?:(?<=[{【])|(?<=\()(?:(?<!\]\()|[^() \n]*+ [^()\n]*+\))|(?<=\[)[^\[\]\n]*+\](?!\())"
 )
