@@ -97,6 +97,15 @@ def test_findings_of_the_rule(case: Case) -> None:
         "related",
         [f"{at.line}:{at.column} {other.message}" for at, other in zip(positions, related, strict=True)],
     )
+    assert_lines(
+        case,
+        "reversed",
+        [
+            f"{at.line}:{at.column} {other.reverse.message} ({other.reverse.related})"
+            for at, other in zip(positions, related, strict=True)
+            if other.reverse is not None
+        ],
+    )
     assert_lines(case, "spans", [case.text[slice(*item.span)].replace("\n", "⏎") for _, item in found])
     for fence, allowed in (("fixed", {Safety.SAFE}), ("fixed-unsafe", {Safety.SAFE, Safety.UNSAFE})):
         if fence in case.fences:

@@ -239,6 +239,15 @@ def test_a_misspelled_author_is_named_with_the_right_spelling() -> None:
     assert finding.message == "the author “Bo Fnich” is “Bo Finch” on arXiv"
 
 
+def test_of_many_unknown_and_known_authors_the_first_are_named() -> None:
+    known = ("Ann Lark", "Bo Finch", "Cy Rook", "Di Wren", "Ed Crow")
+    (finding,) = authors("Zed Plover, Yan Crane, Xi Heron", *known)
+    named = "“Zed Plover” and “Yan Crane” are not among the authors on arXiv: Ann Lark, Bo Finch, Cy Rook, Di Wren, Ed Crow"
+    assert finding.message == named
+    (finding,) = authors("Zed Plover, Yan Crane, Xi Heron", *known, "Flo Duck")
+    assert finding.message == f"{named}, …"
+
+
 def test_authors_are_not_compared_without_a_habit_or_for_another_work() -> None:
     text = "".join(
         BY.format(title=title, id=f"2405.{n:05}") + "Zed Plover, Yan Crane.\n"
@@ -257,9 +266,9 @@ def test_authors_are_not_compared_without_a_habit_or_for_another_work() -> None:
 DATED = "- [{title}](https://arxiv.org/abs/{id}), May 2024.\n"
 
 
-def dates(listed: str, form: str = DATED) -> list[Finding]:
+def dates(listed: str, form: str = DATED, published: str = "2024-05-01") -> list[Finding]:
     text, works = habit(form)
-    works["arxiv:2405.00099"] = work(99, "Learning to Rank with Trees")
+    works["arxiv:2405.00099"] = work(99, "Learning to Rank with Trees", published=published)
     text += f"- [Learning to Rank with Trees](https://arxiv.org/abs/2405.00099), {listed}.\n"
     return verify(text, Answers(works=works), "wrong-date")
 
@@ -274,6 +283,28 @@ def test_other_dates_are_warnings(listed: str) -> None:
     (finding,) = dates(listed)
     assert about([finding]) == [("wrong-date", "warning")]
     assert finding.message == "the first version appeared on 2024-05-01 (arXiv)"
+
+
+@pytest.mark.parametrize(("listed", "reported"), [("June 1 2024", False), ("June 2 2024", True)])
+def test_dates_are_near_within_31_days(listed: str, reported: bool) -> None:
+    assert bool(dates(listed)) == reported
+
+
+@pytest.mark.parametrize(
+    ("listed", "published", "reported"),
+    [
+        ("December 2024", "2025-01-20", False),
+        ("November 2024", "2025-01-20", True),
+        ("July 2024", "2024-05", True),
+        ("July 2 2024", "2024-05", True),
+        ("June 2024", "2024-05", False),
+        ("July 2024", "2024", False),
+        # A source may have a date that does not exist.
+        ("September 30 2024", "2024-02-31", False),
+    ],
+)
+def test_dates_with_and_without_a_day(listed: str, published: str, reported: bool) -> None:
+    assert bool(dates(listed, published=published)) == reported
 
 
 def test_dates_of_something_else_are_not_compared() -> None:
@@ -529,6 +560,7 @@ def test_a_dead_link_is_an_error() -> None:
     (finding,) = verify(text, Answers(links={"https://example.com/a": dead, "https://example.com/b": alive}))
     assert about([finding]) == [("dead-link", "error")]
     assert finding.message == "the link is dead: the server answers 404"
+    assert text[slice(*finding.span)] == "https://example.com/a#part"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ folder below `tests/` says which fences a case has (`KINDS`):
 
 - `rules/GROUP/RULE.md`: `markdown`, the list; `findings`, a line for each finding (severity, `line:column`, words of the
   message, with `$` if it ends with them); optionally `toml`, `spans` (the text of each finding, with `⏎` for a line ending), `related` (the position and
-  message of each related span), `fixed` (the list after the safe fixes) and `fixed-unsafe` (after all fixes).
+  message of each related span), `reversed` (the same for the findings as seen from related spans), `fixed` (the list after the safe fixes) and `fixed-unsafe` (after all fixes).
 - `reading/*.md`: `markdown` and `json-lines`, a JSON object for each entry; the value `"…"` is left open.
 - `style/*.md`: `markdown`, optionally `toml`, and at least one of `style` (lines `path = JSON` with values of
   `awesomelint style --output-format json`; `*` in a path is every item), `conventions` and `deviations`.
@@ -57,7 +57,9 @@ class Kind(NamedTuple):
 _LIST = frozenset({"markdown"})
 _TOML = frozenset({"toml"})
 KINDS = {
-    "rules": Kind(_LIST | {"findings"}, frozenset(), _TOML | {"spans", "related", "fixed", "fixed-unsafe"}),
+    "rules": Kind(
+        _LIST | {"findings"}, frozenset(), _TOML | {"spans", "related", "reversed", "fixed", "fixed-unsafe"}
+    ),
     "reading": Kind(_LIST | {"json-lines"}, frozenset()),
     "style": Kind(_LIST, frozenset({"style", "conventions", "deviations"}), _TOML),
     "fixing": Kind(_LIST, frozenset({"fixed", "fixed-unsafe", "withheld"}), _TOML),

@@ -13,7 +13,7 @@ from awesomelint.reading import read
 from awesomelint.rules import BY_NAME
 from awesomelint.rules.api import Rule
 from awesomelint.settings import Settings
-from awesomelint.source import Source
+from awesomelint.source import Source, Span
 
 
 class Result(NamedTuple):
@@ -71,6 +71,12 @@ def findings(
     context = context_for(rule, read(source), settings, notes=notes)
     found = sorted(rule.check(context), key=lambda item: item.span)
     assert all(item.severity is None or item.severity <= rule.max_severity for item in found)
+    for item in found:
+        spans = [item.span, *(other.span for other in item.related if other.path is None)]
+        if item.fix is not None:
+            spans += [Span(edit.start, edit.end) for edit in item.fix.edits]
+            assert item.fix.title and not item.fix.title.endswith(".")
+        assert all(0 <= start <= end <= len(source.text) for start, end in spans)
     return [(settings.severity(rule, item.severity), item) for item in found]
 
 

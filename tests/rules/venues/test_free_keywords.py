@@ -28,3 +28,12 @@ def test_many_keywords_that_are_used_once(keywords: int, number: int) -> None:
     )
     found = lint(Source(text, "README.md"), SETTINGS).findings
     assert [text[slice(*finding.span)] for finding in found] == ["python"] * number
+
+
+@pytest.mark.parametrize("mark", "|/,;:&+")
+def test_spaces_at_a_mark_within_a_tag(mark: str) -> None:
+    tags = ["vision", "sound"] * 6 + [f"vision{mark}sound"] * 3 + [f"vision {mark} sound"]
+    text = "".join(
+        f"- [Garden {index}](https://garden.example/{index}) `{tag}`\n" for index, tag in enumerate(tags)
+    )
+    assert lint(Source(text, "README.md"), SETTINGS).findings == []

@@ -71,3 +71,28 @@ def test_what_makes_a_word_a_venue(words: str) -> None:
 )  # fmt: skip
 def test_what_does_not_make_a_word_a_venue(words: str) -> None:
     assert not is_venue(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the poster in", "the oral at", "the proceedings of", "ICML 2019 and", "ICML 2019 or", "Proc",
+        "Proceedings", "Findings", "submitted to", "as published by", "to appear", "accepted", "published",
+        "presented", "submitted", "abstract only", "the version from", "advances", "workshop",
+        "conference", "symposium", "journal", "transactions", "oral", "poster", "spotlight", "highlight",
+        "paper", "best", "short", "long", "full", "main", "demo", "track", "invited", "under",
+        "under review", "the ACM", "the IEEE",
+    ],
+)  # fmt: skip
+def test_words_that_lead_to_a_venue(words: str) -> None:
+    assert is_venue(f"{words} EMLNP 2020")
+
+
+@pytest.mark.parametrize("words", ["see also the", "using", "Ann Lark", "we beat", "corpora like"])
+def test_words_of_a_sentence(words: str) -> None:
+    assert not is_venue(f"{words} EMLNP 2020")
+
+
+@pytest.mark.parametrize("words", ["2020, a talk, EMLNP", "2020 - EMLNP", "2020 -- EMLNP"])
+def test_a_year_before_other_words(words: str) -> None:
+    assert not is_venue(words)

@@ -61,7 +61,6 @@ from awesomelint.style.configured import ConfiguredStyle, is_unsorted
 from awesomelint.style.sorting import (
     find_position,
     is_exchangeable,
-    longest_sorted,
     neighbours_in_order,
     runs,
     strays,
@@ -69,8 +68,6 @@ from awesomelint.style.sorting import (
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, compiled
 
-_MARKS = compiled(r"[\s\[*_<(`]*+")
-_WHOLE_END = compiled(r"\]\(|\||\n|<br|$")
 _NUMBER = compiled(r"\d+")
 # The middle initial of a person.
 _INITIAL = compiled(r"(?<=\w )\w\. ")
@@ -162,14 +159,9 @@ def _sorted_run(entries: list[Entry]) -> _SortedRun | None:
 
 
 def _excuses(run: _SortedRun) -> list[list[str]]:
-    """Return the names as other collations compare them, by which an entry may be in order.
-
-    Collations that respect letter case count only if they leave hardly more entries out of order than the
-    best collation.
-    """
+    """Return the names as other collations compare them, by which an entry may be in order."""
     folded = [collation.folded(name) for name in run.names]
-    whole = [collation.folded(_visible_start(entry)) for entry in run.entries]
-    keys = [[collate(name) for name in source] for source in (folded, whole) for collate in _LOCAL_COLLATIONS]
+    keys = [[collate(name) for name in folded] for collate in _LOCAL_COLLATIONS]
     # The words of `FreeCol`.
     keys.append([collation.words(collation.folded(_CAMEL_CASE.sub(" ", name))) for name in run.names])
     # As a program sorts the lines of a file.
@@ -177,10 +169,6 @@ def _excuses(run: _SortedRun) -> list[list[str]]:
         entry.source.text[entry.head.start : entry.head.start + collation.MAX_NAME] for entry in run.entries
     ]
     keys += [lines, [line.casefold() for line in lines]]
-    for collate in collation.CASED_COLLATIONS:
-        cased = [collate(name) for name in run.names]
-        if len(longest_sorted(cased)) >= len(run.order) - 1:
-            keys.append(cased)
     return keys
 
 
@@ -226,15 +214,6 @@ def _may_be_sorted(run: list[Entry]) -> bool:
     heads = [text[entry.head.start : entry.head.start + 24].lstrip('[*_<`"“( ').casefold() for entry in run]
     rising, falling = collation.directions(heads)
     return rising >= 0.6 * (rising + falling)
-
-
-def _visible_start(entry: Entry) -> str:
-    """Return the text that an entry starts with, up to a link's URL, with its emoji and punctuation."""
-    text, end = entry.source.text, entry.head.end
-    marks = _MARKS.match(text, entry.head.start, end)
-    start = marks.end() if marks else entry.head.start
-    stop = _WHOLE_END.search(text, start, end)
-    return text[start : min(start + collation.MAX_NAME, stop.start() if stop else end)].strip()
 
 
 def _unsorted(run: _SortedRun) -> Found:

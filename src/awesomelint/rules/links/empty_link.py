@@ -54,7 +54,7 @@ _GIVES_REASON = lazy_pattern(
     re.IGNORECASE,
 )
 _IN_BRACKETS = compiled(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
-_ENDS_WITH_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d|['’]\d\d)\]$")
+_ENDS_WITH_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d|['’]\d\d)\]")
 _GOES_ON = lazy_pattern(r"[ \t]+(?!by\b)[a-z]{2,} ?(?:[a-z]|[.,;])")
 # The key of a field on a line of its own: `  - Data: [Oaks]()`.
 _KEY = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+[*_`]*([^\W\d][\w -]{1,24}?)[*_` ]*[:：]")
@@ -122,8 +122,6 @@ def _is_field(document: ListDocument, match: re.Match[str]) -> bool:
 
 def _check_texts(document: ListDocument) -> Iterator[Found]:
     text = document.source.text
-    if "[](" not in text:
-        return
     for reference in document.references:
         if (
             reference.kind == "link"

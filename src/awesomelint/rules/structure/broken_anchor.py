@@ -271,9 +271,10 @@ class _Search:
             return None
         from rapidfuzz.fuzz import ratio
 
-        is_ideographic = _IDEOGRAPHIC.search(here[0].text) and _IDEOGRAPHIC.search(label)
+        [heading] = here
+        is_ideographic = _IDEOGRAPHIC.search(heading.text) and _IDEOGRAPHIC.search(label)
         similar = _SIMILAR_IDEOGRAPHIC if is_ideographic else _SIMILAR
-        return here[0].slug if ratio(names[0], section_key(here[0].text)) >= similar else None
+        return heading.slug if ratio(names[0], section_key(heading.text)) >= similar else None
 
     def lacks_section(self, link: Reference) -> bool:
         """Whether there is no heading for a link of a table of contents: all in its position have a link."""
@@ -303,9 +304,10 @@ class _Search:
 
     def is_another(self, wanted: str, name: str) -> bool:
         """Whether an anchor belongs to another section than the wanted anchor, however similar they are."""
-        if _is_another(wanted, name.lower()):
+        name_words = name.lower()
+        if _is_another(wanted, name_words):
             return True
-        return name in self.linked and _lacks_word(wanted, name.lower())
+        return name in self.linked and _lacks_word(wanted, name_words)
 
     def typos(self, wanted: str) -> list[str]:
         """Return the anchors without a link that differ by a typo."""
@@ -373,7 +375,7 @@ def _is_typo(wanted: str, name: str) -> bool:
     different = [pair for pair in zip(wanted_words, name_words, strict=True) if pair[0] != pair[1]]
     if len(different) != 1:
         return False
-    word, other = different[0]
+    [(word, other)] = different
     if word.endswith(other) or other.endswith(word) or min(len(word), len(other)) < 4:
         return False
     return are_near(word, other, 2 if len(word) >= 9 else 1)

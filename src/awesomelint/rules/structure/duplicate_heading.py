@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Found]:
     if not repeated:
         return
     page = anchors(document)
-    linked_offsets = {page.names.get(page.find(link.url) or "", -1) for link in inner_links(document)}
+    linked_offsets = {page.names.get(page.find(link.url) or "") for link in inner_links(document)}
     headings = {heading.span.start: heading for heading in page.headings}
     # Unlike sections, headings that are entries have headings below them, too.
     parents = {start: heading.parent for start, heading in headings.items()}
@@ -108,9 +108,6 @@ def _dividers(document: ListDocument) -> dict[int, list[int]]:
     source = document.source
     lines: dict[int, list[int]] = defaultdict(list)
     for section in document.sections:
-        if (
-            not section.children
-            and not source.text[section.span.end : source.line_end(section.end_line)].strip()
-        ):
+        if not source.text[section.span.end : source.line_end(section.end_line)].strip():
             lines[section.level].append(section.line)
     return lines

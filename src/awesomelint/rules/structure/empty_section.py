@@ -52,11 +52,11 @@ from awesomelint.util.regex import WORD, lazy_pattern
 
 _ANNOUNCED = lazy_pattern(
     r"(?i)coming|soon|to be |\bt(?:bd|bc)\b|to.?do|\bwip\b|construction|continue|stay tuned|placeholder"
-    r"|\bupdated?\b"
+    r"|updated?\b"
     r"|待|敬请|施工|更新|…|\.\.\."
 )
 _YEAR = lazy_pattern(r"\W*(?:19|20)\d\d\W*")
-_NUMBER = lazy_pattern(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})(?=\.?\s)")
+_NUMBER = lazy_pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\.?\s)")
 # A piece of news; its heading often has the same level as the heading “News” above it.
 _DATED = lazy_pattern(r"(?i)\W*(?:updated?|news)\b|\W*(?:19|20)\d\d\W?\d\d?\W?\d\d?\b")
 _INVISIBLE = lazy_pattern(
@@ -73,28 +73,24 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     text = document.source.text
     sections = document.sections[1:]
-    if len(sections) < 2:
-        return
     candidates = [
         section
         for section, following in zip_longest(sections[1:], sections[2:])
-        if not section.entries and not section.children and _needs_content(text, section, following)
+        if not section.children and _needs_content(text, section, following)
     ]
-    parents = _parents_in_contents(document) if candidates else frozenset()
-    candidates = [section for section in candidates if section.span.start not in parents]
-    if not candidates:
-        return
+    parents = _parents_in_contents(document)
     blocks = by_kind(document)
     # GitHub does not render a heading inside an HTML block.
     rendered = {block.start for block in blocks["heading"]}
     bodies = sorted(block.line for kind in _BODIES for block in blocks[kind] if _is_visible(text, block))
-    starts = {section.span.start for section in document.sections}
     # A heading in a quotation or an item is content: `> ###### 1) A Title`.
-    lines = sorted([*bodies, *(block.line for block in blocks["heading"] if block.start not in starts)])
+    lines = sorted([*bodies, *(block.line for block in blocks["heading"])])
     empty = [
         section
         for section in candidates
-        if section.span.start in rendered and not _contains_any(section, lines)
+        if section.span.start in rendered
+        and section.span.start not in parents
+        and not _contains_any(section, lines)
     ]
     next_sections = dict(pairwise(sections))
     is_outline = bool(empty) and _is_outline(text, blocks["heading"], bodies)
@@ -132,7 +128,7 @@ def _needs_content(text: str, section: Section, following: Section | None) -> bo
     if following is None:
         return True
     number = _NUMBER.match(title)
-    if _DATED.match(following.title) or (number and following.title.strip().startswith(number[1] + ".")):
+    if _DATED.match(following.title) or (number and following.title.startswith(number[0] + ".")):
         return False
     # “Segmentation” directly above “Image Segmentation” is its parent, regardless of the levels.
     words, next_title = WORD.findall(title.casefold()), following.title.casefold()

@@ -41,12 +41,10 @@ _RENDERED = 2_000_000
     options={"limit": Option(512_000, "The size in bytes above which GitHub truncates a README.")},
 )
 def check(context: Context) -> Iterator[Found]:
-    """Compare the size in bytes with GitHub's limits; only text near a limit is encoded."""
+    """Compare the size in bytes with GitHub's limits."""
     document = context.document
     source = document.source
     limit = int(context.options["limit"])
-    if len(source.text) * 4 + 3 <= min(limit, _RENDERED):
-        return
     data = source.to_bytes()
     if "readme" in source.path.replace("\\", "/").rpartition("/")[2].lower():
         if len(data) > limit:

@@ -51,7 +51,7 @@ from awesomelint.source import back
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
-_NOUN = r"(?:papers?|works?|articles?|publications?|entries|surveys?|篇论文|篇文章|篇)"
+_NOUN = r"(?:papers?|works?|articles?|publications?|entries|surveys?|篇(?:论文|文章)?)"
 _TEXT = (
     compiled(rf"(?i)\bnumber of (different |distinct |unique )?{_NOUN}\W{{1,8}}(\d[\d,]*+)(?![+.%\w])"),
     compiled(
@@ -238,4 +238,4 @@ def _links_to_work(entry: Entry) -> bool:
 
 
 def _entries(section: Section) -> list[Entry]:
-    return [entry for inner in section.walk() if not inner.hidden for entry in inner.entries]
+    return [entry for inner in section.walk() for entry in inner.entries]

@@ -58,8 +58,6 @@ def check(context: Context) -> Iterator[Found]:
     """Report rows with more cells than the header, and tables that GitHub does not render."""
     document = context.document
     text = document.source.text
-    if "|" not in text:
-        return
     blocks = by_kind(document)
     split = {cell.row.start: cell for cell in split_cells(document)}
     for cell in split.values():

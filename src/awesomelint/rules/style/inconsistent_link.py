@@ -117,12 +117,11 @@ def _papers(document: ListDocument) -> Iterator[_Paper]:
         found = [
             _Paper(link, form) for link in entry.links if (form := arxiv_urls.form(link.url)) is not None
         ]
-        if (
-            len(found) == 1
-            and found[0].link.url_span is not None
-            and found[0].form.page not in link_labels.normal(found[0].link.label or "")
-        ):
-            yield found[0]
+        if len(found) != 1:
+            continue
+        [(link, form)] = found
+        if link.url_span is not None and form.page not in link_labels.normal(link.label or ""):
+            yield _Paper(link, form)
 
 
 def _convention(values: Iterable[str]) -> str | None:
@@ -146,8 +145,8 @@ def _check_labels(document: ListDocument, configured: str, severity: Severity) -
             for link in entry.links
             if link_labels.says_paper(link.label) and not link.badge and is_work(link.key)
         ]
-        if len(papers) == 1 and papers[0].label_span is not None:
-            links.append(papers[0])
+        if len(papers) == 1:
+            links += papers
     expected = configured or _convention(link.label or "" for link in links)
     for link in links:
         if expected and (link.label or "") != expected and link.label_span is not None:

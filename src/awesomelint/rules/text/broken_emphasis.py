@@ -165,7 +165,7 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     literal = _literal_markers(document, "**", *entry.head)
     if len(literal) != 1 or not _others_are_bold(document, entry):
         return
-    offset, text = literal[0], document.source.text
+    [offset], text = literal, document.source.text
     opens = offset + 2 < entry.head.end and not text[offset + 2].isspace()
     if opens:
         quoted = text[offset : offset + 40].splitlines()[0]
@@ -227,7 +227,7 @@ def _check_paragraph(document: ListDocument, block: Block) -> Iterator[Found]:
     section = next((section for section in sections if section.line < line <= section.end_line), None)
     if len(literal) != 1 or section is None:
         return
-    offset, count = literal[0], len(section.entries)
+    [offset], count = literal, len(section.entries)
     titles = _bold_counts(document)[section, "title"]
     words = text[block.start : offset]
     if titles < max(_ENOUGH, _NEARLY_ALL * count) or not words[:1].isalnum() or "\n" in words:

@@ -77,8 +77,6 @@ def check(context: Context) -> Iterator[Found]:
     """Report exponents and subscripts in the formulas of each line, up to the first dollar sign that is in none."""
     document = context.document
     text = document.source.text
-    if "$" not in text:
-        return
     unclear_line = 0
     for formula in _FORMULA.finditer(text):
         line = document.source.line_of(formula.start())

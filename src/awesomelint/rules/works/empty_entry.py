@@ -147,7 +147,8 @@ def _is_divider(blank: str, row: str) -> bool:
 
 
 def _make_finding(document: ListDocument, span: Span, what: str, severity: Severity | None = None) -> Found:
-    text = document.source.text[span.start : span.end].strip()
+    lines = document.source.text[span.start : span.end].splitlines()
+    text = " ".join(map(str.strip, lines))
     remedy = "remove it" if severity else "fill it in or remove it"
     return Found(span, f"“{text}” is {what}; {remedy}", severity, fix=_fix(document, span))
 

@@ -70,7 +70,7 @@ def _skipped_levels(document: ListDocument) -> Iterator[Found]:
         section = next((section for section in below if section.holds_entries), below[0])
         is_only_parent = parents[parent.level] == 1
         sure = section.holds_entries and is_only_parent and _is_exception(parent, below, regular, entry_lines)
-        if not sure and (parent.level, section.level) in reported:
+        if (parent.level, section.level) in reported:
             continue
         reported.add((parent.level, section.level))
         count = len(below)
@@ -95,7 +95,7 @@ def _is_exception(
     """
     # Entries with headings of that level are a sign that the level is intended.
     lines = entry_lines.get(below[0].level, ())
-    if bisect_left(lines, parent.end_line + 1) > bisect_right(lines, parent.line):
+    if bisect_right(lines, parent.end_line) > bisect_right(lines, parent.line):
         return False
     counts = [count for other, count in regular.items() if other.level == parent.level]
     return sum(counts) >= 2 * len(below) and len(counts) >= (2 if parent.level == 1 else 1)

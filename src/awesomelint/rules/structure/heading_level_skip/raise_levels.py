@@ -26,11 +26,9 @@ def raise_levels(document: ListDocument, sections: Iterable[Section], level: int
             return None
         below = bisect_right(headings, section.end_line, key=_line)
         inside = headings[bisect_left(headings, section.line, key=_line) : below]
-        if not inside or inside[0].line != section.line:
-            return None
         for block in inside:
             first = text.find("#", source.line_start(block.line), block.start)
-            if first < 0 or text[first : block.start].rstrip(" \t") != "#" * block.level or block.level <= up:
+            if text[first : block.start].rstrip(" \t") != "#" * block.level or block.level <= up:
                 return None
             edits.append(Edit(first, first + up, ""))
     title = f"Change the heading level to `{'#' * level}`, and raise the headings below"

@@ -73,7 +73,7 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
     text.
     """
     target, name = item.target, section_key(item.label)
-    if target is None or not name:
+    if target is None:
         return None
     target_name, same_name = section_key(target.text), headings.get(name, [])
     if name in target_name or target_name in name:
@@ -100,7 +100,7 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
 def _with_shared_name(document: ListDocument, items: list[Item]) -> dict[Item, str]:
     """Map the items of which several link to one name to that name, if it is set more than once on the page."""
     page = anchors(document)
-    names = {item: page.find(item.url) for item in items if page.ambiguous and item.target is not None}
+    names = {item: page.find(item.url) for item in items}
     counts = Counter(names.values())
     return {item: name for item, name in names.items() if name in page.ambiguous and counts[name] > 1}
 
@@ -137,10 +137,11 @@ def _check_parent(
     inside = list(takewhile(lambda heading: heading.is_within(parent), same_name[first : first + 2]))
     if len(inside) != 1:
         return None
+    [heading] = inside
     linked = f"“{target.text}” in “{target.parent.text}”" if target.parent else f"the first “{target.text}”"
-    message = f"“{item.label}” links to {linked}; use “#{inside[0].slug}” for the section in “{parent.text}”"
-    related = (Related(inside[0].span, "the heading in the parent section"),)
-    return Found(item.span, message, None, related, fix_link(document, item, inside[0]))
+    message = f"“{item.label}” links to {linked}; use “#{heading.slug}” for the section in “{parent.text}”"
+    related = (Related(heading.span, "the heading in the parent section"),)
+    return Found(item.span, message, None, related, fix_link(document, item, heading))
 
 
 def _wrongly_nested(items: list[Item], headings: HeadingsByKey) -> dict[Item, Heading]:
@@ -238,7 +239,7 @@ def _is_alphabetical(items: list[Item]) -> bool:
 
 def _check_order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
     """Report the smallest set of items that have to move to match the order of the page."""
-    starts = [f"{item.target.span.start:09}" for item in items if item.target is not None]
+    starts = [f"{_start(item):09}" for item in items]
     in_order = set(longest_sorted(starts))
     misplaced = [item for index, item in enumerate(items) if index not in in_order]
     if len(items) < 5 or not misplaced:

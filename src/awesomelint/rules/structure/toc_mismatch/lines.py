@@ -23,14 +23,14 @@ _MARKUP = compiled(r"[\[\]<>`*_|\\]")
 _ENDS = lazy_pattern(r"^[\W_]+|[\W_]+$")
 # An anchor that needs no escaping in a link.
 _NAME = compiled(r"[^\s()<>\"'`\\]+")
-_PREFIX = lazy_pattern(r"#(?:user-content-)?", re.IGNORECASE)
+_PREFIX = lazy_pattern(r"#user-content-", re.IGNORECASE)
 # At most this many items are renumbered for a new line.
 _MAX_RENUMBERED = 400
 # Ways to derive the text of an item from the text of its heading.
 _FORMS: tuple[Callable[[str], str], ...] = (
     lambda text: text,
     lambda text: text.rstrip(" :："),
-    lambda text: without_number(text).strip(),
+    without_number,
     lambda text: _ENDS.sub("", text),
     lambda text: _ENDS.sub("", without_number(text)),
 )

@@ -22,7 +22,7 @@ _ABOUT = lazy_pattern(
 )
 _COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+-->")
 _LABEL = lazy_pattern(r"\[([^\[\]\n]+)\]\(")
-_PLAIN_ITEM = lazy_pattern(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_PLAIN_ITEM = lazy_pattern(r"^\s*[-*+]\s+")
 _SECTION_NUMBER = lazy_pattern(r"\d+(?:\.\d+)*")
 _LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
 
@@ -111,7 +111,7 @@ def _sibling_groups(document: ListDocument, tables: list[Contents]) -> list[list
     """
     first = document.entries[0].span.start if document.entries else len(document.source.text)
     end = max((toc.span.end for toc in tables if toc.span.start < first), default=tables[0].span.end)
-    entry_lines = {entry.line for entry in document.entries if entry.kind == "heading"}
+    entry_lines = {entry.line for entry in document.entries}
     groups: dict[tuple[Heading | None, int], list[Heading]] = defaultdict(list)
     for heading in anchors(document).headings:
         line = document.source.line_of(heading.span.start)

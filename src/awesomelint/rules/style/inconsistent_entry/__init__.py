@@ -94,7 +94,7 @@ def check(context: Context) -> Iterator[Found]:
         for part in _by_certainty(layout, found):
             if _splits_emphasis(layout.entry, part):
                 continue
-            finding = _make_finding(layout.entry, part)
+            finding = _make_finding(layout.entry, part, in_cells=False)
             if (finding.severity or Severity.WARNING) >= context.min_severity:
                 finding = finding._replace(
                     message=finding.message + describe(style, layout, part, finding.fix)
@@ -107,8 +107,8 @@ def check(context: Context) -> Iterator[Found]:
 def _by_certainty(layout: EntryLayout, found: list[Deviation]) -> Iterator[list[Deviation]]:
     """Yield the deviations that are certain and then the others, if they can be fixed one without the other."""
     text = layout.entry.source.text
-    certain = [deviation for deviation in found if deviation.certain]
-    if certain:
+    certain = []
+    if any(deviation.certain for deviation in found):
         # A space more or less is fixed with the rest.
         certain = [deviation for deviation in found if deviation.certain or _is_space(text, deviation)]
     others = [deviation for deviation in found if deviation not in certain]
@@ -131,7 +131,7 @@ def _is_space(text: str, deviation: Deviation) -> bool:
     return deviation.kind == "separator" and deviation.edit and found.split() == deviation.expected.split()
 
 
-def _make_finding(entry: Entry, found: list[Deviation], *, in_cells: bool = False) -> Found:
+def _make_finding(entry: Entry, found: list[Deviation], *, in_cells: bool) -> Found:
     """Return the finding for an entry. The ends of cells are certain, so half a pair that is missing there is too."""
     return Found(
         _place_of(entry, found[0]),
@@ -148,7 +148,7 @@ def _place_of(entry: Entry, first: Deviation) -> Span:
         return Span(first.start, first.end)
     is_at_start = entry.source.text[first.start - 1 : first.start] == "\n"
     start = first.start if is_at_start else max(entry.span.start, first.start - 1)
-    return Span(start, max(start + 1, first.end))
+    return Span(start, start + 1)
 
 
 def _words_of(entry: Entry) -> Span:

@@ -85,9 +85,9 @@ class Doubt(NamedTuple):
     word: str
     right: str
     why: str
-    sure: bool = True
-    plain: bool = True
-    starts: tuple[int, ...] = ()
+    sure: bool
+    plain: bool
+    starts: tuple[int, ...]
     anywhere: bool = True
     limit: int = 10_000
     short: bool = False
@@ -120,18 +120,17 @@ def _make_doubt(
 ) -> Iterator[Doubt]:
     """Yield the doubt about a word that is similar to venue names, unless it may be something else."""
     folded = word.lower()
+    # A workshop (`ICCVW`) or a plural is not a typo.
     similar = {
-        name
+        name: kind
         for shortened in _shortened_forms(folded)
         for name in by_shortened.get(shortened, ())
-        if _difference(word, name)
+        if (kind := _difference(word, name)) and (folded[:-1] != name.lower() or folded[-1] not in "ws")
     }
-    # A workshop (`ICCVW`) or a plural is not a typo.
-    similar = {name for name in similar if folded[:-1] != name.lower() or folded[-1] not in "ws"}
     if not similar:
         return
-    right = max(sorted(similar), key=lambda name: (_difference(word, name) == "plain", used[name]))
-    kind, count = _difference(word, right), used[right]
+    right = max(sorted(similar), key=lambda name: (similar[name] == "plain", used[name]))
+    kind, count = similar[right], used[right]
     is_long, is_major = _is_long(right), right in MAJOR
     sure = is_long or kind == "plain" or (kind == "swapped" and (count >= 3 or is_major))
     plain = sure and (is_long or kind != "swapped" or count >= (3 if is_major else 10))

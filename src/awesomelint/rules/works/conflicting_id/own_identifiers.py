@@ -65,13 +65,12 @@ def _find_written(entry: Entry, link: Link) -> OwnConflict | None:
         for match in _WRITTEN.finditer(visible)
         if not any(other.span.start <= start + match.start(1) < other.span.end for other in entry.links)
     ]
-    if len({match[1] for match in written}) != 1 or written[0][1] == identifier:
+    if len({match[1] for match in written}) != 1:
         return None
-    if is_mention(entry, link) or _ABOUT_ANOTHER.search(visible, 0, written[0].start()):
+    first = written[0]
+    if first[1] == identifier or is_mention(entry, link) or _ABOUT_ANOTHER.search(visible, 0, first.start()):
         return None
-    return OwnConflict(
-        entry, Span(start + written[0].start(1), start + written[0].end(1)), written[0][1], identifier
-    )
+    return OwnConflict(entry, Span(start + first.start(1), start + first.end(1)), first[1], identifier)
 
 
 def _find_second_link(entry: Entry, links: Iterable[Link]) -> OwnConflict | None:

@@ -28,8 +28,7 @@ class SwappedLinks(NamedTuple):
 def find_swapped_links(document: ListDocument) -> Iterator[SwappedLinks]:
     """Yield neighbouring entries of a section with a link each whose name fits only the other's title."""
     for section in document.sections:
-        entries = [_NamedLinks(entry) for entry in section.entries if entry.title and entry.links]
-        for first, second in pairwise(entries):
+        for first, second in pairwise(map(_NamedLinks, section.entries)):
             if not (first.names and second.names) or first.entry.parent is not second.entry.parent:
                 continue
             links, other_links = first.links_for(second), second.links_for(first)
@@ -80,7 +79,7 @@ class _NamedLinks:
 
     def _fits(self, name: _Name) -> bool:
         """Whether the title contains a name as a whole, or all its words: `move-act`, “Move and Act”."""
-        return name.key in self._title_key or (len(name.words) > 1 and name.words <= self._title_words)
+        return name.key in self._title_key or name.words <= self._title_words
 
 
 def _find_name(link: Link) -> _Name | None:

@@ -22,7 +22,7 @@ _LINE = compiled(
 )
 _ITEM = lazy_pattern(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++")
 _TARGET = compiled(r"\]\((http[^)\s]+)")
-_LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
+_LABEL = lazy_pattern(r"\[([^\[\]\n]+)\]\(")
 
 
 class LostBullet(NamedTuple):

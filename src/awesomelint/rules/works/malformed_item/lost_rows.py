@@ -26,8 +26,6 @@ def find_lost_rows(document: ListDocument) -> Iterator[LostRows]:
         return
     source = document.source
     for paragraph in by_kind(document)["paragraph"]:
-        if source.text[paragraph.start] != "|":
-            continue
         line = paragraph.line - 1
         while line > 1 and paragraph.line - line <= MOST_BLANK and not source.line_text(line).strip():
             line -= 1

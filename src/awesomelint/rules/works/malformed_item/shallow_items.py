@@ -36,11 +36,7 @@ def find_shallow_items(document: ListDocument, items: Items) -> Iterator[Shallow
     """
     text = document.source.text
     for paragraph in items.paragraphs:
-        if (
-            paragraph.parent is None
-            or paragraph.parent.kind != "item"
-            or paragraph.end_line == paragraph.line
-        ):
+        if paragraph.parent is None or paragraph.parent.kind != "item":
             continue
         if _INDENTED.search(text, paragraph.start, paragraph.end):
             found = _shallow_items(document, paragraph)
