@@ -5,6 +5,7 @@ With `AWESOMELINT_TESTS=thorough` many examples are tried.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Any
@@ -28,6 +29,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("thorough" if THOROUGH else "default")
+
+# As the program itself does. The thousands of collected tests would be looked at again and again.
+gc.set_threshold(200_000, 10, 10)
 
 # What a test says of the program must come from the program as it is; the tests of the cache ask for one of their own.
 os.environ["AWESOMELINT_NO_CACHE"] = "1"
