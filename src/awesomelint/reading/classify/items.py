@@ -27,6 +27,7 @@ from awesomelint.reading.thresholds import (
 )
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.text import contains_any
 
 # Sections without works, even if they contain links.
 _NOT_WORKS = compiled(
@@ -81,13 +82,12 @@ def is_contents(title: str) -> bool:
 def leads_back(title: str) -> bool:
     """Whether a title is that of a link to the top of the page."""
     folded = title.lower()
-    return any(words in folded for words in _BACK) or _TOP.match(folded) is not None
+    return contains_any(folded, _BACK) or _TOP.match(folded) is not None
 
 
 def tells_news(body: str) -> bool:
     """Return whether a text tells news of the list or of its authors."""
-    folded = body.lower()
-    return any(word in folded for word in _NEWS_WORDS) and _NEWS.search(body) is not None
+    return contains_any(body.lower(), _NEWS_WORDS) and _NEWS.search(body) is not None
 
 
 def addresses_reader(title: str) -> bool:

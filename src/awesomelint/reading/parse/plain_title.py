@@ -8,6 +8,7 @@ from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.text import contains_any
 
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
@@ -82,13 +83,13 @@ def _before_see(body: str) -> int | None:
 
 def _before_explanation(body: str) -> int | None:
     """`Title - what it is about, in many words`."""
-    match = _EXPLAINS.search(body) if _has(body, "-–—") else None
+    match = _EXPLAINS.search(body) if contains_any(body, "-–—") else None
     return match.start() if match and len(WORD.findall(body, match.end())) > 8 else None
 
 
 def _before_sentence(body: str) -> int | None:
     """`Title. Ada Lark, Bo Finch`, `Title? ICML 2020`."""
-    for match in _SENTENCE.finditer(body) if _has(body, ".?!") else ():
+    for match in _SENTENCE.finditer(body) if contains_any(body, ".?!") else ():
         if match[0][0] == "." and _INITIAL.search(body, max(0, match.start() - 3), match.start()):
             # `Sheep by F. Lark, D. Rook`
             continue
@@ -115,7 +116,7 @@ def _before_by(body: str) -> int | None:
 
 def _before_service(body: str) -> int | None:
     """`Title, ICML 2020`, `Title (2019)`."""
-    for match in _BEFORE_SERVICE.finditer(body) if _has(body, ",.?!(-–@") else ():
+    for match in _BEFORE_SERVICE.finditer(body) if contains_any(body, ",.?!(-–@") else ():
         if match.start() >= 8 and is_service(body[match.end() :]):
             return match.start() + (1 if match[0][0] in "?!" else 0)
     return None
@@ -162,14 +163,6 @@ ENDS = (
     _before_service,
     _before_et_al,
 )
-
-
-def _has(text: str, marks: str) -> bool:
-    """Return whether a text contains any of the marks, a cheap check before a pattern is searched."""
-    for mark in marks:  # noqa: SIM110 -- `any` takes twice as long
-        if mark in text:
-            return True
-    return False
 
 
 def is_service(rest: str) -> bool:

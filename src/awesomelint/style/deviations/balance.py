@@ -52,7 +52,8 @@ def _crossed(text: str) -> set[str]:
     return {
         pair
         for pair in _PAIRS
-        if min(accumulate(((char == pair[0]) - (char == pair[1]) for char in text), initial=0)) < 0
+        if pair[1] in text
+        and min(accumulate(((char == pair[0]) - (char == pair[1]) for char in text), initial=0)) < 0
     }
 
 
