@@ -35,8 +35,10 @@ _FORMS = compiled(
     )(?![\w/]|[.-]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
-# At most so many code points of a date are before its year: `28th September,  2024`.
+# At most so many code points of a date are before its year: `28th September,  2024`. From the year on they are fewer than
+# this, with room for spaces: `2024, September 28th`. The pattern is slow, and a description is long.
 _BEFORE_YEAR = 24
+_FROM_YEAR = 60
 _BARE_YEAR = compiled(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|--\d|-[A-Za-z])")
 _SHORT = compiled(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-](?P<d>0[1-9]|[12]\d|3[01]))?$")
 _COMPACT = compiled(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -95,11 +97,12 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]
     """Return the dates in a text that have at least a month, in order; offsets are those of the text."""
     if end is None:
         end = len(text)
-    year_first = YEAR.search(text, start, end)
-    if year_first is None:
+    years = [match.start() for match in YEAR.finditer(text, start, end)]
+    if not years:
         return []
     found = []
-    for match in _FORMS.finditer(text, max(start, year_first.start() - _BEFORE_YEAR), end):
+    first, last = max(start, years[0] - _BEFORE_YEAR), min(end, years[-1] + _FROM_YEAR)
+    for match in _FORMS.finditer(text, first, last):
         y1, sep, m1, d1, m2, d2, m3, d3, m4, d4, y4, d5, m5, y5, m6, y6 = match.groups()
         year = y1 or y4 or y5 or y6
         month = m1 or m2 or m3 or m4 or m5 or m6
