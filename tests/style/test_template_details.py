@@ -102,6 +102,10 @@ def test_titles_of_fixes() -> None:
     # Nothing is said twice, and no half of a pair is shown.
     assert fix_title(text, [Edit(1, 2, ","), Edit(1, 2, ",")]) == "Replace `.` with `,`"
     assert fix_title("**A.**", [Edit(3, 5, "*")]) == "Remove `.`"
+    assert fix_title("A   |", [Edit(1, 4, " ")]) == "Replace `   ` with ` `"
+    assert fix_title("A    |", [Edit(1, 5, " ")]) == "Replace 4 spaces with 1"
+    assert fix_title("A    |", [Edit(1, 5, ", ")]) == "Replace `    ` with `, `"
+    assert fix_title("A ... |", [Edit(1, 6, " ")]) == "Replace ` ... ` with ` `"
     assert fix_title("*A* `B`", [Edit(2, 3, "*,")]) == "Insert `,`"
     assert fix_title(text, [Edit(4, 5, "\r\n\t")]) == "Replace “`” with `⏎⇥`"
 

@@ -11,6 +11,8 @@ from awesomelint.util.named_tuple import NamedTuple
 DeviationKind = Literal["separator", "period", "order", "date", "missing", "form", "empty"]
 
 _MARKS = frozenset("*_`")
+# More spaces than this are counted in a title, fewer are shown.
+_MANY_SPACES = 3
 # How messages name the kinds of fields.
 FIELD_NAMES = {
     "title": "title",
@@ -58,7 +60,9 @@ def fix_title(text: str, edits: Iterable[Edit]) -> str:
     steps = []
     for edit in edits:
         found, new = _without_common_marks(text[edit.start : edit.end], edit.text)
-        if not found:
+        if len(found) > _MANY_SPACES and not found.strip(" ") and new == " ":
+            steps.append(f"replace {len(found)} spaces with 1")
+        elif not found:
             steps.append(f"insert {code(new)}")
         elif not new:
             steps.append(f"remove {code(found)}")
