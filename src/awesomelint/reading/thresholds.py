@@ -63,10 +63,10 @@ TITLE_HEADING_SHARE = 0.8
 # A word with a colon at the start of items below this many entries is a key of the list (one list has
 # `ExpEnv:` 87 times).
 OWN_KEYS = 3
-# Headings are entries with the keyed items below as their fields if at least this many headings of a level have such
-# lists of several items, and this share of the items has a key.
-KEYED_HEADINGS = 3
-KEYED_SHARE = 0.5
+# Headings or lines are entries with the items below as their fields if at least this many of a kind are above such
+# lists of several items, and this share of the items has a key or is a label.
+HEADED_LISTS = 3
+HEADED_SHARE = 0.5
 # Below an entry, an item with a link in the middle of its text is a note if at most this share of its list has links.
 REMARKS_SHARE = 0.5
 # A word of a key in bold is a name if this share of the items in its list begins with other words in bold.

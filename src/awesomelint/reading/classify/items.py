@@ -9,7 +9,7 @@ from awesomelint.fields import author_names, link_labels, titles
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.classify.bold_names import bold_names
-from awesomelint.reading.classify.keyed_headings import keyed_headings
+from awesomelint.reading.classify.headed_fields import headed_fields
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.kept_drafts import KeptDrafts, Surroundings
@@ -159,7 +159,7 @@ class Judge:
         votes.run()
         self.preferred = votes.preferred
         self.names = bold_names(self.text, self.units)
-        keyed = keyed_headings(self.text, self.units)
+        headed = headed_fields(self.text, self.units)
         skipping = 0
         contact = False
         for unit in self.units:
@@ -176,13 +176,13 @@ class Judge:
                 elif not skipping and is_contents(title):
                     skipping = 7
                 contact = False
-                if unit in keyed and not skipping:
-                    unit.role = "entry"
-                    for item in keyed[unit]:
-                        item.role = "field"
             elif unit.kind == "paragraph" and unit.head is not None:
                 line = self.text[unit.head.start : unit.head.end]
                 contact = _CONTACT.match(line.strip("*_ :：")) is not None
+            if unit in headed and not skipping:
+                unit.role = "entry"
+                for item in headed[unit]:
+                    item.role = "field"
             if skipping and unit.kind != "heading":
                 unit.role = "contents"
             elif unit.kind == "item" and not unit.role and not contact:

@@ -1,0 +1,142 @@
+"""Headings and lines that name works, above lists of their fields.
+
+`#### OatSet` above `- Paper: [Oats](…)`, `- Code: …`; `**Tidy Sheep**` above `- [paper](…)`, `- [code](…)`. They are found
+before items are judged, because each of the items could be a work by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from awesomelint.fields import author_names, link_labels
+from awesomelint.markdown.render import label_text
+from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.outline import Unit
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.thresholds import HEADED_LISTS, HEADED_SHARE
+from awesomelint.util.regex import WORD, compiled
+
+_NUMBER = compiled(r"\d+")
+# What may be before the first link of an item.
+_MARKS = " \t[(（【*_`\\"
+# A line in plain text with fewer words may be the name of a group.
+_TITLE_WORDS = 3
+# A line in plain text with one of these at its end is a sentence, or leads to its list.
+_ENDS = (":", "：", ".", "。", "!", "！")
+
+
+def headed_fields(text: str, units: list[Unit]) -> dict[Unit, list[Unit]]:
+    """Return the headings and lines above lists of fields, each with the items of its list, nested ones included.
+
+    Fewer than `HEADED_LISTS` of a kind are sections, and so are headings that differ only in a number: `Week 1`.
+    """
+    found: dict[Unit, list[Unit]] = {}
+    several: Counter[tuple[str, int]] = Counter()
+    alike = Counter(_numberless(text, unit) for unit in units if unit.kind == "heading")
+    for index, unit in enumerate(units):
+        if unit.hidden or not _is_name(text, unit):
+            continue
+        items = _list_below(units, index)
+        top = [item for item in items if item.parent is None]
+        if _are_fields(text, top) and alike[_numberless(text, unit)] < HEADED_LISTS:
+            found[unit] = items
+            several[unit.kind, unit.level] += len(top) > 1
+    return {unit: items for unit, items in found.items() if several[unit.kind, unit.level] >= HEADED_LISTS}
+
+
+def _numberless(text: str, unit: Unit) -> tuple[int, str]:
+    return unit.level, _NUMBER.sub("0", text[unit.start : unit.end].strip())
+
+
+def _is_name(text: str, unit: Unit) -> bool:
+    """Return whether a heading or a line has a title and no links: one with links is read by its own form."""
+    draft = unit.draft
+    if draft is None or not draft.title or draft.links:
+        return False
+    return unit.kind == "heading" or (unit.kind == "paragraph" and _is_title_line(text, unit, draft))
+
+
+def _is_title_line(text: str, unit: Unit, draft: Draft) -> bool:
+    """Return whether a paragraph is one line that is bold, or that isn't a sentence and has enough words for a title."""
+    if unit.line != unit.end_line or draft.rest_words:
+        return False
+    shown = text[unit.start : unit.end].rstrip()
+    return draft.title_kind == "strong" or (
+        len(WORD.findall(draft.title)) >= _TITLE_WORDS and not shown.endswith(_ENDS)
+    )
+
+
+def _list_below(units: list[Unit], index: int) -> list[Unit]:
+    """Return the items of the only list under a heading, or of the one right after a line.
+
+    There are none if the list isn't right after the heading or not alone.
+    """
+    items: list[Unit] = []
+    is_line = units[index].kind == "paragraph"
+    # Thousands of headings may follow each other, so the rest is not copied.
+    for other in (units[at] for at in range(index + 1, len(units))):
+        if other.kind == "heading":
+            return items if is_line or other.level <= units[index].level else []
+        if other.kind in ("rule", "table"):
+            break
+        if other.kind == "item":
+            if items and _list_of(other) is not _list_of(items[0]) and other.parent is None:
+                return []
+            items.append(other)
+        elif is_line:
+            break
+        elif not items or _may_be_work(other):
+            return []
+    return items
+
+
+def _list_of(unit: Unit) -> object:
+    return unit.block.parent if unit.block is not None else None
+
+
+def _may_be_work(unit: Unit) -> bool:
+    return unit.draft is not None and unit.draft.outside_links > 0 and unit.draft.title_kind != "label"
+
+
+def _are_fields(text: str, items: list[Unit]) -> bool:
+    """Return whether most items begin with a key or label, of which the first of a link is in no other item.
+
+    The first item is that, or has the authors.
+    """
+    keys = (_key(text, item) for item in items)
+    # Few headings are above such a list, and its first item tells.
+    first = next(keys, None)
+    if first is None or first[0] not in ("link", "authors"):
+        return False
+    found = [first, *(key for key in keys if key is not None)]
+    links = [name for meaning, name in found if meaning == "link"]
+    return (
+        bool(links)
+        and links.count(links[0]) == 1
+        and len(found) >= HEADED_SHARE * len(items)
+        and any(map(_has_link, items[: 1 if first[0] == "link" else None]))
+    )
+
+
+def _key(text: str, item: Unit) -> tuple[str, str] | None:
+    """Return the meaning of the key or label with which an item begins, and the key: `Paper: …`, `[paper](…)`.
+
+    An item of authors alone needs no key.
+    """
+    draft = item.draft
+    if item.head is None or draft is None:
+        return None
+    key = key_of(text[item.head.start : item.head.end])
+    if key is not None:
+        return key[0], key[1].casefold()
+    if not draft.links:
+        return ("authors", "") if author_names.is_list(draft.title) else None
+    if text[item.head.start : draft.links[0].start].strip(_MARKS):
+        return None
+    label = link_labels.normal(label_text(text, draft.links[0]))
+    return ("link", label) if label and link_labels.is_label(label) else None
+
+
+def _has_link(unit: Unit) -> bool:
+    lines = [unit, *unit.below]
+    return any(line.draft is not None and line.draft.outside_links > 0 for line in lines)
