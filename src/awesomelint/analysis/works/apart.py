@@ -47,6 +47,9 @@ class Tables:
 
     def are_told_apart(self, first: Entry, later: Entry) -> bool:
         """Whether two rows report different results, or name different things in another column."""
+        if first.kind not in _ROWS:
+            # Most entries have no cells, and looking for them takes longer than all other comparisons.
+            return False
         return _have_other_results(first, later) or self._have_other_names(first, later)
 
     def _have_other_names(self, first: Entry, later: Entry) -> bool:

@@ -73,6 +73,9 @@ _BACK = (
 )
 _TOP = compiled(r"\W*top\W*$")
 
+# A word of links with so many targets, at five places, names what they lead to.
+_TARGETS = 4
+
 
 def is_contents(title: str) -> bool:
     """Whether a heading is that of a section that only links to others."""
@@ -150,8 +153,12 @@ class Judge:
                     if not is_anchor(link.url):
                         word = link_labels.normal(label_text(self.text, link))
                         seen[word] += 1
-                        targets.setdefault(word, set()).add(link.url)
-        return frozenset(word for word, count in seen.items() if count >= 5 and len(targets[word]) > 3)
+                        known = targets.setdefault(word, set())
+                        if len(known) < _TARGETS:
+                            known.add(link.url)
+        return frozenset(
+            word for word, count in seen.items() if count >= 5 and len(targets[word]) == _TARGETS
+        )
 
     def run(self) -> None:
         """Classify every list item; `Groups` classifies the other units afterwards."""
