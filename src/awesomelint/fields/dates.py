@@ -35,8 +35,8 @@ _FORMS = compiled(
     )(?![\w/]|[.-]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
-# At most so many code points of a date are before its year: `28th September,  2024`. From the year on they are fewer than
-# this, with room for spaces: `2024, September 28th`. The pattern is slow, and a description is long.
+# How many code points of a date are at most before its year (`28th September,  2024`), and from the year on, with room for
+# spaces (`2024, September 28th`). The pattern is slow, and descriptions are long.
 _BEFORE_YEAR = 24
 _FROM_YEAR = 60
 _BARE_YEAR = compiled(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|--\d|-[A-Za-z])")
@@ -58,7 +58,7 @@ class DateMention(NamedTuple):
     problem: str = ""
 
 
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -85,7 +85,7 @@ def build(year: int, month: int | None, day: int | None) -> tuple[str, str]:
 
 def _too_many_days(year: int, month: int) -> str:
     """Why a day is not a day of its month."""
-    name = _MONTH_NAMES[month - 1] + (f" {year}" if month == 2 else "")
+    name = MONTH_NAMES[month - 1] + (f" {year}" if month == 2 else "")
     return f"{name} has {_days_in(year, month)} days"
 
 

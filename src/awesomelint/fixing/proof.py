@@ -256,20 +256,16 @@ def _runs_of(document: ListDocument, run: str) -> list[int]:
 
 @fact_about
 def _words_before(document: ListDocument, run: str) -> Counter[str]:
-    """Count the words directly before a run of brackets; the empty string is not counted."""
+    """Count the words directly before a run of brackets, with an empty string for no word."""
     text = document.source.text
-    words = Counter(_word_before(text, start) for start in _runs_of(document, run))
-    words[""] = 0
-    return words
+    return Counter(_word_before(text, start) for start in _runs_of(document, run))
 
 
 @fact_about
 def _words_after(document: ListDocument, run: str) -> Counter[str]:
-    """Count the words directly after a run of brackets; the empty string is not counted."""
+    """Count the words directly after a run of brackets, with an empty string for no word."""
     text = document.source.text
-    words = Counter(_word_after(text, start + len(run)) for start in _runs_of(document, run))
-    words[""] = 0
-    return words
+    return Counter(_word_after(text, start + len(run)) for start in _runs_of(document, run))
 
 
 def _word_before(text: str, offset: int) -> str:

@@ -9,24 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
+from awesomelint.fields.dates import MONTH_NAMES
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _TOKEN = compiled(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _CODES = frozenset(("YYYY", "YY", "MM", "M", "DD", "D", "Month", "Mon", "th"))
 _YEAR_CODES = frozenset(("YYYY", "YY"))
 _MONTH_CODES = frozenset(("M", "MM", "Mon", "Month"))
@@ -71,8 +58,8 @@ _WRITERS: dict[str, Callable[[str, str, str], str]] = {
     "M": lambda year, month, day: month.lstrip("0"),
     "DD": lambda year, month, day: day,
     "D": lambda year, month, day: day.lstrip("0"),
-    "Month": lambda year, month, day: _MONTHS[int(month) - 1],
-    "Mon": lambda year, month, day: _MONTHS[int(month) - 1][:3],
+    "Month": lambda year, month, day: MONTH_NAMES[int(month) - 1],
+    "Mon": lambda year, month, day: MONTH_NAMES[int(month) - 1][:3],
     "th": lambda year, month, day: _ordinal(int(day)),
 }
 
@@ -129,7 +116,7 @@ def _codes(token: str, iso: str, before: tuple[str, ...]) -> list[tuple[str, ...
     if token.isdigit():
         return _digit_codes(token, iso, before)
     if month := iso[5:7]:
-        name = _MONTHS[int(month) - 1]
+        name = MONTH_NAMES[int(month) - 1]
         if token == name:
             return [("Month",), ("Mon",)] if name == "May" else [("Month",)]
         if token == name[:3]:

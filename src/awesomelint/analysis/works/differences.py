@@ -19,6 +19,7 @@ from awesomelint.findings import Severity
 from awesomelint.model import Entry, VenueField
 from awesomelint.util.one_edit import are_near
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.text import contains_any
 
 # Headings of works that are still to be read.
 _QUEUE = lazy_pattern(
@@ -40,6 +41,7 @@ _VENUE_AFTER_TITLE = lazy_pattern(
     r"[\s*_`\"”.,]{0,8}[(（\[]((?:19|20)\d\d)[-–_ ]([^\W\d_][\w/@ -]{1,24})[)）\]]"
 )
 _TALK = lazy_pattern(r"(?:slides?|videos?|talks?|recordings?|presentations?)(?: ?\d)?")
+_THESIS_WORDS = ("thesis", "dissertation", "学位论文")
 _THESIS = lazy_pattern(r"(?i)\b(?:thesis|dissertation)\b|学位论文")
 
 
@@ -267,9 +269,7 @@ def _is_thesis(entry: Entry) -> bool:
     """Whether an entry says that it is a thesis."""
     shown = visible_text(entry)
     # Much faster than the pattern.
-    folded = shown.lower()
-    may_be = "thesis" in folded or "dissertation" in folded or "学位论文" in shown
-    return may_be and _THESIS.search(shown) is not None
+    return contains_any(shown.lower(), _THESIS_WORDS) and _THESIS.search(shown) is not None
 
 
 def _is_queue(first: Entry, later: Entry) -> bool:

@@ -110,12 +110,9 @@ def _are_fields(text: str, items: list[Unit]) -> bool:
         return False
     found = [first, *(key for key in keys if key is not None)]
     links = [name for meaning, name in found if meaning == "link"]
-    return (
-        bool(links)
-        and links.count(links[0]) == 1
-        and len(found) >= HEADED_SHARE * len(items)
-        and any(map(_has_link, items[: 1 if first[0] == "link" else None]))
-    )
+    if not links or links.count(links[0]) != 1 or len(found) < HEADED_SHARE * len(items):
+        return False
+    return _has_link(items[0]) if first[0] == "link" else any(map(_has_link, items))
 
 
 def _key(text: str, item: Unit) -> tuple[str, str] | None:

@@ -53,7 +53,7 @@ _NEWS = compiled(
     r"(?i)\bour (?:\w+ )?(?:paper|survey|work|research|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
     r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
 )
-# Each news has one of these, which is found much faster than the pattern.
+# All texts that tell news contain one of these words, which are found much faster than the pattern.
 _NEWS_WORDS = ("our ", "we ", "we'", " accepted ", "thank")
 _SENTENCE_START = lazy_pattern(
     r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"

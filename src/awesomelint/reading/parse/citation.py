@@ -50,20 +50,12 @@ def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     node = draft.nodes[index]
     if draft.authors or node.role not in _CITING:
         return False
-    voted = voted or _is_typed(text, draft.nodes, index)
+    voted = voted or any(is_reference_type(text, other) for other in draft.nodes[index + 1 : index + 3])
     if not (voted or _may_be_certain(text, draft.nodes, index)):
         return False
     if node.role == "text":
         return _take_text(text, draft, index, voted=voted)
     return _take_citation(text, draft, index, voted=voted)
-
-
-def _is_typed(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether one of the two nodes after this one is the type of a work: `Ada Lark. Tidy Sheep[J]`."""
-    for other in nodes[index + 1 : index + 3]:  # noqa: SIM110 -- `any` takes three times as long
-        if is_reference_type(text, other):
-            return True
-    return False
 
 
 def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:

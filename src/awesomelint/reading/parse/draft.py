@@ -62,4 +62,4 @@ class Draft:
 def set_links(draft: Draft, parts: list[Inline]) -> None:
     """Set the links of a draft to those among its inline parts."""
     draft.links = links = links_of(parts)
-    draft.outside_links = len(links) - sum([link.url[:1] in "#." and is_anchor(link.url) for link in links])
+    draft.outside_links = len(links) - sum([is_anchor(link.url) for link in links])

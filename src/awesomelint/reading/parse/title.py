@@ -159,12 +159,7 @@ class TitleFinder:
         if kind == "text":
             while start < end and text[start] in TITLE_START:
                 start += 1
-            # Most titles end with a letter, for which the pattern need not be searched.
-            if (
-                end > start
-                and not text[end - 1].isalpha()
-                and (match := _EMOJI_TAIL.search(text, start, end))
-            ):
+            if match := _EMOJI_TAIL.search(text, start, end):
                 end = match.start()
             while end > start and text[end - 1] in TITLE_END:
                 end -= 1

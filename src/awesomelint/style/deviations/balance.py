@@ -52,8 +52,7 @@ def _crossed(text: str) -> set[str]:
     return {
         pair
         for pair in _PAIRS
-        if pair[1] in text
-        and min(accumulate(((char == pair[0]) - (char == pair[1]) for char in text), initial=0)) < 0
+        if min(accumulate(((char == pair[0]) - (char == pair[1]) for char in text), initial=0)) < 0
     }
 
 
