@@ -37,11 +37,12 @@ def without_overlaps(pieces: Iterable[Piece], start: int, end: int) -> list[Piec
     ordered = sorted(given, key=_start)
     at = start
     for _, begin, stop, _ in ordered:
-        if not at <= begin < stop <= end:
+        if begin < at or stop <= begin:
             break
         at = stop
     else:
-        return ordered
+        if at <= end:
+            return ordered
     taken: list[Piece] = []
     for piece in given:
         if start <= piece.start < piece.end <= end:

@@ -97,13 +97,12 @@ def _find_unread(section: Section, date_format: _DateFormat) -> Iterator[UnreadD
         for match in _DATE_LIKE[kind].finditer(entry.source.text, *entry.span):
             span = Span(*match.span())
             if (
-                date_format.contexts[_context(entry, *span)] < date_format.min_count
-                or _is_in_title_or_url(entry, span)
+                _is_in_title_or_url(entry, span)
                 or dates.read_whole(match[0])
                 or (kind == "year" and _is_other_number(entry, span))
+                or (kind == "month" and not _is_near_month(match[1] or match[2]))
+                or date_format.contexts[_context(entry, *span)] < date_format.min_count
             ):
-                continue
-            if kind == "month" and not _is_near_month(match[1] or match[2]):
                 continue
             yield UnreadDate(entry, span, match[0], date_format.example)
             break

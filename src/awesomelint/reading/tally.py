@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from operator import itemgetter
+from collections.abc import Iterable
+from operator import attrgetter
 
 from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.model import DateField, VenueField
@@ -51,35 +52,55 @@ _PERSON = compiled(
 _NO_PERSON = lazy_pattern(
     r"\b(?:Springer|Elsevier|Wiley|Press|Verlag|Publish(?:ers?|ing))\b|[a-zA-Z][’']s\b|[^,;&]\s(?!with\b|della\b|delle\b)[a-z]{4,}\b"
 )
-_TITLE = Slot("title", 0, 0, "")
-_START = itemgetter(0)
+_START = attrgetter("start")
+
+
+def has_open_slot(drafts: Iterable[Draft | None]) -> bool:
+    """Return whether one of the drafts of an entry has an open slot."""
+    for draft in drafts:
+        if draft is not None:
+            for slot in draft.slots:
+                if slot.kind in OPEN:
+                    return True
+    return False
 
 
 class Sequence:
     """The slots of an entry in order: those of its head, then those of the lines or paragraphs of fields below."""
 
-    __slots__ = ("drafts", "fields", "slots")
+    __slots__ = ("_slots", "drafts", "fields", "has_open")
 
     def __init__(self, drafts: list[Draft]) -> None:
         self.drafts = drafts
-        # Each slot with its draft, its mark (prefixed with a line feed on a line below), and the kinds of the
-        # slots before and after it.
-        self.slots: list[tuple[Draft, Slot, str, str, str]] = []
-        head = drafts[0]
-        found = [(slot.start, head, slot) for slot in head.slots]
-        found.append((head.title_span.start, head, _TITLE))
-        found.sort(key=_START)
-        for draft in drafts[1:]:
-            found += sorted([(slot.start, draft, slot) for slot in draft.slots], key=_START)
-        before, last = "", len(found) - 1
-        for index, (_, draft, slot) in enumerate(found):
-            if slot is not _TITLE:
-                after = found[index + 1][2].kind if index < last else ""
-                mark = slot.mark if draft is head else "\n" + slot.mark
-                self.slots.append((draft, slot, mark, before, after))
-            before = slot.kind
+        self.has_open = has_open_slot(drafts)
+        # Open slots are replaced when they are resolved; the others stay.
+        self._slots = self._ordered() if self.has_open else None
         self.fields: set[str] = set()
         self.collect_fields()
+
+    @property
+    def slots(self) -> list[tuple[Draft, Slot, str, str, str]]:
+        """Each slot as it was at first, with its draft, its mark (prefixed with a line feed on a line below), and the
+        kinds of the slots before and after it.
+        """
+        if self._slots is None:
+            self._slots = self._ordered()
+        return self._slots
+
+    def _ordered(self) -> list[tuple[Draft, Slot, str, str, str]]:
+        head = self.drafts[0]
+        title = Slot("title", head.title_span.start, head.title_span.start, "")
+        ordered = sorted([*head.slots, title], key=_START)
+        owners = [head] * len(ordered)
+        for draft in self.drafts[1:]:
+            ordered += sorted(draft.slots, key=_START)
+            owners += [draft] * len(draft.slots)
+        kinds = ["", *[slot.kind for slot in ordered], ""]
+        return [
+            (draft, slot, slot.mark if draft is head else "\n" + slot.mark, before, after)
+            for draft, slot, before, after in zip(owners, ordered, kinds, kinds[2:], strict=False)
+            if slot is not title
+        ]
 
     def collect_fields(self) -> None:
         """Set `fields` to the kinds of fields that the entry has."""
@@ -94,23 +115,16 @@ class Sequence:
                 fields.add("authors")
 
 
-class Tally:
-    """Counts of a section's slots: which field is in which marks, before and after which other field."""
+class _Places:
+    """Counts of the places of a section's slots: which field is in which marks, before and after which other field."""
 
-    def __init__(self, text: str, sequences: list[Sequence]) -> None:
-        self.text = text
-        self.size = len(sequences)
-        self.entries: Counter[str] = Counter()
-        self.placed: defaultdict[tuple[str, str, str, str], int] = defaultdict(int)
+    def __init__(self, sequences: list[Sequence]) -> None:
         self.open: list[tuple[Slot, str, str, str]] = []
-        self.against: dict[tuple[str, str, str, str], int] = {}
         self.dated = 0
         self.year_after = 0
         self.short_dates = 0
-        self.shown: dict[Slot, str] = {}
+        held: list[tuple[str, str, str, str]] = []
         for sequence in sequences:
-            for kind in sequence.fields:
-                self.entries[kind] += 1
             for draft in sequence.drafts:
                 if draft.venue is not None and draft.venue.year is not None:
                     # The year is in the slot or after it: `[ICML 2020]`, `*ICML*, 2020`.
@@ -121,38 +135,61 @@ class Tally:
             short_date = False
             for _, slot, mark, before, after in sequence.slots:
                 if slot.kind in FIELDS:
-                    self.placed[slot.kind, mark, "before", before] += 1
-                    self.placed[slot.kind, mark, "after", after] += 1
-                    self.placed[slot.kind, mark, "anywhere", ""] += 1
+                    held.append((slot.kind, mark, before, after))
                 elif slot.kind != "date?":
                     self.open.append((slot, mark, before, after))
                 else:
                     short_date = True
             self.short_dates += short_date
-        self.supposed = self._suppose(sequences)
-        self.venues = self.entries["venue"]
+        self.held: defaultdict[tuple[str, str, str, str], int] = defaultdict(int)
+        for (kind, mark, before, after), count in Counter(held).items():
+            self.held[kind, mark, "before", before] += count
+            self.held[kind, mark, "after", after] += count
+            self.held[kind, mark, "anywhere", ""] += count
+
+
+class Tally:
+    """The fields of a section, and the places in which it has them, which decide what its open slots hold."""
+
+    def __init__(self, text: str, sequences: list[Sequence]) -> None:
+        self.text = text
+        self.sequences = sequences
+        self.size = len(sequences)
+        self.entries = Counter([kind for sequence in sequences for kind in sequence.fields])
+        self.against: dict[tuple[str, str, str, str], int] = {}
+        self.shown: dict[Slot, str] = {}
+        self.counted: _Places | None = None
         # The fields that enough entries have for open slots to become them.
         self.known = [
             kind
             for kind in FIELDS
             if self.entries[kind] >= SLOT_ENTRIES and self.entries[kind] >= SLOT_KNOWN * self.size
         ]
+        self.venues = self.entries["venue"]
+        self.supposed = self._suppose()
 
-    def _suppose(self, sequences: list[Sequence]) -> dict[tuple[str, int], str]:
+    def _places(self) -> _Places:
+        """Return the counts of places, which most sections do not need: their entries lack no field."""
+        if self.counted is None:
+            self.counted = _Places(self.sequences)
+        return self.counted
+
+    def _suppose(self) -> dict[tuple[str, int], str]:
         """Return the positions without a recognised field whose texts all look like authors, or all like
         venues.
 
         Tags look alike too, but a list repeats the same few of them.
         """
-        if self.entries["authors"] and self.entries["venue"]:
+        if self.entries["authors"] and self.venues:
             return {}
-        places: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
-        for sequence in sequences:
-            for (_, slot, mark, _, _), number in zip(sequence.slots, _numbered(sequence), strict=True):
-                if slot.kind in OPEN:
-                    places[mark, number].append(slot)
+        positions: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
+        for sequence in self.sequences:
+            if sequence.has_open:
+                for (_, slot, mark, _, _), number in zip(sequence.slots, _numbered(sequence), strict=True):
+                    if slot.kind in OPEN:
+                        positions[mark, number].append(slot)
         found = {}
-        for place, slots in places.items():
+        for place, slots in positions.items():
             size = len(slots)
             if size < SLOT_ENTRIES or size < SUPPOSED_SHARE * self.size:
                 continue
@@ -160,14 +197,13 @@ class Tally:
             if not self.entries["authors"] and _are_authors(texts):
                 found[place] = "authors"
             elif (
-                self.placed["authors", place[0], "anywhere", ""] and place[0].strip() and _are_surnames(texts)
+                self._places().held["authors", place[0], "anywhere", ""]
+                and place[0].strip()
+                and _are_surnames(texts)
             ):
                 # `(Lark)` beside `(Finch et al.)`
                 found[place] = "authors"
-            elif (
-                not self.entries["venue"]
-                and sum(_dated(shown) is not None for shown in texts) >= NEARLY_ALL * size
-            ):
+            elif not self.venues and sum(_dated(shown) is not None for shown in texts) >= NEARLY_ALL * size:
                 found[place] = "venue"
         return found
 
@@ -183,6 +219,8 @@ class Tally:
 
         With `suppose`, fields that no entry of the section has for certain are used too.
         """
+        if not sequence.has_open:
+            return
         # An earlier call may have resolved some of the slots.
         still_open = {slot for draft in sequence.drafts for slot in draft.slots if slot.kind in OPEN}
         supposing = suppose and bool(self.supposed)
@@ -197,7 +235,7 @@ class Tally:
                 kind = self._kind(sequence, slot, shown, (mark, number), (resolved or before, after))
                 if kind:
                     _take(self.text, draft, slot, kind, shown)
-                if kind == "venue" and self.year_after * 2 >= self.venues:
+                if kind == "venue" and self._places().year_after * 2 >= self.venues:
                     _give_year(self.text, draft)
                 if kind:
                     sequence.collect_fields()
@@ -215,7 +253,11 @@ class Tally:
     ) -> str:
         """Return the field that an open slot holds, "" if the section does not decide it."""
         if slot.kind == "date?":
-            return "date" if self.short_dates * 2 >= self.size and "date" not in sequence.fields else ""
+            return (
+                "date"
+                if self._places().short_dates * 2 >= self.size and "date" not in sequence.fields
+                else ""
+            )
         supposed = self.supposed.get(place, "")
         if supposed and supposed not in sequence.fields:
             people = _is_people(shown) or author_names.is_surname(shown)
@@ -234,10 +276,12 @@ class Tally:
         """Return the share of slots with this mark and neighbour that hold this field, 0 if too few do."""
         best = 0.0
         for side, neighbour in (("before", before), ("after", after), ("anywhere", "")):
-            good = self.placed[kind, mark, side, neighbour]
+            good = self._places().held[kind, mark, side, neighbour]
             if good < SLOT_ENTRIES - 1 or (side == "anywhere" and not mark.strip()):
                 continue
-            others = sum(self.placed[other, mark, side, neighbour] for other in FIELDS if other != kind)
+            others = sum(
+                self._places().held[other, mark, side, neighbour] for other in FIELDS if other != kind
+            )
             best = max(best, good / (good + others + self._strange(kind, mark, side, neighbour)))
         return best
 
@@ -249,7 +293,7 @@ class Tally:
             index = {"before": 2, "after": 3}.get(side)
             known = self.against[key] = sum(
                 1
-                for open_slot in self.open
+                for open_slot in self._places().open
                 if open_slot[1] == mark
                 and (index is None or open_slot[index] == neighbour)
                 # Plain words can be anything, so in plain text each open slot counts against the field.
@@ -269,7 +313,7 @@ class Tally:
         words = WORD.findall(shown)
         if len(words) > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
             return False
-        if self.dated * 2 >= self.venues and _dated(shown) is None:
+        if self._places().dated * 2 >= self.venues and _dated(shown) is None:
             return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False

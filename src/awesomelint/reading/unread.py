@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import Entry
 from awesomelint.reading.classify.items import Judge
-from awesomelint.reading.outline import Row, Stretch, Unit, items_by_list
+from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD
 
@@ -28,7 +28,8 @@ def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
         if unit.kind == "table":
             found += _rows(unit.rows[1:], read)
     found += _paragraphs(judge, units, entries)
-    for items in items_by_list(shown).values():
+    for everything in judge.lists.values():
+        items = [item for item in everything if not item.hidden]
         number = sum(item.role == "entry" for item in items)
         if number < len(items) and _is_list(number, len(items)):
             found += _items(judge, items)

@@ -28,8 +28,9 @@ from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
+from awesomelint.reading.regularity import has_only_fields, is_explained, regularity
 from awesomelint.reading.separators import names_in
-from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally, take_bracketed
+from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_bracketed
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
     FIRST_LOOK,
@@ -63,6 +64,8 @@ class Votes:
         self.preferred = ""
         # The drafts of the samples in the dialects that were tried, for the current kind of units.
         self.tried: dict[tuple[Stretch, Dialect], Draft] = {}
+        # The dialects among them in which an entry of the sample has other slots than at first.
+        self.telling: set[Dialect] = set()
         # The separators in each stretch that was looked at: samples of list and section overlap.
         self.named: dict[Stretch, set[str]] = {}
 
@@ -216,6 +219,7 @@ class Votes:
         """Read each section again that is more regular with its separators."""
         members = [unit for group in groups for unit in group]
         self.tried.clear()
+        self.telling.clear()
         of_list_lead = self._authors_lead(members)
         of_list, doubtful = self._vote(members, self._candidates(members))
         for group in groups:
@@ -229,17 +233,25 @@ class Votes:
             if self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead:
                 dialect = with_authors_first(dialect)
             if dialect != PLAIN:
+                telling = dialect in self.telling or dialect.venue_leads or dialect.authors_lead
                 for unit in group:
-                    if unit.head is not None:
+                    if unit.head is not None and unit.draft is not None:
                         unit.dialect = dialect
                         tried = self.tried.pop((unit.head, dialect), None)
+                        if tried is None and not telling and has_only_fields(unit.draft):
+                            continue
                         unit.draft = tried or self._draft(unit.head, dialect)
 
-    def _try(self, head: Stretch, dialect: Dialect) -> Draft:
-        """Return a stretch read in a dialect that may be chosen; samples of list and section overlap."""
+    def _try(self, head: Stretch, first: Draft, dialect: Dialect) -> Draft:
+        """Return a stretch read in a dialect that may be chosen; samples of list and section overlap.
+
+        `first` is the stretch as it was read at first.
+        """
         draft = self.tried.get((head, dialect))
         if draft is None:
             draft = self.tried[head, dialect] = self._draft(head, dialect)
+            if draft.slots != first.slots:
+                self.telling.add(dialect)
         return draft
 
     def _vote(self, units: list[Unit], names: set[str]) -> tuple[Dialect, set[str]]:
@@ -254,18 +266,18 @@ class Votes:
             for unit in _sample(units)
             if unit.head is not None and unit.draft is not None
         ]
-        base = [_regularity(draft) for _, draft in sample]
+        base = [regularity(draft) for _, draft in sample]
         chosen: tuple[str, ...] = ()
         for name in sorted(names):
             dialect = Dialect((*chosen, name), self.preferred)
-            again = [self._try(head, dialect) for head, _ in sample[:FIRST_LOOK]]
-            if not any(map(_is_explained, again)):
+            again = [self._try(head, first, dialect) for head, first in sample[:FIRST_LOOK]]
+            if not any(map(is_explained, again)):
                 continue
-            again += [self._try(head, dialect) for head, _ in sample[FIRST_LOOK:]]
-            scores = [_regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
+            again += [self._try(head, first, dialect) for head, first in sample[FIRST_LOOK:]]
+            scores = [regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
             lost = sum(new < old for new, old in zip(scores, base, strict=True))
-            regular = sum(map(_is_explained, again)) / len(sample)
+            regular = sum(map(is_explained, again)) / len(sample)
             better = fsum(scores) > fsum(base) and lost * 4 <= gained and regular >= REGULAR_SHARE
             if better or (fsum(scores) >= fsum(base) and not lost and regular >= NEARLY_ALL):
                 chosen, base = dialect.separators, scores
@@ -372,10 +384,10 @@ class Votes:
         if not names:
             return PLAIN
         sample = _sample([unit.head for unit in units if unit.head is not None])
-        best, chosen = fsum(_regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
+        best, chosen = fsum(regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
         for name in sorted(names):
             dialect = Dialect((*chosen.separators, name))
-            score = fsum(_regularity(self._fields(stretch, dialect)) for stretch in sample)
+            score = fsum(regularity(self._fields(stretch, dialect)) for stretch in sample)
             if score > best:
                 best, chosen = score, dialect
         return chosen
@@ -388,7 +400,7 @@ class Votes:
         whole = [self._sequences(group) for group in groups]
         of_list: Tally | None = None
         for sequences in whole:
-            if not any(slot.kind in OPEN for sequence in sequences for _, slot, *_ in sequence.slots):
+            if not any(sequence.has_open for sequence in sequences):
                 continue
             tally = Tally(self.text, sequences)
             for sequence in sequences:
@@ -461,28 +473,9 @@ def _is_open(unit: Unit) -> bool:
         drafts += [below.line_draft for below in unit.below]
     if unit.following is not None:
         drafts.append(unit.following.line_draft)
-    for draft in drafts:
-        if draft is not None:
-            for slot in draft.slots:
-                if slot.kind in OPEN:
-                    return True
-    return False
+    return has_open_slot(drafts)
 
 
 def _sample(members: list[_T]) -> list[_T]:
     """Return an evenly spaced sample."""
     return members[:: max(1, len(members) // SAMPLE)][: SAMPLE + SAMPLE // 2]
-
-
-def _regularity(draft: Draft, plain: Draft | None = None) -> float:
-    """Return how much of an entry is recognised: the number of fields, less a penalty for other words."""
-    if plain is not None and plain.title_kind != "text" and draft.title_kind != plain.title_kind:
-        return -2.0
-    fields = sum(1.0 for kind in FIELDS if getattr(draft, kind))
-    whole = sum(1 for slot in draft.slots if slot.kind in FIELDS) * 0.05
-    return fields + whole - draft.rest_words / (draft.rest_words + 6)
-
-
-def _is_explained(draft: Draft) -> bool:
-    """Return whether an entry has fields and hardly any other words."""
-    return draft.rest_words <= 2 and any(slot.kind in FIELDS for slot in draft.slots)

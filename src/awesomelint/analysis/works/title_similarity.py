@@ -306,6 +306,8 @@ def are_comparable(first: str, second: str) -> bool:
 
 def _script(title: str) -> str:
     """Return the script of a title that is not in Latin letters: `eastern`, or that of most of its letters."""
+    if title.isascii():
+        return ""
     if _EASTERN.search(title):
         return "eastern"
     letters = [char for char in title if char.isalpha()]

@@ -36,7 +36,7 @@ def headed_fields(text: str, units: list[Unit]) -> dict[Unit, list[Unit]]:
     for index, unit in enumerate(units):
         if unit.hidden or not _is_name(text, unit):
             continue
-        items = _list_below(units, index)
+        items = _list_below(text, units, index)
         top = [item for item in items if item.parent is None]
         if _are_fields(text, top) and alike[_numberless(text, unit)] < HEADED_LISTS:
             found[unit] = items
@@ -66,10 +66,10 @@ def _is_title_line(text: str, unit: Unit, draft: Draft) -> bool:
     )
 
 
-def _list_below(units: list[Unit], index: int) -> list[Unit]:
+def _list_below(text: str, units: list[Unit], index: int) -> list[Unit]:
     """Return the items of the only list under a heading, or of the one right after a line.
 
-    There are none if the list isn't right after the heading or not alone.
+    There are none if the list isn't right after the heading, or not alone, or its first item shows that it is one of works.
     """
     items: list[Unit] = []
     is_line = units[index].kind == "paragraph"
@@ -81,6 +81,8 @@ def _list_below(units: list[Unit], index: int) -> list[Unit]:
             break
         if other.kind == "item":
             if items and _list_of(other) is not _list_of(items[0]) and other.parent is None:
+                return []
+            if not items and not _begins_fields(text, other):
                 return []
             items.append(other)
         elif is_line:
@@ -99,20 +101,18 @@ def _may_be_work(unit: Unit) -> bool:
 
 
 def _are_fields(text: str, items: list[Unit]) -> bool:
-    """Return whether most items begin with a key or label, of which the first of a link is in no other item.
-
-    The first item is that, or has the authors.
-    """
-    keys = (_key(text, item) for item in items)
-    # Few headings are above such a list, and its first item tells.
-    first = next(keys, None)
-    if first is None or first[0] not in ("link", "authors"):
-        return False
-    found = [first, *(key for key in keys if key is not None)]
+    """Return whether most items begin with a key or label, of which the first of a link is in no other item."""
+    found = [key for item in items if (key := _key(text, item)) is not None]
     links = [name for meaning, name in found if meaning == "link"]
     if not links or links.count(links[0]) != 1 or len(found) < HEADED_SHARE * len(items):
         return False
-    return _has_link(items[0]) if first[0] == "link" else any(map(_has_link, items))
+    return _has_link(items[0]) if found[0][0] == "link" else any(map(_has_link, items))
+
+
+def _begins_fields(text: str, item: Unit) -> bool:
+    """Return whether an item may be the first of a list of fields: it is a link by its label, or the authors."""
+    key = _key(text, item)
+    return key is not None and key[0] in ("link", "authors")
 
 
 def _key(text: str, item: Unit) -> tuple[str, str] | None:

@@ -112,19 +112,13 @@ class Judge:
     ) -> None:
         self.text = text
         self.units = units
-        self.drafter = Parser(text, Surroundings(self._own_labels(), undefined, defines=defines), kept)
+        own_labels, self.indexed = self._count_links()
+        self.drafter = Parser(text, Surroundings(own_labels, undefined, defines=defines), kept)
         self.preferred = ""
         self.own_keys = self._keys()
         self.keyed_list: Block | None = None
         self.names: set[Unit] = set()
-        # How many items link to places within one page: an index of that page, whatever its URL.
-        self.indexed = Counter(
-            _page(link.url)
-            for unit in units
-            if unit.kind == "item" and unit.head is not None
-            for link in links_of(unit.head.parts)
-            if "#" in link.url and "/#/" not in link.url and not is_anchor(link.url)
-        )
+        self.lists = items_by_list(units)
 
     def _keys(self) -> frozenset[str]:
         """The words with a colon that begin items below so many entries that they are keys of this list: `ExpEnv: …`."""
@@ -143,29 +137,37 @@ class Judge:
     def _has_own_key(self, unit: Unit) -> bool:
         return unit.parent is not None and self._key(unit) in self.own_keys
 
-    def _own_labels(self) -> frozenset[str]:
-        """Return the link texts that this list uses as labels: they occur many times, with different targets."""
-        seen: Counter[str] = Counter()
-        targets: dict[str, set[str]] = {}
+    def _count_links(self) -> tuple[frozenset[str], Counter[str]]:
+        """Return the link texts that this list uses as labels, and how many items link to places within one page.
+
+        Labels occur many times, with different targets. A page with many such links is an index of that page.
+        """
+        labelled: list[tuple[str, str]] = []
+        indexed: Counter[str] = Counter()
         for unit in self.units:
             for stretch in filter(None, (unit.head, *unit.more)):
                 for link in links_of(stretch.parts):
-                    if not is_anchor(link.url):
-                        word = link_labels.normal(label_text(self.text, link))
-                        seen[word] += 1
-                        known = targets.setdefault(word, set())
-                        if len(known) < _TARGETS:
-                            known.add(link.url)
-        return frozenset(
-            word for word, count in seen.items() if count >= 5 and len(targets[word]) == _TARGETS
-        )
+                    if is_anchor(link.url):
+                        continue
+                    labelled.append((link_labels.normal(label_text(self.text, link)), link.url))
+                    if (
+                        "#" in link.url
+                        and "/#/" not in link.url
+                        and unit.kind == "item"
+                        and stretch is unit.head
+                    ):
+                        indexed[_page(link.url)] += 1
+        seen = Counter([word for word, _ in labelled])
+        targets = Counter([word for word, _ in set(labelled)])
+        labels = frozenset(word for word, count in seen.items() if count >= 5 and targets[word] >= _TARGETS)
+        return labels, indexed
 
     def run(self) -> None:
         """Classify every list item; `Groups` classifies the other units afterwards."""
         votes = Votes(self.text, self.drafter, self.units)
         votes.run()
         self.preferred = votes.preferred
-        self.names = bold_names(self.text, self.units)
+        self.names = bold_names(self.text, self.lists.values())
         headed = headed_fields(self.text, self.units)
         skipping = 0
         contact = False
@@ -230,7 +232,7 @@ class Judge:
 
         `- Enhancing Sheep Prediction with Lanterns 【context】` is a title by its capitals; prose has none.
         """
-        lists = items_by_list(unit for unit in self.units if not unit.hidden)
+        lists = {key: [unit for unit in items if not unit.hidden] for key, items in self.lists.items()}
         items = [unit for unit in self.units if unit.kind == "item"]
         linked = sum(
             unit.role == "entry" or (unit.draft is not None and bool(unit.draft.outside_links))

@@ -223,8 +223,15 @@ def _year_node(at: int, year: str) -> Node:
 
 def mostly_after_authors(text: str, titled: list[tuple[Draft, int]]) -> bool:
     """Return whether most titles of a section follow authors; each draft comes with the end of its entry."""
-    preceded = sum(_authors_precede(text, draft, end) for draft, end in titled)
-    return preceded >= SLOT_ENTRIES and preceded > AUTHORS_SHARE * len(titled)
+    preceded = others = 0
+    for draft, end in titled:
+        if _authors_precede(text, draft, end):
+            preceded += 1
+        else:
+            others += 1
+            if others >= (1 - AUTHORS_SHARE) * len(titled):
+                return False
+    return preceded >= SLOT_ENTRIES
 
 
 def _authors_precede(text: str, draft: Draft, end: int) -> bool:

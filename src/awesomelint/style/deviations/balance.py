@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from awesomelint.findings import Edit, with_edits
 from awesomelint.markdown.inline import scan
 from awesomelint.source import Span
@@ -49,11 +47,16 @@ def without_halves(layout: EntryLayout, found: list[Deviation]) -> list[Deviatio
 
 def _crossed(text: str) -> set[str]:
     """Return the pairs of brackets of which one is closed before it is opened, as in `[A](…)) ([B](…)`."""
-    return {
-        pair
-        for pair in _PAIRS
-        if min(accumulate(((char == pair[0]) - (char == pair[1]) for char in text), initial=0)) < 0
-    }
+    return {pair for pair in _PAIRS if pair[1] in text and _is_closed_first(text, *pair)}
+
+
+def _is_closed_first(text: str, opening: str, closing: str) -> bool:
+    opened = 0
+    for bracket in filter((opening + closing).__contains__, text):
+        opened += 1 if bracket == opening else -1
+        if opened < 0:
+            return True
+    return False
 
 
 def _halves(text: str) -> set[str]:

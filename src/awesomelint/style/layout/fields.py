@@ -78,30 +78,38 @@ def fields_of(entry: Entry, *, whole: bool = False) -> list[Field]:
     """Return the fields on an entry's own lines, in order; with `whole`, those of notes and nested items as well."""
     found: list[Field] = []
     end = entry.span.end if whole else entry.own_end
-    title_urls = [link.part.url_start for link in entry.links if link.label is None and link.kind == "link"]
     text = entry.source.text
     at = entry.span.start
     for kind, start, stop, _ in marks(entry):
-        if start > at and at < end and WORD.search(text, at, min(start, end)):
-            _add_text(text, at, min(start, end), entry.span.start, found)
+        before = start if start < end else end
+        if before > at and WORD.search(text, at, before):
+            _add_text(text, at, before, entry.span.start, found)
         at = stop
         if start >= end:
             break
-        if kind == "label":
+        if kind in _FIELD_OF_PIECE:
+            found.append(Field(_FIELD_OF_PIECE[kind], start, stop))
+        elif kind == "label":
             # In `[[pdf]](…)`, the inner brackets belong to the format, not to the label.
             label = text[start:stop]
             bare = label.strip(LABEL_MARKS)
             first = start + len(label) - len(label.lstrip(LABEL_MARKS))
             found.append(Field("label", first, first + len(bare)) if bare else Field("label", start, stop))
         elif kind == "url":
-            found.append(Field("url" if start in title_urls else "link", start, stop))
+            found.append(Field("url" if _is_url_of_title(entry, start) else "link", start, stop))
         elif kind == "author":
             found.append(Field("authors", start, stop - (text[stop - 1] == ".")))
-        elif kind in _FIELD_OF_PIECE:
-            found.append(Field(_FIELD_OF_PIECE[kind], start, stop))
     if at < end and WORD.search(text, at, min(entry.span.end, end)):
         _add_text(text, at, min(entry.span.end, end), entry.span.start, found)
     return found
+
+
+def _is_url_of_title(entry: Entry, start: int) -> bool:
+    """Return whether a URL at an offset is that of a link whose text is the title instead of a label."""
+    for link in entry.links:
+        if link.part.url_start == start:
+            return link.label is None and link.kind == "link"
+    return False
 
 
 def _add_text(text: str, start: int, end: int, entry_start: int, found: list[Field]) -> None:

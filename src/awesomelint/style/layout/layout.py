@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from awesomelint.model import Entry
 from awesomelint.style.layout.fields import (
@@ -158,23 +159,20 @@ def layout_of(entry: Entry, *, include_html: bool = False) -> EntryLayout | None
     if (entry.kind in ("row", "html") and not include_html) or not entry.title:
         return None
     fields = fields_of(entry)
-    if "title" not in [kind for kind, _, _ in fields]:
-        return None
-    return layout_with(entry, form_of(entry), fields)
+    layout = layout_with(entry, form_of(entry), fields) if fields else None
+    return layout if layout is not None and "title" in layout.key.field_kinds else None
 
 
 def layout_with(entry: Entry, form: str, fields: Sequence[Field]) -> EntryLayout:
-    """Return the layout of an entry with these fields, its gaps taken from the source."""
+    """Return the layout of an entry with these fields, of which there must be one, its gaps taken from the source."""
     text = entry.source.text
-    at = entry.span.start
-    offsets, texts = [at], []
-    for _, start, end in fields:
-        texts.append(text[at:start])
-        offsets += (start, end)
-        at = end
-    stop, end = last_gap_ends(entry, at)
-    key = _shared_key(form, tuple([kind for kind, _, _ in fields]), (*texts, text[at:stop]))
-    return EntryLayout(entry, key, (*offsets, end))
+    kinds, starts, ends = zip(*fields, strict=True)
+    gap_starts = (entry.span.start, *ends)
+    texts = [text[start:end] for start, end in zip(gap_starts, starts, strict=False)]
+    stop, end = last_gap_ends(entry, ends[-1])
+    key = _shared_key(form, kinds, (*texts, text[ends[-1] : stop]))
+    # The start and end of each gap in turn.
+    return EntryLayout(entry, key, tuple(chain.from_iterable(zip(gap_starts, (*starts, end), strict=True))))
 
 
 def form_of(entry: Entry) -> str:

@@ -59,6 +59,8 @@ _BROKEN_LINK_RULES = ("unbalanced-brackets", "malformed-link")
 _MAX_UNPAIRED = 12
 # An entry with at most this many has no habit of closing what it did not open.
 _FEW_UNPAIRED = 3
+_ASCII_PAIRS = (("[", "]"), ("(", ")"), ("{", "}"))
+_PAIRS = (*_ASCII_PAIRS, ("（", "）"), ("【", "】"))
 _END = lazy_pattern(r"[ \t.]*\r?(?:\n|\Z)")
 _INTERVAL_IN_LINK = lazy_pattern(r"(\[(?<!\\\[)-?[\d.]+ ?, ?(?:[\d.]+|∞)\))[^\[\]\n]*\]\(")
 _SEPARATOR = lazy_pattern(r" *+[,;|/·&+-]")
@@ -130,9 +132,10 @@ def _check_intervals(document: ListDocument) -> Iterator[tuple[Found, Span]]:
 
 def _has_equal_counts(text: str, span: Span) -> bool:
     own = text[span.start : span.end]
-    return all(
-        own.count(opening) == own.count(closing) for opening, closing in ("[]", "()", "（）", "{}", "【】")
-    )
+    for opening, closing in _ASCII_PAIRS if own.isascii() else _PAIRS:
+        if own.count(opening) != own.count(closing):
+            return False
+    return True
 
 
 def _close_by_example(

@@ -48,6 +48,7 @@ from awesomelint.util.regex import compiled
 
 # It begins with a class of characters, which Python searches for fast.
 _WORD = compiled(r"[A-Za-z](?<!\w.)[A-Za-z]{5,}+\b")
+_NO_ACRONYM = compiled(r"[A-Za-z](?<!\w.)[a-z]{5,}+\b")
 _URL_WORD = compiled(r"[a-z]{6,}")
 _HOST = compiled(r"://[^/\n]*")
 # A name before a colon, or a title of one word.
@@ -158,12 +159,8 @@ def _folding_tags(document: ListDocument) -> list[tuple[int, bool]]:
 
 def _count_words(document: ListDocument) -> Counter[str]:
     """Return how often each word, in lower case, occurs in titles and headings; acronyms do not count."""
-    counts: Counter[str] = Counter()
     titles = [entry.title for entry in document.entries] + [section.title for section in document.sections]
-    for word, count in Counter(_WORD.findall("\n".join(titles))).items():
-        if word[1:].islower():
-            counts[word.lower()] += count
-    return counts
+    return Counter(map(str.lower, _NO_ACRONYM.findall("\n".join(titles))))
 
 
 def _typos_of_frequent_words(counts: Mapping[str, int], rare: Sequence[str]) -> Iterator[tuple[str, Typo]]:

@@ -28,8 +28,8 @@ class SwappedLinks(NamedTuple):
 def find_swapped_links(document: ListDocument) -> Iterator[SwappedLinks]:
     """Yield neighbouring entries of a section with a link each whose name fits only the other's title."""
     for section in document.sections:
-        for first, second in pairwise(map(_NamedLinks, section.entries)):
-            if not (first.names and second.names) or first.entry.parent is not second.entry.parent:
+        for first, second in pairwise(map(_named_links, section.entries)):
+            if first is None or second is None or first.entry.parent is not second.entry.parent:
                 continue
             links, other_links = first.links_for(second), second.links_for(first)
             if len(links) == len(other_links) == 1:
@@ -47,15 +47,9 @@ class _Name(NamedTuple):
 class _NamedLinks:
     """The links of an entry whose URLs have names, and its title."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, names: list[_Name]) -> None:
         self.entry = entry
-        self.names = [
-            name
-            for link in entry.links
-            if link.key.startswith("url:") and (name := _find_name(link)) is not None
-        ]
-
-    # Few entries have links with names, so these are computed when first used.
+        self.names = names
 
     @cached_property
     def _title_key(self) -> str:
@@ -80,6 +74,13 @@ class _NamedLinks:
     def _fits(self, name: _Name) -> bool:
         """Whether the title contains a name as a whole, or all its words: `move-act`, “Move and Act”."""
         return name.key in self._title_key or name.words <= self._title_words
+
+
+def _named_links(entry: Entry) -> _NamedLinks | None:
+    names = [
+        name for link in entry.links if link.key.startswith("url:") and (name := _find_name(link)) is not None
+    ]
+    return _NamedLinks(entry, names) if names else None
 
 
 def _find_name(link: Link) -> _Name | None:

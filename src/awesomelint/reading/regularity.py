@@ -1,0 +1,25 @@
+"""How regular a reading is: what sections vote by when they choose their separators."""
+
+from __future__ import annotations
+
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.tally import FIELDS
+
+
+def regularity(draft: Draft, plain: Draft | None = None) -> float:
+    """Return how much of an entry is recognised: the number of fields, less a penalty for other words."""
+    if plain is not None and plain.title_kind != "text" and draft.title_kind != plain.title_kind:
+        return -2.0
+    fields = sum(1.0 for kind in FIELDS if getattr(draft, kind))
+    whole = sum(1 for slot in draft.slots if slot.kind in FIELDS) * 0.05
+    return fields + whole - draft.rest_words / (draft.rest_words + 6)
+
+
+def has_only_fields(draft: Draft) -> bool:
+    """Return whether an entry has a title and fields, and no other words for separators to explain."""
+    return draft.rest_words == 0 and any(slot.kind in FIELDS for slot in draft.slots)
+
+
+def is_explained(draft: Draft) -> bool:
+    """Return whether an entry has fields and hardly any other words."""
+    return draft.rest_words <= 2 and any(slot.kind in FIELDS for slot in draft.slots)
