@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from awesomelint.reading.outline import Stretch
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.separators import WHITE
 from awesomelint.reading.tally import FIELDS
 
 
@@ -23,3 +25,13 @@ def has_only_fields(draft: Draft) -> bool:
 def is_explained(draft: Draft) -> bool:
     """Return whether an entry has fields and hardly any other words."""
     return draft.rest_words <= 2 and any(slot.kind in FIELDS for slot in draft.slots)
+
+
+def closes_slot(text: str, head: Stretch, draft: Draft, separator: str) -> bool:
+    """Return whether an entry has a field that a separator, a link or the end of the line follows."""
+    for slot in draft.slots:
+        if slot.kind in FIELDS:
+            after = text[slot.end : head.end].lstrip(WHITE)
+            if not after or after.startswith((separator.strip(), "[", "(", "\n")):
+                return True
+    return False

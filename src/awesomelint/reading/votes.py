@@ -28,7 +28,7 @@ from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
-from awesomelint.reading.regularity import has_only_fields, is_explained, regularity
+from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, regularity
 from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_bracketed
 from awesomelint.reading.thresholds import (
@@ -271,13 +271,23 @@ class Votes:
         for name in sorted(names):
             dialect = Dialect((*chosen, name), self.preferred)
             again = [self._try(head, first, dialect) for head, first in sample[:FIRST_LOOK]]
-            if not any(map(is_explained, again)):
+            if not any(
+                is_explained(draft) or closes_slot(self.text, head, draft, name)
+                for draft, (head, _) in zip(again, sample, strict=False)
+            ):
                 continue
             again += [self._try(head, first, dialect) for head, first in sample[FIRST_LOOK:]]
             scores = [regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
             lost = sum(new < old for new, old in zip(scores, base, strict=True))
             regular = sum(map(is_explained, again)) / len(sample)
+            # A description before the last field leaves words that nothing explains.
+            closed = sum(
+                closes_slot(self.text, head, draft, name)
+                for draft, (head, _) in zip(again, sample, strict=True)
+            )
+            if closed >= NEARLY_ALL * len(sample):
+                regular = max(regular, NEARLY_ALL)
             better = fsum(scores) > fsum(base) and lost * 4 <= gained and regular >= REGULAR_SHARE
             if better or (fsum(scores) >= fsum(base) and not lost and regular >= NEARLY_ALL):
                 chosen, base = dialect.separators, scores
