@@ -203,7 +203,7 @@ class Tally:
             ):
                 # `(Lark)` beside `(Finch et al.)`
                 found[place] = "authors"
-            elif not self.venues and sum(_dated(shown) is not None for shown in texts) >= NEARLY_ALL * size:
+            elif not self.venues and sum(dated(shown) is not None for shown in texts) >= NEARLY_ALL * size:
                 found[place] = "venue"
         return found
 
@@ -261,7 +261,7 @@ class Tally:
         supposed = self.supposed.get(place, "")
         if supposed and supposed not in sequence.fields:
             people = _is_people(shown) or author_names.is_surname(shown)
-            fits = people if supposed == "authors" else _dated(shown) is not None
+            fits = people if supposed == "authors" else dated(shown) is not None
             return supposed if fits else ""
         best, kind = 0.0, ""
         for candidate in self.known:
@@ -313,18 +313,18 @@ class Tally:
         words = WORD.findall(shown)
         if len(words) > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
             return False
-        if self._places().dated * 2 >= self.venues and _dated(shown) is None:
+        if self._places().dated * 2 >= self.venues and dated(shown) is None:
             return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
         if _ACRONYM.fullmatch(shown):
             return True
         # In plain text, only a year distinguishes a name from other words.
-        named = bool(mark.strip()) or _dated(shown) is not None
+        named = bool(mark.strip()) or dated(shown) is not None
         return named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
 
 
-def _dated(shown: str) -> re.Match[str] | None:
+def dated(shown: str) -> re.Match[str] | None:
     """Match a text that ends in a year, after a name of at least two letters that is not a list of authors."""
     # The pattern is slow on text that it does not match.
     match = _DATED.fullmatch(shown) if shown.rstrip(".")[-1:].isdigit() else None
@@ -422,8 +422,8 @@ def take_bracketed(text: str, draft: Draft) -> None:
     shown = _BRACKETED.search(draft.title)
     if match is None or shown is None or match["venue"] != shown["venue"]:
         return
-    dated = _dated(match["venue"])
-    if dated is None or not dated["long"] or not dated["name"][:1].isupper():
+    named = dated(match["venue"])
+    if named is None or not named["long"] or not named["name"][:1].isupper():
         return
     span = Span(*match.span("venue"))
     draft.venue = venue_of(match["venue"], match["venue"], span)
@@ -450,7 +450,7 @@ def venue_of(shown: str, raw: str, span: Span) -> VenueField:
         and (known[0].end == len(shown) or not _WORDS.search(shown, known[0].end))
     ):
         return VenueField(raw, known[0].name, known[0].year, known[0].track, span)
-    match = _dated(shown)
+    match = dated(shown)
     if match is None:
         return VenueField(raw, shown.rstrip(" .,"), None, None, span)
     if match["long"]:

@@ -12,19 +12,17 @@ list.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import fsum
 from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
-from awesomelint.model import TitleKind, VenueField
+from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.citation import mostly_after_authors
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
@@ -43,8 +41,8 @@ from awesomelint.reading.thresholds import (
     SLOT_SHARE,
     TITLE_ENTRIES,
     TITLE_SHARE,
-    YEARS_SHARE,
 )
+from awesomelint.reading.title_slots import take_from_titles, titled
 from awesomelint.util.regex import WORD, compiled
 
 _T = TypeVar("_T")
@@ -88,7 +86,7 @@ class Votes:
                 self._labels(group)
         for groups_of_kind in heads.values():
             self._separators(groups_of_kind)
-            self._years_first(groups_of_kind)
+            take_from_titles(self.text, groups_of_kind)
             for group in groups_of_kind:
                 self._bracketed_venues(group)
         self._fields_below(below)
@@ -160,25 +158,11 @@ class Votes:
             if draft.links[0].kind == "link" and not draft.lead_words and draft.links[0].start == draft.start:
                 draft.title_kind = "link"
 
-    def _years_first(self, groups: list[list[Unit]]) -> None:
-        """Take the year off the front of marked titles if most titles of the list or section have one:
-        `[2019 - Tidy Sheep](…)`. In a single title, the year may belong to the title.
-        """
-        marked = [_titled(group, "link", "quote", "strong", "em") for group in groups]
-        led = [[(draft, _led_by_year(self.text, draft)) for draft in drafts] for drafts in marked]
-        of_list = [match for members in led for _, match in members]
-        whole = _mostly(of_list)
-        for members in led:
-            if whole or _mostly([match for _, match in members]):
-                for draft, match in members:
-                    if match is not None:
-                        take_year(draft, match)
-
     def _bracketed_venues(self, group: list[Unit]) -> None:
         """If venues follow plain titles in parentheses, those at the end of a title without a venue hold its venue:
         `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
         """
-        drafts = _titled(group, "text", "strong")
+        drafts = titled(group, "text", "strong")
         followed = sum(_followed_by_venue(self.text, draft) for draft in drafts)
         if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
             return
@@ -200,7 +184,7 @@ class Votes:
 
     def _last_words(self, group: list[Unit]) -> None:
         """If authors follow the plain titles of a section, the last words of a title without authors are its author."""
-        drafts = _titled(group, "text")
+        drafts = titled(group, "text")
         if len(drafts) < SECTION_ENTRIES:
             return
         alone = [draft for draft in drafts if not draft.authors]
@@ -299,7 +283,7 @@ class Votes:
 
     def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
         """Return whether nearly all plain titles of a section begin with a known venue."""
-        titles = _titled(group, "text")
+        titles = titled(group, "text")
         if len(titles) < SECTION_ENTRIES or len(titles) < NEARLY_ALL * len(group):
             return False
         others = 0
@@ -438,21 +422,6 @@ class Votes:
                 continue
             found.append(Sequence(drafts))
         return found
-
-
-def _titled(group: list[Unit], *kinds: TitleKind) -> list[Draft]:
-    """Return the drafts of a group whose titles are of these kinds."""
-    return [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind in kinds]
-
-
-def _led_by_year(text: str, draft: Draft) -> re.Match[str] | None:
-    """Match the year at the front of a title, with what separates it from the title."""
-    return None if draft.date is not None else YEAR_FIRST.match(text, *draft.title_span)
-
-
-def _mostly(matches: list[re.Match[str] | None]) -> bool:
-    found = sum(match is not None for match in matches)
-    return found >= SLOT_ENTRIES and found > YEARS_SHARE * len(matches)
 
 
 def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None:

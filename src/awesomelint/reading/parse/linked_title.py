@@ -7,14 +7,11 @@ has the title `Tidy Sheep`, a date, an author and a venue.
 
 from __future__ import annotations
 
-import re
-
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
-from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.parse.recognisers import RECOGNISERS
@@ -48,19 +45,6 @@ def take_prefix(text: str, draft: Draft, part: Inline, shown: str) -> None:
         draft.date = DateField(shown[: prefix.end], prefix.iso, Span(at, at + prefix.end))
         draft.title = shown[prefix.end :].lstrip(" _-")
         draft.title_span = Span(at + prefix.end + 1, draft.title_span.end)
-
-
-def take_year(draft: Draft, match: re.Match[str]) -> None:
-    """Take the year that `YEAR_FIRST` matched off the front of a title."""
-    found = dates.read_whole(match["date"])
-    shown = YEAR_FIRST.match(draft.title)
-    if found is None or shown is None:
-        return
-    span = Span(*match.span("date"))
-    draft.date = DateField(match["date"], found.iso, span, found.problem)
-    draft.title = draft.title[shown.end() :]
-    draft.title_span = Span(match.end(), draft.title_span.end)
-    draft.slots += [Slot("date", *span, match["open"])]
 
 
 def take_quoted(text: str, draft: Draft, part: Inline) -> None:

@@ -1,0 +1,206 @@
+"""Venues and dates within titles, where the entries of a section have them in common.
+
+    - [Tidy Sheep on Hills (ICML 2020)](https://…)
+    - [Counting Wool (KDD 2021)](https://…)
+    - [Mending Gates (Barn Letters 2022)](https://…)
+
+In a single title, the parentheses may be part of the name. If most titles of the section or of the list have a venue
+there, it is that of the work, and so is what no table knows in the same marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from awesomelint.fields import dates, venues
+from awesomelint.model import DateField, TitleKind
+from awesomelint.reading.dialect import Slot
+from awesomelint.reading.outline import Unit
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.linked_title import YEAR_FIRST
+from awesomelint.reading.tally import dated, venue_of
+from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, YEARS_SHARE
+from awesomelint.source import Span, back
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.regex import WORD, lazy_pattern
+
+# Venues and dates at the end of a title are looked for in this many of its last code points.
+_TAIL = 120
+_KINDS: tuple[tuple[TitleKind, ...], ...] = (("link", "quote", "strong", "em"), ("text",))
+_DIGIT = lazy_pattern(r"\d")
+_YEAR = lazy_pattern(r"(?:19[5-9]|20[0-4])\d|['’‘]\d\d")
+# `[ICML 2020] Tidy Sheep`, `(ICML'20): Tidy Sheep`
+_BRACKETED_FRONT = lazy_pattern(
+    r"[*_`\\]*(?P<mark>[\[(【])(?P<raw>[^\[\]()【】\\\n]{3,60})\\?[\])】][*_`]*\s*(?:[-–—:：|｜,.]\s*)?(?=\S)"
+)
+# A colon, bar or dash ends what is in front of a title before a comma or period does: `ICML 2020, Oral: Tidy Sheep`.
+_FRONTS = (
+    _BRACKETED_FRONT,
+    lazy_pattern(
+        r"[*_`]*(?P<mark>)(?P<raw>[^:：|｜\n]{3,60}?)(?:\s*[：｜]\s*|[*_`]*\s?[:|][*_`]*\s+|[*_`]*\s+[-–—]+\s+)(?=\S)"
+    ),
+    lazy_pattern(r"[*_`]*(?P<mark>)(?P<raw>[^,.\n]{3,60})[*_`]*[,.][*_`]*\s+(?=\S)"),
+)
+# `Tidy Sheep (ICML 2020)`
+_BRACKETED_END = lazy_pattern(
+    r"[.,:]?\s*[*_`\\]*(?P<mark>[\[(（【])(?P<raw>[^\[\]()（）【】\\\n]{3,120})\\?[\])）】][*_`. ]*$"
+)
+_SEPARATOR = lazy_pattern(r"[*_`]*(?:[,.]\s+|\s*[|｜@]\s*|\s+[-–—]+\s+)[*_`]*")
+# The names of meetings and journals, which hold no work: `[Conference on Sheep Learning (ICML 2020)](…)`.
+_MEETING = lazy_pattern(r"\b(?:Conference|Symposium|Proceedings)\b", re.IGNORECASE)
+
+
+class _Found(NamedTuple):
+    """A venue or date at an edge of a title: its kind, its text, and the bracket that opens it, if any.
+
+    `known` says that it is a date, or a venue of the table with its year. Offsets are those of its text, and of the rest of
+    the title.
+    """
+
+    kind: str
+    raw: str
+    mark: str
+    known: bool
+    start: int
+    end: int
+    rest_start: int
+    rest_end: int
+
+
+_Find = Callable[[str, int, int], _Found | None]
+
+
+def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
+    """Take the dates and venues off the front or the end of marked titles if most titles of the list, or of their section,
+    have one: `[2019 - Tidy Sheep](…)`, `[Tidy Sheep (ICML 2020)](…)`. In a single title, they may belong to the title.
+    """
+    for kinds in _KINDS:
+        titles = [titled(group, *kinds) for group in groups]
+        for find in (_at_front, _at_end):
+            found = [[(draft, _missing(text, draft, find)) for draft in drafts] for drafts in titles]
+            of_list = _marks(text, [one for members in found for _, one in members])
+            for members in found:
+                marks = of_list or _marks(text, [one for _, one in members])
+                for draft, one in members:
+                    while one is not None and (one.kind, one.mark) in marks and _take(draft, one, find):
+                        # `Tidy Sheep. ICML 2020. 2020-05`
+                        one = _missing(text, draft, find)
+
+
+def titled(group: list[Unit], *kinds: TitleKind) -> list[Draft]:
+    """Return the drafts of a group whose titles are of these kinds."""
+    return [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind in kinds]
+
+
+def _missing(text: str, draft: Draft, find: _Find) -> _Found | None:
+    """Return what is at an edge of a title, if the entry has no such field yet."""
+    if draft.venue is not None and draft.date is not None:
+        return None
+    found = find(text, *draft.title_span)
+    if found is None or (draft.venue if found.kind == "venue" else draft.date) is not None:
+        return None
+    return found
+
+
+def _marks(text: str, found: list[_Found | None]) -> set[tuple[str, str]]:
+    """Return the kinds and marks of what is at one edge of these titles; none if too few titles have a date or venue there.
+
+    What is left of the titles must differ: `[ICML 2020: Papers](…)`, `[ACL 2021: Papers](…)`
+    """
+    present = [one for one in found if one is not None]
+    if len(present) < SLOT_ENTRIES or len(present) <= YEARS_SHARE * len(found):
+        return set()
+    works = [one for one in present if not _is_meeting(text, one)]
+    known = [(one.kind, one.mark) for one in works if one.known]
+    rests = {text[one.rest_start : one.rest_end] for one in works}
+    if len(known) < SLOT_ENTRIES or len(rests) < NEARLY_ALL * len(present):
+        return set()
+    return set(known)
+
+
+def _is_meeting(text: str, found: _Found) -> bool:
+    """Return whether a title without its venue is the name of the venue: `[Neural Information Processing Systems (NeurIPS 2020)](…)`."""
+    rest = text[found.rest_start : found.rest_end]
+    if _MEETING.search(rest):
+        return True
+    mention = venues.read_whole(found.raw)
+    return mention is not None and any(other.name == mention.name for other in venues.find(rest))
+
+
+def _at_front(text: str, start: int, end: int) -> _Found | None:
+    """Find the date or venue in front of a title: `[ICML 2020] Tidy Sheep`, `2019 - Tidy Sheep`."""
+    if _DIGIT.search(text, start, min(end, start + 60)) is None:
+        return None
+    year = YEAR_FIRST.match(text, start, end)
+    if year is not None:
+        return _Found("date", year["date"], year["open"], True, *year.span("date"), year.end(), end)
+    for pattern in _FRONTS:
+        match = pattern.match(text, start, end)
+        if match is not None and (read := _read(match["raw"], match["mark"])) is not None:
+            return _Found(read[0], match["raw"], match["mark"], read[1], *match.span("raw"), match.end(), end)
+    return None
+
+
+def _at_end(text: str, start: int, end: int) -> _Found | None:
+    """Find the date or venue at the end of a title: `Tidy Sheep (ICML 2020)`, `Tidy Sheep, JMLR 2018`."""
+    first = max(start, back(text, end, _TAIL))
+    if _DIGIT.search(text, first, end) is None:
+        return None
+    match = _BRACKETED_END.search(text, first, end)
+    if match is not None:
+        read = _read(match["raw"], match["mark"])
+        return (
+            _Found(read[0], match["raw"], match["mark"], read[1], *match.span("raw"), start, match.start())
+            if read is not None
+            else None
+        )
+    stop = end
+    while stop > first and text[stop - 1] in " .*_`":
+        stop -= 1
+    cuts = list(_SEPARATOR.finditer(text, first, stop))
+    for cut in cuts[-2:]:
+        raw = text[cut.end() : stop]
+        read = _read(raw, "")
+        # `Tidy Sheep, ICML, 2020` has its venue after the last separator but one.
+        if read is not None and (read[1] or cut is cuts[-1]):
+            return _Found(read[0], raw, "", read[1], cut.end(), stop, start, cut.start())
+    return None
+
+
+def _read(raw: str, mark: str) -> tuple[str, bool] | None:
+    """Return the kind of field that a text is, and whether that is certain; None if it is neither a date nor a venue."""
+    mention = venues.read_whole(raw)
+    if mention is not None:
+        return ("venue", mention.year is not None) if mention.year is not None or mark else None
+    if _YEAR.search(raw) is None:
+        return None
+    if dates.read_whole(raw) is not None:
+        return "date", True
+    named = dated(raw)
+    if named is None or not named["name"][:1].isupper() or not named["name"].split()[-1][:1].isupper():
+        return None
+    return "venue", False
+
+
+def _take(draft: Draft, found: _Found, find: _Find) -> bool:
+    """Split what was found off a title, if that leaves a title."""
+    shown = find(draft.title, 0, len(draft.title))
+    if (
+        shown is None
+        or shown.raw != found.raw
+        or WORD.search(draft.title, shown.rest_start, shown.rest_end) is None
+    ):
+        return False
+    span = Span(found.start, found.end)
+    if found.kind == "venue":
+        draft.venue = venue_of(found.raw, found.raw, span)
+    else:
+        date = dates.read_whole(found.raw)
+        if date is None:
+            return False
+        draft.date = DateField(found.raw, date.iso, span, date.problem)
+    draft.title = draft.title[shown.rest_start : shown.rest_end].strip()
+    draft.title_span = Span(found.rest_start, found.rest_end)
+    draft.slots += [Slot(found.kind, *span, found.mark)]
+    return True
