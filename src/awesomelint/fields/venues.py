@@ -21,7 +21,7 @@ _ARXIV_TAIL = lazy_pattern(
     r"(?:[ ]*\[[\w.-]+\])?",
     re.IGNORECASE,
 )
-_BEFORE = compiled(r"(?P<year>20[0-4]\d|19[5-9]\d)[ \t,]+$")
+_BEFORE = compiled(r"(?P<year>20[0-4]\d|19[5-9]\d)[ \t,/-]+$")
 _TRACK = compiled(
     r"[ \t,:–(（*_-]*(?P<track>findings|workshops?(?:[ \t]+(?:on|track)\b[\w \t&-]*)?|(?:[\w&/-]+[ \t]+){1,4}workshop|oral(?:[ \t]+presentation)?|"
     r"spotlight|poster|demo(?:nstration)?s?|tutorials?|industry(?:[ \t]+track)?|short(?:[ \t]+papers?)?|long(?:[ \t]+papers?)?|"
@@ -327,7 +327,9 @@ def _mention(
     return VenueMention(begin, stop, name, year, track)
 
 
-_YEAR_FIRST = compiled(r"(?P<year>19[5-9]\d|20[0-4]\d)[ ,]+(?P<name>[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+]*)$")
+_YEAR_FIRST = compiled(
+    r"(?P<year>19[5-9]\d|20[0-4]\d)(?:[ ,]+|[/-](?!.*-))(?P<name>[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+]*)$"
+)
 _SHAPED = compiled(
     r"(?P<name>(?:(?:ACM|IEEE|USENIX|Findings of|Findings|Proc\.?|In)[ ])?[A-Z][A-Za-z&/+*-]*[A-Z][A-Za-z&/+*-]*|[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*)"
     r"(?P<sep>[ ]?['’‘`´][ ]?(?P<short>\d\d)|[ ,-]{0,2}(?P<long>19[5-9]\d|20[0-4]\d))(?![-–]?\d)"

@@ -292,7 +292,9 @@ def _whole_venue(shown: str, words: int) -> tuple[VenueMention, DateMention | No
     `words` is the number of unknown words allowed next to a venue with a year.
     """
     found = venues.find(shown, alone=True)
-    mention = found[0] if found and found[0].start <= 4 else venues.shaped_like(shown)
+    # `2021.05 CVPR`
+    begins = bool(found) and (found[0].start <= 4 or dates.read_whole(shown[: found[0].start]) is not None)
+    mention = found[0] if begins else venues.shaped_like(shown)
     if mention is None or begins_with_authors(shown):
         return None
     rest = shown[: mention.start] + " " * (mention.end - mention.start) + shown[mention.end :]

@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from awesomelint.fields import dates, venues
+from awesomelint.fields import dates, urls, venues
 from awesomelint.model import DateField, TitleKind
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.leading import DESCRIBED, is_reference
 from awesomelint.reading.parse.linked_title import YEAR_FIRST
 from awesomelint.reading.tally import dated, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, YEARS_SHARE
@@ -27,7 +28,7 @@ from awesomelint.util.regex import WORD, lazy_pattern
 
 # Venues and dates at the end of a title are looked for in this many of its last code points.
 _TAIL = 120
-_KINDS: tuple[tuple[TitleKind, ...], ...] = (("link", "quote", "strong", "em"), ("text",))
+_KINDS: tuple[TitleKind, ...] = ("link", "quote", "strong", "em", "text")
 _DIGIT = lazy_pattern(r"\d")
 _YEAR = lazy_pattern(r"(?:19[5-9]|20[0-4])\d|['’‘]\d\d")
 # `[ICML 2020] Tidy Sheep`, `(ICML'20): Tidy Sheep`
@@ -75,17 +76,64 @@ def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
     """Take the dates and venues off the front or the end of marked titles if most titles of the list, or of their section,
     have one: `[2019 - Tidy Sheep](…)`, `[Tidy Sheep (ICML 2020)](…)`. In a single title, they may belong to the title.
     """
-    for kinds in _KINDS:
-        titles = [titled(group, *kinds) for group in groups]
-        for find in (_at_front, _at_end):
-            found = [[(draft, _missing(text, draft, find)) for draft in drafts] for drafts in titles]
-            of_list = _marks(text, [one for members in found for _, one in members])
-            for members in found:
-                marks = of_list or _marks(text, [one for _, one in members])
-                for draft, one in members:
-                    while one is not None and (one.kind, one.mark) in marks and _take(draft, one, find):
-                        # `Tidy Sheep. ICML 2020. 2020-05`
-                        one = _missing(text, draft, find)
+    titles = [[draft for draft in titled(group, *_KINDS) if _is_marked(text, draft)] for group in groups]
+    for find in (_at_front, _at_end):
+        found = [[(draft, _missing(text, draft, find)) for draft in drafts] for drafts in titles]
+        of_list = _marks(text, [one for members in found for _, one in members])
+        for members in found:
+            marks = of_list or _marks(text, [one for _, one in members])
+            for draft, one in members:
+                while one is not None and (one.kind, one.mark) in marks and _take(draft, one, find):
+                    # `Tidy Sheep. ICML 2020. 2020-05`
+                    one = _missing(text, draft, find)
+
+
+def _is_marked(text: str, draft: Draft) -> bool:
+    """Return whether a title has marks of its own, such as a link, or at least brackets: `[Tidy Sheep, ICML 2020] [[pdf](…)]`."""
+    start = draft.title_span.start
+    return draft.title_kind != "text" or text[start - 1 : start] == "["
+
+
+def references_lead(text: str, units: list[Unit]) -> bool:
+    """Return whether most linked titles are venues with their year, dates or citations before the titles of the works:
+    `[ICML 2020](…) - Tidy Sheep`.
+
+    In a list of conferences, the text after the link describes the conference. There, no conference is listed twice, the
+    links don't lead to papers, and the text is no title: `[ICML 2020](…) - Vienna, July 12–18`.
+    """
+    linked = [unit for unit in units if unit.draft is not None and unit.draft.title_kind == "link"]
+    shown = [
+        (unit.draft, following)
+        for unit in linked
+        if unit.draft is not None and is_reference(unit.draft.title) and (following := _following(text, unit))
+    ]
+    if len(shown) < SLOT_ENTRIES or len(shown) <= YEARS_SHARE * len(linked):
+        return False
+    rests = {rest for _, rest in shown if " " in rest and not _MEETING.search(rest)}
+    if len(rests) < NEARLY_ALL * len(shown):
+        return False
+    named = [draft for draft, _ in shown if venues.read_whole(draft.title) is not None]
+    works = sum(urls.is_work(urls.work_key(draft.links[0].url)) for draft in named)
+    repeated = len({draft.title for draft in named}) < len(named)
+    return repeated or works * 2 >= len(named) or sum(map(_is_titled, rests)) > YEARS_SHARE * len(shown)
+
+
+def _following(text: str, unit: Unit) -> str:
+    """Return the text after the link that opens an entry, if a dash or colon separates them; "" otherwise."""
+    head, draft = unit.head, unit.draft
+    if head is None or draft is None or draft.title_link is not draft.links[0]:
+        return ""
+    at = draft.links[0].end
+    match = DESCRIBED.match(text, at, head.end)
+    stop = min([head.end, *[link.start for link in draft.links[1:2]]])
+    return text[match.end() - 1 : stop].strip(" [(*_`") if match else ""
+
+
+def _is_titled(shown: str) -> bool:
+    """Return whether a text has capitals as in titles, and isn't a place or date: `Salt Lake City, Utah`."""
+    words = [word for word in WORD.findall(shown) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= 3 and capitals * 2 > len(words) and "," not in shown and not dates.find(shown)
 
 
 def titled(group: list[Unit], *kinds: TitleKind) -> list[Draft]:

@@ -42,7 +42,7 @@ from awesomelint.reading.thresholds import (
     TITLE_ENTRIES,
     TITLE_SHARE,
 )
-from awesomelint.reading.title_slots import take_from_titles, titled
+from awesomelint.reading.title_slots import references_lead, take_from_titles, titled
 from awesomelint.util.regex import WORD, compiled
 
 _T = TypeVar("_T")
@@ -205,6 +205,7 @@ class Votes:
         self.tried.clear()
         self.telling.clear()
         of_list_lead = self._authors_lead(members)
+        references = references_lead(self.text, members)
         of_list, doubtful = self._vote(members, self._candidates(members))
         for group in groups:
             dialect = of_list
@@ -212,7 +213,7 @@ class Votes:
                 own = self._candidates(group)
                 if doubtful & own or own != set(of_list.separators):
                     dialect = self._vote(group, own)[0]
-            if self._venue_leads(group, dialect):
+            if references or references_lead(self.text, group) or self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
             if self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead:
                 dialect = with_authors_first(dialect)

@@ -67,6 +67,8 @@ _EXPLAINS = lazy_pattern(
     r"(?:[\w-]+ ){0,2}(?:is|means|stands for) .*\b(?:Conference|Journal|Symposium|Transactions|Letters|Workshop|Proceedings)\b"
 )
 _OWN_KEY = lazy_pattern(r"[*_`]*+([^\W\d_][\w-]*+(?: [\w-]++)?)[*_`]*+\s?[:：][*_`\s]")
+# A linked identifier before a title: `[arXiv:2405.00200](…) Tidy Sheep on Hills`.
+_IDENTIFIER = lazy_pattern(r"\[+arxiv:\s*\d{4}\.\d", re.IGNORECASE)
 _BACK = (
     *(f"{verb} to {target}" for verb in ("back", "go") for target in ("top", "toc", "content")),
     *("返回", "⬆", "🔝"),
@@ -307,7 +309,14 @@ class Judge:
         if unit in self.names:
             return False
         body = self.text[unit.head.start : unit.head.end]
-        if key_of(body) is not None and (draft.title_kind != "link" or len(WORD.findall(draft.title)) <= 3):
+        words = len(WORD.findall(draft.title))
+        if (
+            words >= 3
+            and _IDENTIFIER.match(body) is not None
+            and draft.links[0].end <= draft.title_span.start
+        ):
+            return False
+        if key_of(body) is not None and (draft.title_kind != "link" or words <= 3):
             self.keyed_list = unit.block.parent if unit.block is not None else None
             return True
         if unit.block is None or unit.block.parent is None or unit.block.parent is not self.keyed_list:

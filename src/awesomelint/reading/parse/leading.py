@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.fields.cited_authors import begins_with_authors, is_citation
 from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
@@ -17,7 +18,8 @@ from awesomelint.util.regex import WORD, compiled, lazy_pattern
 PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
 # The roles of nodes that can be a title.
 CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
-_DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
+# A description or a title after a link: `[errors](…) - Drop-in replacement`, `[ICML 2020](…): Tidy Sheep`.
+DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
 _PAGES = frozenset(
     [
         "website",
@@ -45,6 +47,12 @@ _YEAR_VENUE = lazy_pattern(
 )
 # A quote of at most this many words may begin a longer title.
 _SHORT_QUOTE = 4
+# A venue that no table knows: words in capitals with a year.
+NAMED = compiled(
+    r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
+)
+# Longer links are titles (in code points).
+_LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
     r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?:(?::[a-z0-9_+-]+:|&nbsp;)[ \t]*)*"
@@ -73,7 +81,7 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     described = (
         index + 1 < len(nodes)
         and nodes[index + 1].role == "text"
-        and _DESCRIBED.match(text, nodes[index + 1].start, nodes[-1].end) is not None
+        and DESCRIBED.match(text, nodes[index + 1].start, nodes[-1].end) is not None
     )
     if not described and (
         link_labels.is_label(link_labels.normal(shown)) or not _bracket_follows(text, nodes, index)
@@ -86,6 +94,41 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
         or link_labels.says_code(shown)
         or link_labels.normal(shown) in _PAGES
     )
+
+
+def is_reference(shown: str) -> bool:
+    """Return whether a link's text is as a whole a venue with its year, a date, or a citation: `ICML 2020`, `2021-06`,
+    `Lark et al., ICML 2020`.
+    """
+    if len(shown) > _LONGEST_REFERENCE or _DIGIT.search(shown) is None:
+        return False
+    mention = venues.read_whole(shown)
+    if mention is not None:
+        return mention.year is not None
+    return dates.read_whole(shown) is not None or is_citation(shown) or begins_with_authors(shown)
+
+
+def reference_leads(text: str, draft: Draft, index: int) -> bool:
+    """Return whether a node is a linked venue, date or citation, and the title follows after a dash or colon:
+    `[ICML 2020](…) - Tidy Sheep`. Then it is a slot.
+    """
+    nodes, node = draft.nodes, draft.nodes[index]
+    if node.part is None or node.part.kind != "link" or node.part is not draft.links[0]:
+        return False
+    if DESCRIBED.match(text, node.end, nodes[-1].end) is None:
+        return False
+    shown = rendered_text(text, *node.inner, node.part.children)
+    known = is_reference(shown)
+    if not known and NAMED.fullmatch(shown) is None and not _is_shaped(shown):
+        return False
+    if node.role == "title" or not known:
+        node.role = "group"
+    return True
+
+
+def _is_shaped(shown: str) -> bool:
+    mention = venues.shaped_like(shown)
+    return mention is not None and mention.end == len(shown)
 
 
 def _bracket_follows(text: str, nodes: list[Node], index: int) -> bool:

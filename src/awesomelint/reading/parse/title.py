@@ -17,6 +17,7 @@ from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
     CONTENT,
     INDEX,
+    NAMED,
     PEOPLE,
     authors_lead,
     compact_slot,
@@ -25,6 +26,7 @@ from awesomelint.reading.parse.leading import (
     labels_lead,
     link_opens,
     quote_after_authors,
+    reference_leads,
     split_lead,
     text_follows,
     words_ahead,
@@ -46,10 +48,6 @@ from awesomelint.util.regex import WORD, compiled
 
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
-# A venue that no table knows: words in capitals with a year.
-_NAMED = compiled(
-    r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
-)
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _BRACKETS = frozenset(("group", "tag"))
 # The roles of nodes that are a title by their marks.
@@ -80,7 +78,9 @@ class TitleFinder:
                 cited = True
                 index += 1
                 continue
-            if node.role in PEOPLE and authors_lead(text, draft, index):
+            if (node.role in PEOPLE and authors_lead(text, draft, index)) or (
+                dialect.venue_leads and reference_leads(text, draft, index)
+            ):
                 index += 1
                 continue
             if node.role == "text":
@@ -300,7 +300,7 @@ class TitleFinder:
         if (
             node.role == "group"
             and self.text[node.start] == "("
-            and (named := _NAMED.fullmatch(self.text, *node.inner))
+            and (named := NAMED.fullmatch(self.text, *node.inner))
         ):
             # Parentheses with a year there hold only venues.
             node.venue = VenueMention(

@@ -39,6 +39,7 @@ _AT_START = compiled(r"\W*[(\[（【]([^()\[\]（）【】]+)[)\]）】]")
 _BETWEEN = lazy_pattern(r"[\s(\[（【,.\"”»》]*")
 # A mark after a space begins the next emphasis.
 _CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?:(?<!\s)[*_]|</(?:b|strong|em|i)>)")
+_MARKS = compiled(r"[*_<\"“]")
 
 
 @rule("misplaced-venue", group="venues", severity=Severity.WARNING)
@@ -87,7 +88,23 @@ def _locate(entry: Entry) -> tuple[Span, str] | None:
         and _BETWEEN.fullmatch(text, title.end, venue.span.start)
         and _CLOSING.match(text, venue.span.end)
     )
-    return venue.span, "inside the title" if is_inside else "outside the title"
+    return venue.span, "inside the title" if is_inside or _is_within_marks(
+        entry, venue.span
+    ) else "outside the title"
+
+
+def _is_within_marks(entry: Entry, venue: Span) -> bool:
+    """Return whether a venue that the reader separates from a title is in its link, or before it in its emphasis."""
+    title = entry.title_span
+    if entry.title_kind == "link":
+        return any(
+            link.label is None
+            and link.span.start <= min(venue.start, title.start)
+            and venue.end <= link.span.end
+            for link in entry.links
+        )
+    between = entry.source.text[venue.end : title.start] if venue.end <= title.start else "*"
+    return entry.title_kind in ("strong", "em", "quote") and not _MARKS.search(between)
 
 
 def _is_only(venue: VenueMention, text: str) -> bool:
