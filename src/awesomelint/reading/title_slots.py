@@ -41,7 +41,7 @@ _FRONTS = (
     lazy_pattern(
         r"[*_`]*(?P<mark>)(?P<raw>[^:：|｜\n]{3,60}?)(?:\s*[：｜]\s*|[*_`]*\s?[:|][*_`]*\s+|[*_`]*\s+[-–—]+\s+)(?=\S)"
     ),
-    lazy_pattern(r"[*_`]*(?P<mark>)(?P<raw>[^,.\n]{3,60})[*_`]*[,.][*_`]*\s+(?=\S)"),
+    lazy_pattern(r"[*_`]*(?P<mark>)(?P<raw>[^,.\n]{3,60}?)[*_`]*[,.][*_`]*\s+(?=\S)"),
 )
 # `Tidy Sheep (ICML 2020)`
 _BRACKETED_END = lazy_pattern(
@@ -83,7 +83,12 @@ def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
         for members in found:
             marks = of_list or _marks(text, [one for _, one in members])
             for draft, one in members:
-                while one is not None and (one.kind, one.mark) in marks and _take(draft, one, find):
+                while (
+                    one is not None
+                    and marks
+                    and (one.known or one.kind + one.mark in marks)
+                    and _take(draft, one, find)
+                ):
                     # `Tidy Sheep. ICML 2020. 2020-05`
                     one = _missing(text, draft, find)
 
@@ -99,7 +104,7 @@ def references_lead(text: str, units: list[Unit]) -> bool:
     `[ICML 2020](…) - Tidy Sheep`.
 
     In a list of conferences, the text after the link describes the conference. There, no conference is listed twice, the
-    links don't lead to papers, and the text is no title: `[ICML 2020](…) - Vienna, July 12–18`.
+    links don't lead to papers, and the text isn't a title: `[ICML 2020](…) - Vienna, July 12–18`.
     """
     linked = [unit for unit in units if unit.draft is not None and unit.draft.title_kind == "link"]
     shown = [
@@ -143,16 +148,14 @@ def titled(group: list[Unit], *kinds: TitleKind) -> list[Draft]:
 
 def _missing(text: str, draft: Draft, find: _Find) -> _Found | None:
     """Return what is at an edge of a title, if the entry has no such field yet."""
-    if draft.venue is not None and draft.date is not None:
-        return None
     found = find(text, *draft.title_span)
     if found is None or (draft.venue if found.kind == "venue" else draft.date) is not None:
         return None
     return found
 
 
-def _marks(text: str, found: list[_Found | None]) -> set[tuple[str, str]]:
-    """Return the kinds and marks of what is at one edge of these titles; none if too few titles have a date or venue there.
+def _marks(text: str, found: list[_Found | None]) -> set[str]:
+    """Return the kinds and marks of the dates and known venues at one edge of these titles; none if too few titles have one.
 
     What is left of the titles must differ: `[ICML 2020: Papers](…)`, `[ACL 2021: Papers](…)`
     """
@@ -160,7 +163,7 @@ def _marks(text: str, found: list[_Found | None]) -> set[tuple[str, str]]:
     if len(present) < SLOT_ENTRIES or len(present) <= YEARS_SHARE * len(found):
         return set()
     works = [one for one in present if not _is_meeting(text, one)]
-    known = [(one.kind, one.mark) for one in works if one.known]
+    known = [one.kind + one.mark for one in works if one.known]
     rests = {text[one.rest_start : one.rest_end] for one in works}
     if len(known) < SLOT_ENTRIES or len(rests) < NEARLY_ALL * len(present):
         return set()
@@ -185,7 +188,7 @@ def _at_front(text: str, start: int, end: int) -> _Found | None:
         return _Found("date", year["date"], year["open"], True, *year.span("date"), year.end(), end)
     for pattern in _FRONTS:
         match = pattern.match(text, start, end)
-        if match is not None and (read := _read(match["raw"], match["mark"])) is not None:
+        if match is not None and (read := _read(match["raw"])) is not None:
             return _Found(read[0], match["raw"], match["mark"], read[1], *match.span("raw"), match.end(), end)
     return None
 
@@ -197,7 +200,7 @@ def _at_end(text: str, start: int, end: int) -> _Found | None:
         return None
     match = _BRACKETED_END.search(text, first, end)
     if match is not None:
-        read = _read(match["raw"], match["mark"])
+        read = _read(match["raw"])
         return (
             _Found(read[0], match["raw"], match["mark"], read[1], *match.span("raw"), start, match.start())
             if read is not None
@@ -209,18 +212,18 @@ def _at_end(text: str, start: int, end: int) -> _Found | None:
     cuts = list(_SEPARATOR.finditer(text, first, stop))
     for cut in cuts[-2:]:
         raw = text[cut.end() : stop]
-        read = _read(raw, "")
+        read = _read(raw)
         # `Tidy Sheep, ICML, 2020` has its venue after the last separator but one.
         if read is not None and (read[1] or cut is cuts[-1]):
             return _Found(read[0], raw, "", read[1], cut.end(), stop, start, cut.start())
     return None
 
 
-def _read(raw: str, mark: str) -> tuple[str, bool] | None:
-    """Return the kind of field that a text is, and whether that is certain; None if it is neither a date nor a venue."""
+def _read(raw: str) -> tuple[str, bool] | None:
+    """Return the kind of field that a text is, and whether that is certain; None if it is neither a date nor a dated venue."""
     mention = venues.read_whole(raw)
     if mention is not None:
-        return ("venue", mention.year is not None) if mention.year is not None or mark else None
+        return ("venue", True) if mention.year is not None else None
     if _YEAR.search(raw) is None:
         return None
     if dates.read_whole(raw) is not None:
@@ -232,13 +235,12 @@ def _read(raw: str, mark: str) -> tuple[str, bool] | None:
 
 
 def _take(draft: Draft, found: _Found, find: _Find) -> bool:
-    """Split what was found off a title, if that leaves a title."""
+    """Split what was found off a title, unless there is no more than a venue or date: `[ICML, 2020](…)`."""
     shown = find(draft.title, 0, len(draft.title))
-    if (
-        shown is None
-        or shown.raw != found.raw
-        or WORD.search(draft.title, shown.rest_start, shown.rest_end) is None
-    ):
+    if shown is None or shown.raw != found.raw:
+        return False
+    rest = draft.title[shown.rest_start : shown.rest_end].strip()
+    if not rest or venues.read_whole(rest) is not None:
         return False
     span = Span(found.start, found.end)
     if found.kind == "venue":
@@ -248,7 +250,7 @@ def _take(draft: Draft, found: _Found, find: _Find) -> bool:
         if date is None:
             return False
         draft.date = DateField(found.raw, date.iso, span, date.problem)
-    draft.title = draft.title[shown.rest_start : shown.rest_end].strip()
+    draft.title = rest
     draft.title_span = Span(found.rest_start, found.rest_end)
     draft.slots += [Slot(found.kind, *span, found.mark)]
     return True

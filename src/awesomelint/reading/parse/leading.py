@@ -51,6 +51,8 @@ _SHORT_QUOTE = 4
 NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
 )
+# What a citation has that a title with a year, `Barns of 2021`, has not.
+_SEVERAL = lazy_pattern(r"[,&(]|\band\b|\bal\b")
 # Longer links are titles (in code points).
 _LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
@@ -105,7 +107,11 @@ def is_reference(shown: str) -> bool:
     mention = venues.read_whole(shown)
     if mention is not None:
         return mention.year is not None
-    return dates.read_whole(shown) is not None or is_citation(shown) or begins_with_authors(shown)
+    return (
+        dates.read_whole(shown) is not None
+        or begins_with_authors(shown)
+        or (is_citation(shown) and _SEVERAL.search(shown) is not None)
+    )
 
 
 def reference_leads(text: str, draft: Draft, index: int) -> bool:
@@ -118,11 +124,15 @@ def reference_leads(text: str, draft: Draft, index: int) -> bool:
     if DESCRIBED.match(text, node.end, nodes[-1].end) is None:
         return False
     shown = rendered_text(text, *node.inner, node.part.children)
-    known = is_reference(shown)
-    if not known and NAMED.fullmatch(shown) is None and not _is_shaped(shown):
-        return False
-    if node.role == "title" or not known:
+    date, venue = dates.read_whole(shown), venues.read_whole(shown)
+    if date is not None:
+        node.role, node.date = "date", date
+    elif venue is not None and venue.year is not None:
+        node.role, node.venue = "venue", venue
+    elif is_reference(shown) or NAMED.fullmatch(shown) is not None or _is_shaped(shown):
         node.role = "group"
+    else:
+        return False
     return True
 
 
