@@ -33,7 +33,7 @@ _DIGIT = lazy_pattern(r"\d")
 _YEAR = lazy_pattern(r"(?:19[5-9]|20[0-4])\d|['’‘]\d\d")
 # `[ICML 2020] Tidy Sheep`, `(ICML'20): Tidy Sheep`
 _BRACKETED_FRONT = lazy_pattern(
-    r"[*_`\\]*(?P<mark>[\[(【])(?P<raw>[^\[\]()【】\\\n]{3,60})\\?[\])】][*_`]*\s*(?:[-–—:：|｜,.]\s*)?(?=\S)"
+    r"[*_`\\]*(?P<mark>[\[(【])(?P<raw>[^\[\]()【】\\\n]{3,60})\\?[\])】][*_`]*\s*(?:[-–—:：|｜]\s*)?(?=\S)"
 )
 # A colon, bar or dash ends what is in front of a title before a comma or period does: `ICML 2020, Oral: Tidy Sheep`.
 _FRONTS = (
@@ -45,9 +45,9 @@ _FRONTS = (
 )
 # `Tidy Sheep (ICML 2020)`
 _BRACKETED_END = lazy_pattern(
-    r"[.,:]?\s*[*_`\\]*(?P<mark>[\[(（【])(?P<raw>[^\[\]()（）【】\\\n]{3,120})\\?[\])）】][*_`. ]*$"
+    r"[.,:]?(?:\s+[*_`]*)?\\?(?P<mark>[\[(（【])(?P<raw>[^\[\]()（）【】\\\n]{3,120})\\?[\])）】][*_`. ]*$"
 )
-_SEPARATOR = lazy_pattern(r"[*_`]*(?:[,.]\s+|\s*[|｜@]\s*|\s+[-–—]+\s+)[*_`]*")
+_SEPARATOR = lazy_pattern(r"(?:[,.]\s+|\s*[|｜@]\s*|\s+[-–—]+\s+)[*_`]*")
 # The names of meetings and journals, which hold no work: `[Conference on Sheep Learning (ICML 2020)](…)`.
 _MEETING = lazy_pattern(r"\b(?:Conference|Symposium|Proceedings)\b", re.IGNORECASE)
 
@@ -83,12 +83,7 @@ def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
         for members in found:
             marks = of_list or _marks(text, [one for _, one in members])
             for draft, one in members:
-                while (
-                    one is not None
-                    and marks
-                    and (one.known or one.kind + one.mark in marks)
-                    and _take(draft, one, find)
-                ):
+                while one is not None and one.kind + one.mark in marks and _take(draft, one, find):
                     # `Tidy Sheep. ICML 2020. 2020-05`
                     one = _missing(text, draft, find)
 
@@ -160,7 +155,7 @@ def _marks(text: str, found: list[_Found | None]) -> set[str]:
     What is left of the titles must differ: `[ICML 2020: Papers](…)`, `[ACL 2021: Papers](…)`
     """
     present = [one for one in found if one is not None]
-    if len(present) < SLOT_ENTRIES or len(present) <= YEARS_SHARE * len(found):
+    if len(present) <= YEARS_SHARE * len(found):
         return set()
     works = [one for one in present if not _is_meeting(text, one)]
     known = [one.kind + one.mark for one in works if one.known]
@@ -237,16 +232,16 @@ def _read(raw: str) -> tuple[str, bool] | None:
 def _take(draft: Draft, found: _Found, find: _Find) -> bool:
     """Split what was found off a title, unless there is no more than a venue or date: `[ICML, 2020](…)`."""
     shown = find(draft.title, 0, len(draft.title))
-    if shown is None or shown.raw != found.raw:
+    if shown is None:
         return False
     rest = draft.title[shown.rest_start : shown.rest_end].strip()
     if not rest or venues.read_whole(rest) is not None:
         return False
     span = Span(found.start, found.end)
     if found.kind == "venue":
-        draft.venue = venue_of(found.raw, found.raw, span)
+        draft.venue = venue_of(shown.raw, found.raw, span)
     else:
-        date = dates.read_whole(found.raw)
+        date = dates.read_whole(shown.raw)
         if date is None:
             return False
         draft.date = DateField(found.raw, date.iso, span, date.problem)
