@@ -41,6 +41,9 @@ def test_venue_at_the_end(shown: str, title: str) -> None:
         ("_[ICML 2020]_ Tidy Sheep on Hills", "Tidy Sheep on Hills"),
         ("`[ICML 2020]` Tidy Sheep on Hills", "Tidy Sheep on Hills"),
         ("**ICML 2020**: Tidy Sheep on Hills", "Tidy Sheep on Hills"),
+        ("ICML 2020 | Tidy Sheep on Hills", "Tidy Sheep on Hills"),
+        ("**ICML 2020** - Tidy Sheep on Hills", "Tidy Sheep on Hills"),
+        ("**ICML 2020**, Tidy Sheep on Hills", "Tidy Sheep on Hills"),
         ("ICML 2020 - **Tidy Sheep on Hills**", "**Tidy Sheep on Hills**"),
     ],
 )

@@ -21,7 +21,7 @@ _ARXIV_TAIL = lazy_pattern(
     r"(?:[ ]*\[[\w.-]+\])?",
     re.IGNORECASE,
 )
-_BEFORE = compiled(r"(?P<year>20[0-4]\d|19[5-9]\d)[ \t,/-]+$")
+_BEFORE = compiled(r"(?P<year>20[0-4]\d|19[5-9]\d)[ \t,-]+$")
 _TRACK = compiled(
     r"[ \t,:–(（*_-]*(?P<track>findings|workshops?(?:[ \t]+(?:on|track)\b[\w \t&-]*)?|(?:[\w&/-]+[ \t]+){1,4}workshop|oral(?:[ \t]+presentation)?|"
     r"spotlight|poster|demo(?:nstration)?s?|tutorials?|industry(?:[ \t]+track)?|short(?:[ \t]+papers?)?|long(?:[ \t]+papers?)?|"

@@ -109,7 +109,7 @@ def references_lead(text: str, units: list[Unit]) -> bool:
     ]
     if len(shown) < SLOT_ENTRIES or len(shown) <= YEARS_SHARE * len(linked):
         return False
-    rests = {rest for _, rest in shown if " " in rest and not _MEETING.search(rest)}
+    rests = {rest for _, rest in shown if not _MEETING.search(rest)}
     if len(rests) < NEARLY_ALL * len(shown):
         return False
     named = [draft for draft, _ in shown if venues.read_whole(draft.title) is not None]
@@ -121,12 +121,13 @@ def references_lead(text: str, units: list[Unit]) -> bool:
 def _following(text: str, unit: Unit) -> str:
     """Return the text after the link that opens an entry, if a dash or colon separates them; "" otherwise."""
     head, draft = unit.head, unit.draft
-    if head is None or draft is None or draft.title_link is not draft.links[0]:
+    if head is None or draft is None or draft.title_link is None:
         return ""
-    at = draft.links[0].end
-    match = DESCRIBED.match(text, at, head.end)
-    stop = min([head.end, *[link.start for link in draft.links[1:2]]])
-    return text[match.end() - 1 : stop].strip(" [(*_`") if match else ""
+    match = DESCRIBED.match(text, draft.title_link.end, head.end)
+    if match is None:
+        return ""
+    first = match.end() - 1
+    return text[first : min([head.end, *[link.start for link in draft.links if link.start > first]])]
 
 
 def _is_titled(shown: str) -> bool:

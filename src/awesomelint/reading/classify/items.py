@@ -68,7 +68,7 @@ _EXPLAINS = lazy_pattern(
 )
 _OWN_KEY = lazy_pattern(r"[*_`]*+([^\W\d_][\w-]*+(?: [\w-]++)?)[*_`]*+\s?[:：][*_`\s]")
 # A linked identifier before a title: `[arXiv:2405.00200](…) Tidy Sheep on Hills`.
-_IDENTIFIER = lazy_pattern(r"\[+arxiv:\s*\d{4}\.\d", re.IGNORECASE)
+_IDENTIFIER = lazy_pattern(r"\[arxiv:\d{4}\.\d", re.IGNORECASE)
 _BACK = (
     *(f"{verb} to {target}" for verb in ("back", "go") for target in ("top", "toc", "content")),
     *("返回", "⬆", "🔝"),

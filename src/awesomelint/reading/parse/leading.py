@@ -52,7 +52,7 @@ NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
 )
 # What a citation has that a title with a year, `Barns of 2021`, has not.
-_SEVERAL = lazy_pattern(r"[,&(]|\band\b|\bal\b")
+_SEVERAL = lazy_pattern(r"[,&(]|\band\b")
 # Longer links are titles (in code points).
 _LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
@@ -104,11 +104,9 @@ def is_reference(shown: str) -> bool:
     """
     if len(shown) > _LONGEST_REFERENCE or _DIGIT.search(shown) is None:
         return False
-    mention = venues.read_whole(shown)
-    if mention is not None:
-        return mention.year is not None
     return (
-        dates.read_whole(shown) is not None
+        venues.read_whole(shown) is not None
+        or dates.read_whole(shown) is not None
         or begins_with_authors(shown)
         or (is_citation(shown) and _SEVERAL.search(shown) is not None)
     )
@@ -119,7 +117,7 @@ def reference_leads(text: str, draft: Draft, index: int) -> bool:
     `[ICML 2020](…) - Tidy Sheep`. Then it is a slot.
     """
     nodes, node = draft.nodes, draft.nodes[index]
-    if node.part is None or node.part.kind != "link" or node.part is not draft.links[0]:
+    if node.part is None or node.part.kind != "link":
         return False
     if DESCRIBED.match(text, node.end, nodes[-1].end) is None:
         return False
@@ -127,7 +125,7 @@ def reference_leads(text: str, draft: Draft, index: int) -> bool:
     date, venue = dates.read_whole(shown), venues.read_whole(shown)
     if date is not None:
         node.role, node.date = "date", date
-    elif venue is not None and venue.year is not None:
+    elif venue is not None:
         node.role, node.venue = "venue", venue
     elif is_reference(shown) or NAMED.fullmatch(shown) is not None or _is_shaped(shown):
         node.role = "group"
