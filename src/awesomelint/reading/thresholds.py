@@ -71,3 +71,5 @@ HEADED_SHARE = 0.5
 REMARKS_SHARE = 0.5
 # A word of a key in bold is a name if this share of the items in its list begins with other words in bold.
 NAMES_SHARE = 0.6
+# Items and paragraphs that begin with a key of a title are entries if there are at least this many.
+KEYED_TITLES = 3

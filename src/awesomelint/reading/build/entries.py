@@ -13,7 +13,7 @@ from awesomelint.markdown.render import is_badge, label_text, rendered_text
 from awesomelint.model import DateField, Entry, EntryKind, Link, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.classify.items import Judge
-from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.classify.keyed_lines import key_of, keyed_parts
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import whole_text_date
@@ -46,6 +46,9 @@ class Builder:
         fill(entry, self.text, draft)
         end_line, end = unit.head.end_line, unit.head.end
         entry.own_end = end
+        if unit in self.judge.keyed:
+            for part in keyed_parts(self.text, unit.head)[1:]:
+                self._fields(entry, part)
         stopped = "entry" in [below.role for below in unit.below]
         for stretch in unit.more:
             if stopped and stretch.line > unit.below[0].line:
@@ -89,12 +92,16 @@ class Builder:
 
     def _stretch(self, entry: Entry, stretch: Stretch) -> None:
         """A paragraph of fields: labelled links, authors, a date, a venue; anything else is a note."""
+        for part in keyed_parts(self.text, stretch):
+            self._fields(entry, part)
+
+    def _fields(self, entry: Entry, stretch: Stretch) -> None:
         text = self.text
         key = key_of(text[stretch.start : stretch.end])
         if key is not None:
             self._keyed(entry, stretch, key)
             return
-        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        draft = self._draft(stretch)
         add_links(entry, text, draft)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         if (
@@ -109,6 +116,10 @@ class Builder:
             merge(entry, draft)
             if draft.rest_words > 3 and (not draft.links or self.judge.links_within(stretch, draft)):
                 entry.notes.append(shown)
+
+    def _draft(self, stretch: Stretch) -> Draft:
+        # The inline parts of a part of a paragraph may be others than those that its text alone would have.
+        return self.judge.drafter.read(stretch.start, stretch.end, stretch.parts, how="fields")
 
     def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
         """A line that says what it holds: `Authors: …`, `Paper: https://…`."""
@@ -130,7 +141,7 @@ class Builder:
         elif meaning == "tags":
             words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
             entry.tags += filter(None, words)
-        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        draft = self._draft(stretch)
         add_links(entry, text, draft)
         if meaning == "venue":
             merge(entry, draft)
@@ -138,7 +149,7 @@ class Builder:
                 at = max(text.find(shown, value_start), value_start)
                 entry.venue = venue_of(shown, shown, Span(at, at + len(shown)))
         elif (
-            meaning == "note"
+            meaning in ("note", "title")
             and shown
             and not (len(draft.links) == 1 and draft.links[0].kind == "url" and " " not in shown)
         ):
@@ -160,6 +171,13 @@ class Builder:
         draft = unit.draft
         if unit.head is None or draft is None:
             return
+        text = self.text
+        stretch = unit.head
+        if len(keyed_parts(text, stretch)) > 1:
+            self._stretch(entry, stretch)
+            for more in unit.more:
+                self._stretch(entry, more)
+            return
         if unit.line_draft is not None and unit.line_draft.is_fields:
             add_links(entry, self.text, unit.line_draft)
             merge(entry, unit.line_draft)
@@ -167,8 +185,6 @@ class Builder:
             for more in unit.more:
                 self._stretch(entry, more)
             return
-        text = self.text
-        stretch = unit.head
         body = text[stretch.start : stretch.end]
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         plain = key_of(body) is None and not draft.links
