@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
@@ -30,13 +31,18 @@ _MEANING = {word.replace("-", " "): kind for kind, words in _KEYS.items() for wo
 # This accepts more than the keys in use: a range of all Chinese characters takes long to compile.
 # The condition before the key, that it ends where something can follow a key, soon rules out most titles.
 _KEY = compiled(
-    r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)?\[?(?=[^\W\d_][\w;./ -]{0,24}+[]:：(*_`\s])(?P<key>[^\W\d_][\w;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
+    r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?[\s*_`]*)?\[?(?=[^\W\d_][\w;./ -]{0,24}+[]:：(*_`\s])(?P<key>[^\W\d_][\w;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
 )
 # What separates a value from a key or a link after it in the same line.
-_SEPARATOR = lazy_pattern(r"[|;；·•][ \t]*+")
+_SEPARATOR = lazy_pattern(r"[|;；·•][ \t]*+|[,.][ \t]++|[，。][ \t]*+")
+_WEAK = frozenset(",.，。")
+# What a key after a comma or period may announce: what else is written so may be part of a title.
+_FIELDS = frozenset(("authors", "venue", "date", "link"))
 _OWN_KEY = lazy_pattern(r"[*_`]*+[^\W\d_a-z][\w-]*+(?: [\w-]++)?+[*_`]*+(?:：|:[*_`\s])")
 # What goes on in other lines and with links.
 _OPEN = frozenset(("note", "link"))
+# What separates values within a line.
+_WITHIN = frozenset(("separator", "comma"))
 _MARKED = frozenset(("strong", "em"))
 _BREAKS = frozenset(("hardbreak", "softbreak"))
 # What may be between a value and the marks of a key after it.
@@ -71,17 +77,20 @@ def keyed_parts(text: str, stretch: Stretch) -> list[Stretch]:
     if key is None:
         return [stretch]
     cuts: list[tuple[int, int]] = []
-    meaning, lower = key[0], key[1][0].islower()
+    meaning, lower, value = key[0], key[1][0].islower(), stretch.start + key[2]
     for stop, at, kind, part in _bounds(text, stretch):
+        if kind == "marked" and at < value:
+            # The marks of the key itself.
+            continue
         key = key_at(text, at, stretch.end)
         if key is not None and key[1][0].islower() == lower:
-            ends = meaning != "note" or kind != "separator"
+            ends = (meaning != "note" or kind not in _WITHIN) and (kind != "comma" or key[0] in _FIELDS)
         else:
             key = None
             ends = meaning not in _OPEN and _ends_value(text, at, kind, part)
         if ends:
             cuts.append((stop, at))
-            meaning = key[0] if key is not None else ""
+            meaning, value = (key[0], at + key[2]) if key is not None else ("", at)
     return _cut(text, stretch, cuts) if cuts else [stretch]
 
 
@@ -93,13 +102,13 @@ def key_at(text: str, at: int, end: int) -> tuple[str, str, int] | None:
 def _bounds(text: str, stretch: Stretch) -> Iterator[tuple[int, int, str, Inline | None]]:
     """Yield where a value may end, where what follows may begin, what is between them, and the part that follows.
 
-    Between them is a hardbreak, a softbreak, a separator, or nothing if what follows is in marks (“marked”).
+    Between them is a hardbreak, a softbreak, a separator, a comma (or period), or nothing if what follows is in marks (“marked”).
     """
     parts = stretch.parts
     at = stretch.start
     for index, part in enumerate(parts):
         for match in _SEPARATOR.finditer(text, at, part.start):
-            yield match.start(), match.end(), "separator", part if match.end() == part.start else None
+            yield match.start(), match.end(), _kind(match), part if match.end() == part.start else None
         if part.kind in _BREAKS:
             follows = parts[index + 1] if index + 1 < len(parts) else None
             follows = follows if follows is not None and follows.start == part.end else None
@@ -108,14 +117,18 @@ def _bounds(text: str, stretch: Stretch) -> Iterator[tuple[int, int, str, Inline
             yield part.start, part.start, "marked", part
         at = part.end
     for match in _SEPARATOR.finditer(text, at, stretch.end):
-        yield match.start(), match.end(), "separator", None
+        yield match.start(), match.end(), _kind(match), None
+
+
+def _kind(match: re.Match[str]) -> str:
+    return "comma" if match[0][0] in _WEAK else "separator"
 
 
 def _ends_value(text: str, at: int, kind: str, part: Inline | None) -> bool:
     """Return whether what is not one of the keys ends the value before it: a link, a key of the list's own, any line after a hard break."""
     if kind == "hardbreak" or (kind == "softbreak" and is_own_key(text, at)):
         return True
-    if part is None:
+    if part is None or kind == "comma":
         return False
     own = part.kind == "strong" and (text[part.inner_end - 1] in COLONS or text[part.end : part.end + 1] in COLONS)
     return own or part.kind == "image" or bool(links_of([part]))

@@ -6,7 +6,7 @@ They are found before items are judged, because a key at the margin is no work b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import TitleKind
@@ -29,32 +29,36 @@ def keyed_titles(
     """Return the items and paragraphs with titles after keys, each with the items after it that are its fields.
 
     Their drafts are set to those of the titles. Fewer than `KEYED_TITLES` are left as they are, and so are all if most are
-    alone below their headings, which may name the works.
+    alone below headings with links, which name the works.
     """
     text = drafter.text
     found: dict[Unit, list[Unit]] = {}
     for items in lists:
         found.update((unit, fields) for unit, fields in _items(text, items) if unit not in taken)
     found.update((unit, []) for unit in _paragraphs(text, units))
+    drafts = {unit: draft for unit in found if (draft := _draft(drafter, unit)).title}
     headings = [unit for unit in units if unit.kind == "heading" and _key(text, unit)[0] == "title"]
     if len(headings) >= KEYED_TITLES:
         for unit in headings:
             unit.draft = _draft(drafter, unit)
-    if len(found) < KEYED_TITLES or _named_by_headings(units, found):
+    if len(drafts) < KEYED_TITLES or _named_by_headings(units, drafts):
         return {}
-    for unit in found:
-        unit.draft = _draft(drafter, unit)
-    return found
+    for unit, draft in drafts.items():
+        unit.draft = draft
+    return {unit: found[unit] for unit in drafts}
 
 
 def _items(text: str, items: list[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
     """Yield the items of a list that have titles and fields, each with those of its fields that are items of the list."""
     keys = [_key(text, item) for item in items]
-    titled = any(meaning == "title" for meaning, _ in keys)
+    titles = sum(meaning == "title" for meaning, _ in keys)
+    if titles == 1 and items[0].parent is not None:
+        # The title of what the item above names.
+        return
     last: Unit | None = None
     fields: list[Unit] = []
     for item, (meaning, word) in zip(items, keys, strict=True):
-        if meaning == "title" if titled else word in _PAPER:
+        if meaning == "title" if titles else word in _PAPER:
             if last is not None and _has_fields(text, last, fields):
                 yield last, fields
             last, fields = item, []
@@ -101,14 +105,14 @@ def _has_fields(text: str, unit: Unit, beside: list[Unit]) -> bool:
     return others[:1] == ["authors"] and not links_of(keyed_parts(text, unit.head)[0].parts)
 
 
-def _named_by_headings(units: list[Unit], found: dict[Unit, list[Unit]]) -> bool:
-    """Return whether most of the titles are alone below their headings."""
+def _named_by_headings(units: list[Unit], found: Collection[Unit]) -> bool:
+    """Return whether most of the titles are alone below headings with links."""
     counts: Counter[Unit | None] = Counter()
     heading: Unit | None = None
     for unit in units:
         if unit.kind == "heading":
             heading = unit
-        elif unit in found:
+        elif unit in found and heading is not None and heading.draft is not None and heading.draft.outside_links:
             counts[heading] += 1
     return 2 * sum(count == 1 for count in counts.values()) > len(found)
 
