@@ -13,7 +13,7 @@ from awesomelint.markdown.render import is_badge, label_text, rendered_text
 from awesomelint.model import DateField, Entry, EntryKind, Link, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.classify.items import Judge
-from awesomelint.reading.classify.keyed_lines import key_of, keyed_parts
+from awesomelint.reading.classify.keyed_lines import key_of, keyed_after, keyed_parts
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import whole_text_date
@@ -49,6 +49,9 @@ class Builder:
         if unit in self.judge.keyed:
             for part in keyed_parts(self.text, unit.head)[1:]:
                 self._fields(entry, part)
+        else:
+            for part, key in keyed_after(self.text, unit.head, draft.title_span.end):
+                self._keyed_after_title(entry, part, key)
         stopped = "entry" in [below.role for below in unit.below]
         for stretch in unit.more:
             if stopped and stretch.line > unit.below[0].line:
@@ -145,9 +148,10 @@ class Builder:
         add_links(entry, text, draft)
         if meaning == "venue":
             merge(entry, draft)
-            if entry.venue is None and 0 < len(shown) < 60:
-                at = max(text.find(shown, value_start), value_start)
-                entry.venue = venue_of(shown, shown, Span(at, at + len(shown)))
+            self._venue(entry, shown, value_start)
+        elif meaning == "date":
+            # `Published: ICML 2020`
+            entry.venue = entry.venue or draft.venue
         elif (
             meaning in ("note", "title")
             and shown
@@ -156,6 +160,28 @@ class Builder:
             entry.notes.append(shown)
             if draft.venue is not None and draft.venue.year and draft.venue.span.start <= value_start + 2:
                 entry.venue = entry.venue or draft.venue
+
+    def _venue(self, entry: Entry, shown: str, start: int) -> None:
+        """A venue that no table knows."""
+        if entry.venue is None and 0 < len(shown) < 60:
+            at = max(self.text.find(shown, start), start)
+            entry.venue = venue_of(shown, shown, Span(at, at + len(shown)))
+
+    def _keyed_after_title(self, entry: Entry, part: Stretch, key: tuple[str, str, int]) -> None:
+        """The authors or the venue of an entry that says what they are: `[Tidy Sheep](…) Authors: Ada Lark; Venue: Barn Letters`."""
+        meaning, _, offset = key
+        start = part.start + offset
+        shown = rendered_text(self.text, start, part.end, part.parts)
+        if meaning == "authors" and author_names.is_list(shown, lenient=True):
+            entry.authors = author_names.split(shown)
+            entry.marks = [mark for mark in entry.marks if mark.kind != "author"]
+            entry.marks.append(Piece("author", start, part.end, shown))
+        elif meaning == "venue":
+            if entry.venue is not None and entry.venue.span.start < start <= entry.venue.span.end:
+                # The section votes that `Venue: Barn Letters` is one.
+                entry.venue = None
+            merge(entry, self._draft(part))
+            self._venue(entry, shown, start)
 
     def _below(self, entry: Entry, unit: Unit) -> None:
         """A nested item: fields, or a note in words."""

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
+from awesomelint.fields import link_labels
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.render import links_of
+from awesomelint.markdown.render import is_badge, label_text, links_of
 from awesomelint.reading.outline import Stretch
 from awesomelint.reading.separators import COLONS
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -39,11 +40,13 @@ _WEAK = frozenset(",.，。")
 # What a key after a comma or period may announce: what else is written so may be part of a title.
 _FIELDS = frozenset(("authors", "venue", "date", "link"))
 _OWN_KEY = lazy_pattern(r"[*_`]*+[^\W\d_a-z][\w-]*+(?: [\w-]++)?+[*_`]*+(?:：|:[*_`\s])")
+# A key after a title. Nearly all entries have none, which this finds fast.
+_SAYS = lazy_pattern(r"(?P<before>[\s|;,.>)*_-])[*_`]*+(?:[Aa]uthors?|[Vv]enue|作者|会议)[*_`]*+\s?[:：]")
 # What goes on in other lines and with links.
 _OPEN = frozenset(("note", "link"))
 # What separates values within a line.
 _WITHIN = frozenset(("separator", "comma"))
-_MARKED = frozenset(("strong", "em"))
+_MARKED = frozenset(("strong", "em", "link", "url", "bracket", "paren", "image"))
 _BREAKS = frozenset(("hardbreak", "softbreak"))
 # What may be between a value and the marks of a key after it.
 _BETWEEN = " \t\r\n,;|–—-"
@@ -94,6 +97,17 @@ def keyed_parts(text: str, stretch: Stretch) -> list[Stretch]:
     return _cut(text, stretch, cuts) if cuts else [stretch]
 
 
+def keyed_after(text: str, head: Stretch, at: int) -> list[tuple[Stretch, tuple[str, str, int]]]:
+    """Return the authors and the venue after a title, which ends at an offset, if keys say what they are, with their keys."""
+    match = _SAYS.search(text, at, head.end)
+    if match is None:
+        return []
+    start = match.end("before")
+    rest = Stretch(head.line, head.end_line, start, head.end, [part for part in head.parts if part.end > start])
+    found = [(part, key) for part in keyed_parts(text, rest) if (key := key_at(text, part.start, part.end))]
+    return [(part, key) for part, key in found if key[0] in ("authors", "venue")]
+
+
 def key_at(text: str, at: int, end: int) -> tuple[str, str, int] | None:
     """Return the key with which `text[at:end]` begins, as `key_of` does, without a copy of a long text."""
     return key_of(text[at : min(at + _LONGEST, end)])
@@ -131,7 +145,16 @@ def _ends_value(text: str, at: int, kind: str, part: Inline | None) -> bool:
     if part is None or kind == "comma":
         return False
     own = part.kind == "strong" and (text[part.inner_end - 1] in COLONS or text[part.end : part.end + 1] in COLONS)
-    return own or part.kind == "image" or bool(links_of([part]))
+    return own or part.kind == "image" or _is_labelled(text, part)
+
+
+def _is_labelled(text: str, part: Inline) -> bool:
+    """Return whether a part holds links by their labels only: `Authors: [Ada Lark](…) [pdf](…)` ends before `[pdf]`."""
+    links = links_of([part])
+    return bool(links) and all(
+        link.kind == "url" or is_badge(link) or link_labels.is_label(link_labels.normal(label_text(text, link)))
+        for link in links
+    )
 
 
 def is_own_key(text: str, at: int) -> bool:
