@@ -41,7 +41,8 @@ _WEAK = frozenset(",.，。")
 _FIELDS = frozenset(("authors", "venue", "date", "link"))
 _OWN_KEY = lazy_pattern(r"[*_`]*+[^\W\d_a-z][\w-]*+(?: [\w-]++)?+[*_`]*+(?:：|:[*_`\s])")
 # A key after a title. Nearly all entries have none, which this finds fast.
-_SAYS = lazy_pattern(r"(?P<before>[\s|;,.>)*_-])[*_`]*+(?:[Aa]uthors?|[Vv]enue|作者|会议)[*_`]*+\s?[:：]")
+_SAYS = lazy_pattern(r"[AaVv作会](?:uthors?|enue|者|议)[*_`]*+\s?[:：]")
+_EMPHASIS = "*_`"
 # What goes on in other lines and with links.
 _OPEN = frozenset(("note", "link"))
 # What separates values within a line.
@@ -99,11 +100,15 @@ def keyed_parts(text: str, stretch: Stretch) -> list[Stretch]:
 
 def keyed_after(text: str, head: Stretch, at: int) -> list[tuple[Stretch, tuple[str, str, int]]]:
     """Return the authors and the venue after a title, which ends at an offset, if keys say what they are, with their keys."""
-    match = _SAYS.search(text, at, head.end)
-    if match is None:
+    for match in _SAYS.finditer(text, at, head.end):
+        start = match.start()
+        while start > at and text[start - 1] in _EMPHASIS:
+            start -= 1
+        if not text[start - 1].isalnum():
+            break
+    else:
         return []
-    start = match.end("before")
-    rest = Stretch(head.line, head.end_line, start, head.end, [part for part in head.parts if part.end > start])
+    rest = Stretch(head.line, head.end_line, start, head.end, [part for part in head.parts if part.start >= start])
     found = [(part, key) for part in keyed_parts(text, rest) if (key := key_at(text, part.start, part.end))]
     return [(part, key) for part, key in found if key[0] in ("authors", "venue")]
 
@@ -144,7 +149,9 @@ def _ends_value(text: str, at: int, kind: str, part: Inline | None) -> bool:
         return True
     if part is None or kind == "comma":
         return False
-    own = part.kind == "strong" and (text[part.inner_end - 1] in COLONS or text[part.end : part.end + 1] in COLONS)
+    own = part.kind == "strong" and (
+        text[part.inner_end - 1] in COLONS or text[part.end : part.end + 1] in COLONS
+    )
     return own or part.kind == "image" or _is_labelled(text, part)
 
 
@@ -152,7 +159,9 @@ def _is_labelled(text: str, part: Inline) -> bool:
     """Return whether a part holds links by their labels only: `Authors: [Ada Lark](…) [pdf](…)` ends before `[pdf]`."""
     links = links_of([part])
     return bool(links) and all(
-        link.kind == "url" or is_badge(link) or link_labels.is_label(link_labels.normal(label_text(text, link)))
+        link.kind == "url"
+        or is_badge(link)
+        or link_labels.is_label(link_labels.normal(label_text(text, link)))
         for link in links
     )
 

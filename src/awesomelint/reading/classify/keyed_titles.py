@@ -1,6 +1,6 @@
 """Titles after keys: `- **Title:** Tidy Sheep` above `- **Authors:** Ada Lark`, or both in one paragraph.
 
-They are found before items are judged, because a key at the margin is no work by itself.
+They are found before items are judged, because a key at the margin isn't a work by itself.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def keyed_titles(
         found.update((unit, fields) for unit, fields in _items(text, items) if unit not in taken)
     found.update((unit, []) for unit in _paragraphs(text, units))
     drafts = {unit: draft for unit in found if (draft := _draft(drafter, unit)).title}
+    drafts = {unit: draft for unit, draft in drafts.items() if draft.title_kind != "label"}
     headings = [unit for unit in units if unit.kind == "heading" and _key(text, unit)[0] == "title"]
     if len(headings) >= KEYED_TITLES:
         for unit in headings:
@@ -101,8 +102,8 @@ def _has_fields(text: str, unit: Unit, beside: list[Unit]) -> bool:
     own, *others = [*meanings(text, unit.head), *[_key(text, other)[0] for other in (*unit.below, *beside)]]
     if own == "title":
         return not _FIELDS.isdisjoint(others)
-    # `- Paper: Tidy Sheep` may be a field of another work, `- Paper: [Tidy Sheep](…)` a link.
-    return others[:1] == ["authors"] and not links_of(keyed_parts(text, unit.head)[0].parts)
+    # `- Paper: Tidy Sheep` may be a field of another work.
+    return others[:1] == ["authors"]
 
 
 def _named_by_headings(units: list[Unit], found: Collection[Unit]) -> bool:
@@ -112,7 +113,12 @@ def _named_by_headings(units: list[Unit], found: Collection[Unit]) -> bool:
     for unit in units:
         if unit.kind == "heading":
             heading = unit
-        elif unit in found and heading is not None and heading.draft is not None and heading.draft.outside_links:
+        elif (
+            unit in found
+            and heading is not None
+            and heading.draft is not None
+            and heading.draft.outside_links
+        ):
             counts[heading] += 1
     return 2 * sum(count == 1 for count in counts.values()) > len(found)
 
@@ -149,4 +155,6 @@ def _value(text: str, stretch: Stretch) -> Stretch:
     value = text[start:end]
     start += len(value) - len(value.lstrip())
     end -= len(value) - len(value.rstrip())
-    return Stretch(stretch.line, stretch.end_line, start, end, [part for part in parts if part.start >= start])
+    return Stretch(
+        stretch.line, stretch.end_line, start, end, [part for part in parts if part.start >= start]
+    )
