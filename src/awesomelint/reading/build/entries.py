@@ -177,11 +177,11 @@ class Builder:
             entry.marks = [mark for mark in entry.marks if mark.kind != "author"]
             entry.marks.append(Piece("author", start, part.end, shown))
         elif meaning == "venue":
-            if entry.venue is not None and entry.venue.span.start < start <= entry.venue.span.end:
-                # The section votes that `Venue: Barn Letters` is one.
-                entry.venue = None
+            # Without the key, the section may have voted that `Venue: Barn Letters` is one.
+            before, entry.venue = entry.venue, None
             merge(entry, self._draft(part))
             self._venue(entry, shown, start)
+            entry.venue = entry.venue or before
 
     def _below(self, entry: Entry, unit: Unit) -> None:
         """A nested item: fields, or a note in words."""

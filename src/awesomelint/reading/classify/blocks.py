@@ -238,9 +238,9 @@ class Groups:
         return bare and first.start == below.head.start and _LINE_END.match(self.text, first.end) is not None
 
     def _authors_below(self, index: int) -> bool:
-        """Whether the paragraph after a heading begins with a key and has the authors of what the heading names."""
+        """Whether the block after a heading begins with a key and has the authors of what the heading names."""
         below = self.units[index + 1] if index + 1 < len(self.units) else None
-        if below is None or below.kind != "paragraph" or below.head is None:
+        if below is None or below.head is None:
             return False
         return "authors" in meanings(self.text, below.head)
 

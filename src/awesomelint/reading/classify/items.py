@@ -198,7 +198,7 @@ class Judge:
                 unit.role = "entry"
                 for item in headed[unit]:
                     item.role = "field"
-            if unit in self.keyed and not skipping:
+            if unit in self.keyed:
                 unit.role = "entry"
                 unit.fields = list(_with_all_below(self.keyed[unit]))
                 for field in unit.fields:

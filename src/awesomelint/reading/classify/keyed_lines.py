@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from awesomelint.fields import link_labels
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.render import is_badge, label_text, links_of
+from awesomelint.markdown.render import label_text, links_of
 from awesomelint.reading.outline import Stretch
 from awesomelint.reading.separators import COLONS
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -39,7 +39,7 @@ _SEPARATOR = lazy_pattern(r"[|;；·•][ \t]*+|[,.][ \t]++|[，。][ \t]*+")
 _WEAK = frozenset(",.，。")
 # What a key after a comma or period may announce: what else is written so may be part of a title.
 _FIELDS = frozenset(("authors", "venue", "date", "link"))
-_OWN_KEY = lazy_pattern(r"[*_`]*+[^\W\d_a-z][\w-]*+(?: [\w-]++)?+[*_`]*+(?:：|:[*_`\s])")
+_OWN_KEY = lazy_pattern(r"[*_`]*+[^\W\d_a-z][\w-]*+(?: [\w-]++)?+[*_`]*+[:：]")
 # A key after a title. Nearly all entries have none, which this finds fast.
 _SAYS = lazy_pattern(r"[AaVv作会](?:uthors?|enue|者|议)[*_`]*+\s?[:：]")
 _EMPHASIS = "*_`"
@@ -47,10 +47,10 @@ _EMPHASIS = "*_`"
 _OPEN = frozenset(("note", "link"))
 # What separates values within a line.
 _WITHIN = frozenset(("separator", "comma"))
-_MARKED = frozenset(("strong", "em", "link", "url", "bracket", "paren", "image"))
+_MARKED = frozenset(("strong", "em", "link", "url", "bracket", "paren"))
 _BREAKS = frozenset(("hardbreak", "softbreak"))
 # What may be between a value and the marks of a key after it.
-_BETWEEN = " \t\r\n,;|–—-"
+_BETWEEN = " \t\r\n–—-"
 # How far a key is looked for; all keys are shorter.
 _LONGEST = 100
 
@@ -94,23 +94,25 @@ def keyed_parts(text: str, stretch: Stretch) -> list[Stretch]:
             ends = meaning not in _OPEN and _ends_value(text, at, kind, part)
         if ends:
             cuts.append((stop, at))
-            meaning, value = (key[0], at + key[2]) if key is not None else ("", at)
+            if key is not None:
+                meaning, value = key[0], at + key[2]
     return _cut(text, stretch, cuts) if cuts else [stretch]
 
 
 def keyed_after(text: str, head: Stretch, at: int) -> list[tuple[Stretch, tuple[str, str, int]]]:
-    """Return the authors and the venue after a title, which ends at an offset, if keys say what they are, with their keys."""
+    """Return what follows a title, which ends at an offset, from a key of authors or a venue on, with the keys."""
     for match in _SAYS.finditer(text, at, head.end):
         start = match.start()
-        while start > at and text[start - 1] in _EMPHASIS:
+        while text[start - 1] in _EMPHASIS:
             start -= 1
         if not text[start - 1].isalnum():
             break
     else:
         return []
-    rest = Stretch(head.line, head.end_line, start, head.end, [part for part in head.parts if part.start >= start])
-    found = [(part, key) for part in keyed_parts(text, rest) if (key := key_at(text, part.start, part.end))]
-    return [(part, key) for part, key in found if key[0] in ("authors", "venue")]
+    rest = Stretch(
+        head.line, head.end_line, start, head.end, [part for part in head.parts if part.start >= start]
+    )
+    return [(part, key) for part in keyed_parts(text, rest) if (key := key_at(text, part.start, part.end))]
 
 
 def key_at(text: str, at: int, end: int) -> tuple[str, str, int] | None:
@@ -147,21 +149,19 @@ def _ends_value(text: str, at: int, kind: str, part: Inline | None) -> bool:
     """Return whether what is not one of the keys ends the value before it: a link, a key of the list's own, any line after a hard break."""
     if kind == "hardbreak" or (kind == "softbreak" and is_own_key(text, at)):
         return True
-    if part is None or kind == "comma":
+    if part is None:
         return False
     own = part.kind == "strong" and (
         text[part.inner_end - 1] in COLONS or text[part.end : part.end + 1] in COLONS
     )
-    return own or part.kind == "image" or _is_labelled(text, part)
+    return own or _is_labelled(text, part)
 
 
 def _is_labelled(text: str, part: Inline) -> bool:
     """Return whether a part holds links by their labels only: `Authors: [Ada Lark](…) [pdf](…)` ends before `[pdf]`."""
     links = links_of([part])
     return bool(links) and all(
-        link.kind == "url"
-        or is_badge(link)
-        or link_labels.is_label(link_labels.normal(label_text(text, link)))
+        link.kind == "url" or link_labels.is_label(link_labels.normal(label_text(text, link)))
         for link in links
     )
 
@@ -181,8 +181,7 @@ def _cut(text: str, stretch: Stretch, cuts: list[tuple[int, int]]) -> list[Stret
         inner = parts[bisect_left(starts, start) : bisect_left(starts, end)]
         last = inner[-1].end if inner else start
         end = max(last, start + len(text[start:end].rstrip(_BETWEEN)))
-        if end > start:
-            line += text.count("\n", counted, start)
-            counted = start
-            found.append(Stretch(line, line + text.count("\n", start, end), start, end, inner))
+        line += text.count("\n", counted, start)
+        counted = start
+        found.append(Stretch(line, line + text.count("\n", start, end), start, end, inner))
     return found

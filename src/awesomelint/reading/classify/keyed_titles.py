@@ -76,10 +76,9 @@ def _items(text: str, items: list[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
 def _paragraphs(text: str, units: list[Unit]) -> Iterator[Unit]:
     """Yield the paragraphs that have titles and fields, in the paragraph or right below it."""
     for index, unit in enumerate(units):
-        if unit.kind == "paragraph" and _key(text, unit)[0] == "title":
-            after = units[index + 1 : index + 2]
-            if _has_fields(text, unit, [other for other in after if other.kind in ("paragraph", "item")]):
-                yield unit
+        titled = unit.kind == "paragraph" and _key(text, unit)[0] == "title"
+        if titled and _has_fields(text, unit, units[index + 1 : index + 2]):
+            yield unit
 
 
 def _key(text: str, unit: Unit) -> tuple[str, str]:
@@ -103,7 +102,7 @@ def _has_fields(text: str, unit: Unit, beside: list[Unit]) -> bool:
     if own == "title":
         return not _FIELDS.isdisjoint(others)
     # `- Paper: Tidy Sheep` may be a field of another work.
-    return others[:1] == ["authors"]
+    return "authors" in others
 
 
 def _named_by_headings(units: list[Unit], found: Collection[Unit]) -> bool:
@@ -132,8 +131,8 @@ def _draft(drafter: Parser, unit: Unit) -> Draft:
         return drafter.read(value.start, value.end, value.parts)
     draft = Draft(value.start, [])
     draft.title_kind, start, end, parts = "text", value.start, value.end, value.parts
-    if len(parts) == 1 and (parts[0].start, parts[0].end) == (start, end):
-        (part,) = parts
+    if parts and (parts[0].start, parts[0].end) == (start, end):
+        part = parts[0]
         if part.kind in _MARKED:
             draft.title_kind = _MARKED[part.kind]
             start, end, parts = part.inner_start, part.inner_end, part.children
