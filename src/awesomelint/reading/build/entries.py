@@ -177,11 +177,10 @@ class Builder:
             entry.marks = [mark for mark in entry.marks if mark.kind != "author"]
             entry.marks.append(Piece("author", start, part.end, shown))
         elif meaning == "venue":
-            # Without the key, the section may have voted that `Venue: Barn Letters` is one.
-            before, entry.venue = entry.venue, None
-            merge(entry, self._draft(part))
+            if entry.venue is not None and entry.venue.span.start < start:
+                # The section voted that `Venue: Barn Letters` is one.
+                entry.venue = None
             self._venue(entry, shown, start)
-            entry.venue = entry.venue or before
 
     def _below(self, entry: Entry, unit: Unit) -> None:
         """A nested item: fields, or a note in words."""
@@ -199,11 +198,6 @@ class Builder:
             return
         text = self.text
         stretch = unit.head
-        if len(keyed_parts(text, stretch)) > 1:
-            self._stretch(entry, stretch)
-            for more in unit.more:
-                self._stretch(entry, more)
-            return
         if unit.line_draft is not None and unit.line_draft.is_fields:
             add_links(entry, self.text, unit.line_draft)
             merge(entry, unit.line_draft)

@@ -179,8 +179,7 @@ def _cut(text: str, stretch: Stretch, cuts: list[tuple[int, int]]) -> list[Stret
     line, counted = stretch.line, stretch.start
     for (_, start), (end, _) in pairwise([(0, stretch.start), *cuts, (stretch.end, 0)]):
         inner = parts[bisect_left(starts, start) : bisect_left(starts, end)]
-        last = inner[-1].end if inner else start
-        end = max(last, start + len(text[start:end].rstrip(_BETWEEN)))
+        end = start + len(text[start:end].rstrip(_BETWEEN))
         line += text.count("\n", counted, start)
         counted = start
         found.append(Stretch(line, line + text.count("\n", start, end), start, end, inner))

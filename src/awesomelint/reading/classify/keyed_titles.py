@@ -5,7 +5,6 @@ They are found before items are judged, because a key at the margin isn't a work
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from awesomelint.markdown.render import links_of, rendered_text
@@ -107,7 +106,7 @@ def _has_fields(text: str, unit: Unit, beside: list[Unit]) -> bool:
 
 def _named_by_headings(units: list[Unit], found: Collection[Unit]) -> bool:
     """Return whether most of the titles are alone below headings with links."""
-    counts: Counter[Unit | None] = Counter()
+    headings: set[Unit] = set()
     heading: Unit | None = None
     for unit in units:
         if unit.kind == "heading":
@@ -118,8 +117,8 @@ def _named_by_headings(units: list[Unit], found: Collection[Unit]) -> bool:
             and heading.draft is not None
             and heading.draft.outside_links
         ):
-            counts[heading] += 1
-    return 2 * sum(count == 1 for count in counts.values()) > len(found)
+            headings.add(heading)
+    return 2 * len(headings) > len(found)
 
 
 def _draft(drafter: Parser, unit: Unit) -> Draft:
