@@ -1,4 +1,4 @@
-"""Keys: lines that say what they hold before they say it, as `- Paper: https://…` or `**Authors**: …`."""
+"""Keys: lines and their parts that say what they hold before they say it, as `- Paper: https://…` or `**Authors**: …`."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def is_own_key(text: str, at: int) -> bool:
 
 
 def _cut(text: str, stretch: Stretch, cuts: list[tuple[int, int]]) -> list[Stretch]:
-    """Return the parts of a stretch between cuts that are not empty, without what separates them."""
+    """Return the parts of a stretch between cuts, without what separates them."""
     parts = stretch.parts
     starts = [part.start for part in parts]
     found: list[Stretch] = []
