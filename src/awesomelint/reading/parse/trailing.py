@@ -282,7 +282,7 @@ class RestReader:
             not draft.authors
             and not described
             # `(Ada Lark, Bo Finch, ICML 2020)` has several fields.
-            and not _CENTURY.search(shown)
+            and not _has_year(shown)
             and author_names.is_list(shown, lenient=node.role == "em")
         ):
             draft.authors = author_names.split(shown)
@@ -365,6 +365,15 @@ def label_venue(text: str, link: Inline) -> VenueField | None:
     at = text.find(shown, link.inner_start, link.inner_end)
     span = Span(at, at + len(shown)) if at >= 0 else Span(link.inner_start, link.inner_end)
     return VenueField(text[slice(*span)], mention.name, mention.year, mention.track, span)
+
+
+def _has_year(shown: str) -> bool:
+    """Return whether text in marks has a year, alone or at the end of a venue: `Ada Lark, 2020`, `Ada Lark et al., ICML'20`."""
+    if _CENTURY.search(shown):
+        return True
+    last = shown[max(shown.rfind(","), shown.rfind(";")) + 1 :].strip() if shown[-1:].isdigit() else ""
+    venue = venues.read_whole(last) or venues.shaped_like(last)
+    return venue is not None and venue.year is not None
 
 
 def _begins_with_fields(body: str) -> bool:
