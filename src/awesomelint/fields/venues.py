@@ -316,8 +316,10 @@ def _mention(
             stop += 1
         if year is None:
             year, stop = _year_after(text, stop, end)
-    elif text[max(first, back(text, begin, 60)) : begin].rstrip()[-2:].lower().endswith(("@", "at")) and (
-        match := _AT.search(text, max(first, back(text, begin, 60)), begin)
+    elif (
+        text[max(first, back(text, begin, 60)) : begin].rstrip()[-2:].lower().endswith(("@", "at"))
+        and (match := _AT.search(text, max(first, back(text, begin, 60)), begin))
+        and not _by_people(text, first, begin, match["track"])
     ):
         track, begin = match["track"].strip().lower(), match.start()
     elif match := _FINDINGS.search(text, max(first, back(text, begin, 20)), begin):
@@ -325,6 +327,12 @@ def _mention(
     if year is None and (match := _BEFORE.search(text, max(first, begin - 6), begin)):
         year, begin = int(match["year"]), match.start()
     return VenueMention(begin, stop, name, year, track)
+
+
+def _by_people(text: str, first: int, begin: int, track: str) -> bool:
+    """Return whether what precedes a venue at `begin` are authors, not a workshop: `by Ada Lark and Bo Finch at ICML`."""
+    before = text[max(first, back(text, begin, _JOURNAL_REACH)) : begin].lstrip(" ,.;:-–—(")
+    return before.startswith("by ") and ("," not in before or " and " in track)
 
 
 _YEAR_FIRST = compiled(r"(?P<year>19[5-9]\d|20[0-4]\d)[ ,]+(?P<name>[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+]*)$")

@@ -64,8 +64,8 @@ _PREPRINT_MONTH = lazy_pattern(
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
 _IN_VENUE = compiled(r"(?:^|[,.;])\s*(?:in|In|at)$")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
-# Before a venue, after authors.
-_LEADS_TO_VENUE = compiled(r"[,.;]?\s+(?:[Ii]n|[Aa]t):?$")
+# After authors, before a venue or date.
+_LEADS_ON = (" in", " In", " at")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 _BEFORE_VENUE = frozenset(
@@ -340,10 +340,10 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if draft.authors:
         _count_words(passage, at + lead, shown)
         return
-    if (leads := _LEADS_TO_VENUE.search(shown)) is not None and _venue_follows(passage, begin):
-        before = shown[: leads.start()]
-        if leads[0][0] in ",.;" or author_names.is_list(before):
-            shown = before
+    if shown.endswith(_LEADS_ON):
+        before = shown[:-3].rstrip()
+        if before.endswith(",") or author_names.is_list(before):
+            shown = before.rstrip(",")
     sentence = author_names.up_to_et_al(shown) or author_names.first_sentence(shown)
     if (acronym := _ACRONYM_FIRST.match(sentence)) and author_names.is_list(sentence[acronym.end() :]):
         begins = at + lead
@@ -375,12 +375,6 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
         lead += len(sentence)
         shown = shown[len(sentence) :]
     _count_words(passage, at + lead, shown)
-
-
-def _venue_follows(passage: Passage, at: int) -> bool:
-    """Return whether what follows at an offset is the venue of the draft, or what closes the passage: `in *ICML 2020*`."""
-    venue = passage.draft.venue
-    return at == passage.end or (venue is not None and venue.span.start == at)
 
 
 def _count_words(passage: Passage, start: int, shown: str) -> None:
