@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from awesomelint.fields import author_names
 from awesomelint.source import back
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
@@ -329,10 +330,13 @@ def _mention(
     return VenueMention(begin, stop, name, year, track)
 
 
+_BY = compiled(r"\W*+by\s")
+
+
 def _by_people(text: str, first: int, begin: int, track: str) -> bool:
     """Return whether what precedes a venue at `begin` are authors, not a workshop: `by Ada Lark and Bo Finch at ICML`."""
-    before = text[max(first, back(text, begin, _JOURNAL_REACH)) : begin].lstrip(" ,.;:-–—(")
-    return before.startswith("by ") and ("," not in before or " and " in track)
+    before = text[max(first, back(text, begin, _JOURNAL_REACH)) : begin]
+    return _BY.match(before) is not None and author_names.is_list(track)
 
 
 _YEAR_FIRST = compiled(r"(?P<year>19[5-9]\d|20[0-4]\d)[ ,]+(?P<name>[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+]*)$")

@@ -26,9 +26,9 @@ from awesomelint.reading.parse.citation import mostly_after_authors
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.parse.people_after import divide_people
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
+from awesomelint.reading.people_after import divide_people
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, regularity
 from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_bracketed

@@ -41,7 +41,7 @@ _MARKED = frozenset(("title", "strong", "em", "quote"))
 _MANY_NAMES = 3
 # A single author, the surname first: `Lark, Ada (2020)`.
 _INVERTED = compiled(r"[^\W\d_][^\s,]*, [^\s,]+")
-# A link with at least this many words after surnames and a year is a title, not a label.
+# A link or quote with at least this many words after surnames and a year is a title, not a label.
 _TITLE_WORDS = 4
 _AFTER = ".,:;–—- \t"
 
@@ -114,14 +114,14 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
     following = nodes[index + 1] if index + 1 < len(nodes) else None
     if following is None or text[following.start] not in OPENERS:
         return False
-    linked = _linked_title_follows(text, nodes, index + 2)
-    if following.role != "date" and not (linked and following.role == "venue"):
+    marked = _marked_title_follows(text, nodes, index + 2)
+    if following.role != "date" and not (marked and following.role == "venue"):
         return False
     body = text[span.start : span.end].rstrip(WHITE + ",")
-    if not (names_people(body, voted=voted) or (linked and _are_surnames(body, voted=voted))):
+    if not (names_people(body, voted=voted) or _are_surnames(body, voted=voted)):
         return False
     certain = (
-        linked
+        marked
         or author_names.has_et_al(body)
         or _INITIAL.search(body) is not None
         or len(author_names.split(body)) >= _MANY_NAMES
@@ -145,14 +145,12 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
     return True
 
 
-def _linked_title_follows(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether only punctuation precedes a link with the words of a title, from a node on: `: [Tidy Sheep on Green Hills](…)`."""
-    if index + 1 >= len(nodes) or nodes[index + 1].role != "title":
+def _marked_title_follows(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether only punctuation separates a node from a link or quote of several words: `: [Tidy Sheep on Green Hills](…)`."""
+    if index + 1 >= len(nodes) or nodes[index + 1].role not in ("title", "quote"):
         return False
-    between = text[nodes[index].start : nodes[index].end]
-    return (
-        not between.strip(_AFTER) and titles.word_count(text[slice(*nodes[index + 1].inner)]) >= _TITLE_WORDS
-    )
+    words = titles.word_count(text[slice(*nodes[index + 1].inner)])
+    return words >= _TITLE_WORDS and not text[nodes[index].start : nodes[index].end].strip(_AFTER)
 
 
 def _are_surnames(body: str, *, voted: bool) -> bool:

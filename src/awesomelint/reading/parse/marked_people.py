@@ -12,19 +12,18 @@ from awesomelint.reading.separators import EDGES
 from awesomelint.util.regex import compiled
 
 # What joins linked authors.
-_JOINS = frozenset((",", "and", "&", ", and", ", &"))
+_JOINS = frozenset((",", "and", "&", ", and"))
 # An author after the linked ones, without a link: `and Bo Finch, ICML 2020`.
 _LAST = compiled(r"[,\s]*+(?:and\b|&)\s*+(?P<name>[^\W\d_][^,.;:(\n]*)")
-_LINKS = frozenset(("labels", "title"))
 
 
 def take_marked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     """Take authors of whom a part is marked from the nodes after a title; return the other nodes."""
-    if draft.authors or len(rest) < 2 or rest[0].role != "text":
+    if draft.authors or len(rest) < 2:
         return rest
     if rest[1].role == "em":
         return _before_et_al(text, draft, rest)
-    if rest[1].role in _LINKS and text[rest[0].start : rest[0].end].strip(EDGES) == "by":
+    if text[rest[0].start : rest[0].end].strip(EDGES) == "by":
         return _linked(text, draft, rest)
     return rest
 
@@ -32,7 +31,7 @@ def take_marked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
 def _before_et_al(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     """Authors before an “et al.” in italics: `, Ada Lark, Bo Finch *et al.*, ICML 2020`."""
     others = text[slice(*rest[1].inner)]
-    if not author_names.has_et_al(others) or author_names.without_et_al(others):
+    if author_names.without_et_al(others):
         return rest
     before = text[rest[0].start : rest[0].end]
     names = before.strip(EDGES) + " et al."
@@ -47,13 +46,10 @@ def _linked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     """Authors after `by`, each linked to a page: `by [Ada Lark](…), [Bo Finch](…), ICML 2020`."""
     names: list[str] = []
     count = 1
-    while count < len(rest) and rest[count].role in _LINKS:
-        part = rest[count].part
-        if part is None:
-            break
+    while count < len(rest) and rest[count].role == "title" and (part := rest[count].part) is not None:
         names.append(rendered_text(text, part.inner_start, part.inner_end, part.children))
         count += 1
-        if count + 1 < len(rest) and text[rest[count].start : rest[count].end].strip() in _JOINS:
+        if count < len(rest) and text[rest[count].start : rest[count].end].strip() in _JOINS:
             count += 1
     start, end = rest[1].start, rest[count - 1].end
     others = rest[count:]

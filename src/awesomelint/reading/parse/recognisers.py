@@ -343,7 +343,7 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if shown.endswith(_LEADS_ON):
         before = shown[:-3].rstrip()
         if before.endswith(",") or author_names.is_list(before):
-            shown = before.rstrip(",")
+            shown = before
     sentence = author_names.up_to_et_al(shown) or author_names.first_sentence(shown)
     if (acronym := _ACRONYM_FIRST.match(sentence)) and author_names.is_list(sentence[acronym.end() :]):
         begins = at + lead

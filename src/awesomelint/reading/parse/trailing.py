@@ -34,7 +34,7 @@ _TAG_JOIN = compiled(r"\s+&\s+")
 # What follows the name of an author: brackets with an affiliation.
 _AFFILIATION = frozenset(("group", "tag"))
 # What a sentence ends in.
-_ENDS = frozenset(".!?。")
+_ENDS = frozenset(".!?")
 _WORDY = frozenset(("text", "em", "strong", "group", "quote", "acronym", "tag", "index"))
 
 
@@ -302,23 +302,22 @@ class RestReader:
             draft.rest_words += len(WORD.findall(shown))
 
     def _closing_fields(self, draft: Draft, node: Node, following: tuple[list[Node], int]) -> bool:
-        """Read brackets after the last sentence of a description as fields if they hold authors and a venue or date, and
-        nothing else: `Tidies sheep. (Ada Lark et al., ICML 2020)`.
+        """Read marked text after the last sentence of a description as fields if it is authors and a venue or date:
+        `Tidies sheep. (Ada Lark et al., ICML 2020)`.
         """
-        text, (start, end) = self.text, node.inner
-        if text[node.start] != "(" or draft.authors or DIGITS.search(text, start, end) is None:
+        text = self.text
+        if draft.authors or text[back(text, node.start, 3) : node.start].rstrip()[-1:] not in _ENDS:
             return False
         nodes, index = following
-        if text[back(text, node.start, 3) : node.start].rstrip()[-1:] not in _ENDS:
-            return False
-        if any(
-            WORD.search(text, other.start, other.end) for other in nodes[index + 1 :] if other.role in _WORDY
-        ):
-            return False
-        scratch = Draft(start, [])
+        for at in range(index + 1, len(nodes)):
+            other = nodes[at]
+            if other.role in _WORDY and WORD.search(text, other.start, other.end):
+                return False
+        scratch = Draft(node.start, [])
         scratch.date, scratch.venue = draft.date, draft.venue
-        self._passage(scratch, start, end, len(WORD.findall(text, start, end)), "(")
-        if not scratch.authors or not (scratch.date or scratch.venue) or scratch.rest_words:
+        mark = mark_of(text, node.start, node.inner[0])
+        self._passage(scratch, *node.inner, len(WORD.findall(text, *node.inner)), mark)
+        if scratch.rest_words or not (scratch.date or scratch.venue):
             return False
         _join(draft, scratch)
         return True
