@@ -9,6 +9,7 @@ from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node
 from awesomelint.reading.separators import EDGES
+from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 # What joins linked authors.
@@ -38,7 +39,7 @@ def _before_et_al(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     if not author_names.is_list(names):
         return rest
     start = rest[0].end - len(before.lstrip(EDGES))
-    _set(draft, start, rest[1].end, author_names.split(names), text[start : rest[1].end])
+    _set(text, draft, Span(start, rest[1].end), author_names.split(names))
     return rest[2:]
 
 
@@ -55,16 +56,15 @@ def _linked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     others = rest[count:]
     if count < len(rest) and (last := _LAST.match(text, rest[count].start, rest[count].end)):
         names.append(last["name"].rstrip())
-        end = last.end("name")
+        end = last.start("name") + len(names[-1])
         others = [Node("text", end, rest[count].end), *rest[count + 1 :]]
-    shown = ", ".join(names)
-    if not author_names.is_list(shown, lenient=True):
+    if not author_names.is_list(", ".join(names), lenient=True):
         return rest
-    _set(draft, start, end, names, shown)
+    _set(text, draft, Span(start, end), names)
     return others
 
 
-def _set(draft: Draft, start: int, end: int, authors: list[str], shown: str) -> None:
+def _set(text: str, draft: Draft, span: Span, authors: list[str]) -> None:
     draft.authors = authors
-    draft.marks += [Piece("author", start, end, shown)]
-    draft.slots += [Slot("authors", start, end, "")]
+    draft.marks += [Piece("author", *span, text[slice(*span)])]
+    draft.slots += [Slot("authors", *span, "")]
