@@ -37,8 +37,16 @@ _SENTENCE_END = compiled(
 _CITING = frozenset(("text", "em", "group", "strong", "tag", "title"))
 # The roles of nodes that are a title by their marks.
 _MARKED = frozenset(("title", "strong", "em", "quote"))
+_EMPHASIS = ("strong", "em")
+_DASH = compiled(r" [-–—] ")
+# What divides authors from the title in one text: a spaced dash, or emphasis that begins or ends.
+_DIVIDES = compiled(r"[ *_](?:(?<= )(?:[-–—] |(?=[*_]{1,2}\w))|(?<=[*_])[*_]? )")
 # With this many names, a list of full names before a year in parentheses is certainly one of authors.
 _MANY_NAMES = 3
+# A single author, the surname first: `Lark, Ada (2020)`.
+_INVERTED = compiled(r"[^\W\d_][^\s,]*, [^\s,]+")
+# A link or quote with at least this many words after surnames and a year is a title, not a label.
+_TITLE_WORDS = 4
 _AFTER = ".,:;–—- \t"
 
 
@@ -55,7 +63,9 @@ def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
         return False
     if node.role == "text":
         return _take_text(text, draft, index, voted=voted)
-    return _take_citation(text, draft, index, voted=voted)
+    if _take_citation(text, draft, index, voted=voted):
+        return True
+    return voted and node.role in _EMPHASIS and _take_emphasised(text, draft, index)
 
 
 def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
@@ -66,7 +76,7 @@ def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
     if node.role != "text":
         return False
     following = nodes[index + 1] if index + 1 < len(nodes) else None
-    dated = following is not None and following.role == "date"
+    dated = following is not None and following.role in ("date", "venue")
     return dated or YEAR.search(text, node.start, node.end) is not None
 
 
@@ -78,8 +88,15 @@ def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     start = node.start
     while start < node.end and text[start] in WHITE:
         start += 1
-    stop, after = end_of_authors(text, start, node.end)
+    if voted and (dash := _DASH.search(text, start, node.end)) and _is_list(text[start : dash.start()]):
+        stop, after = dash.span()
+    else:
+        stop, after = end_of_authors(text, start, node.end)
     if after >= node.end:
+        if voted and _is_before_emphasis(text, nodes, index):
+            _set_authors(draft, Span(start, stop), text[start:stop].rstrip(), "")
+            node.role = "mark"
+            return True
         return _take_dated(text, draft, index, Span(start, stop), voted=voted)
     year = _YEAR_FIRST.match(text, after, node.end)
     within = _YEAR_LAST.search(text, max(start, stop - 12), stop) if year is None else None
@@ -102,17 +119,37 @@ def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     return True
 
 
+def _is_list(text: str) -> bool:
+    return names_people(text.strip(WHITE), voted=True)
+
+
+def _is_before_emphasis(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a node is a list of authors right before emphasis: `Ada Lark, Bo Finch *Tidy Sheep*`."""
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    return (
+        following is not None
+        and following.role in _EMPHASIS
+        and _is_list(text[nodes[index].start : nodes[index].end])
+    )
+
+
 def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool) -> bool:
-    """Authors that fill a node before a year in brackets: `Lark, A. (2020). Tidy Sheep`."""
+    """Authors that fill a node before a year or venue in brackets: `Lark, A. (2020). Tidy Sheep`, `Lark & Finch (ICML 2020):
+    [Tidy Sheep on Green Hills](…)`.
+    """
     nodes = draft.nodes
     following = nodes[index + 1] if index + 1 < len(nodes) else None
-    if following is None or following.role != "date" or text[following.start] not in OPENERS:
+    if following is None or text[following.start] not in OPENERS:
+        return False
+    marked = _marked_title_follows(text, nodes, index + 2)
+    if following.role != "date" and not (marked and following.role == "venue"):
         return False
     body = text[span.start : span.end].rstrip(WHITE + ",")
-    if not names_people(body, voted=voted):
+    if not (names_people(body, voted=voted) or _are_surnames(body, voted=voted)):
         return False
     certain = (
-        author_names.has_et_al(body)
+        marked
+        or author_names.has_et_al(body)
         or _INITIAL.search(body) is not None
         or len(author_names.split(body)) >= _MANY_NAMES
     )
@@ -129,8 +166,23 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
     else:
         return False
     _set_authors(draft, Span(span.start, span.start + len(body)), body, "")
+    if _INVERTED.fullmatch(body):
+        draft.authors = [body]
     nodes[index].role = "mark"
     return True
+
+
+def _marked_title_follows(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether only punctuation separates a node from a link or quote of several words: `: [Tidy Sheep on Green Hills](…)`."""
+    if index + 1 >= len(nodes) or nodes[index + 1].role not in ("title", "quote"):
+        return False
+    words = titles.word_count(text[slice(*nodes[index + 1].inner)])
+    return words >= _TITLE_WORDS and not text[nodes[index].start : nodes[index].end].strip(_AFTER)
+
+
+def _are_surnames(body: str, *, voted: bool) -> bool:
+    """Return whether a text is several surnames, or one if authors precede the titles of the section: `Lark & Finch`."""
+    return bool(author_names.surnames(body)) or (voted and author_names.is_surname(body))
 
 
 def _begins_title(words: str, nodes: list[Node], index: int, *, certain: bool) -> bool:
@@ -185,11 +237,25 @@ def _take_citation(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     return _cut_title(text, nodes, index + 1)
 
 
+def _take_emphasised(text: str, draft: Draft, index: int) -> bool:
+    """Authors in emphasis before a title in plain text: `**Ada Lark, Bo Finch**: Tidy Sheep`."""
+    node = draft.nodes[index]
+    shown = rendered_text(text, *node.inner, node.children)
+    if not names_people(shown, voted=True) or not _title_follows(text, draft.nodes, index):
+        return False
+    _set_authors(draft, Span(*node.inner), shown, mark_of(text, node.start, node.inner[0]))
+    node.role = "mark"
+    return _cut_title(text, draft.nodes, index + 1)
+
+
 def _cut_title(text: str, nodes: list[Node], index: int) -> bool:
     """Divide a title in plain text from what follows."""
     node = nodes[index]
     if node.role == "text":
-        nodes[index : index + 1] = _title_nodes(text, node.start, node.end)
+        start = node.start
+        while start < node.end and text[start] in _AFTER:
+            start += 1
+        nodes[index : index + 1] = _title_nodes(text, start, node.end)
     return True
 
 
@@ -239,8 +305,14 @@ def _authors_precede(text: str, draft: Draft, end: int) -> bool:
     start = draft.title_span.start
     if any(slot.kind == "authors" and slot.start < start for slot in draft.slots):
         return True
+    if draft.title_kind in _EMPHASIS:
+        words = text[draft.title_span.end : end]
+        return author_names.is_list(draft.title) and _begins_title(words, [], 0, certain=False)
     if draft.title_link is not None and is_citation(draft.title):
         return _begins_title(text[draft.title_link.end : end].lstrip(WHITE), [], 0, certain=True)
+    divided = _DIVIDES.search(text, start, draft.title_span.end)
+    if divided is not None and author_names.is_list(text[start : divided.start()]):
+        return _begins_title(text[divided.end() : end], [], 0, certain=False)
     stop, after = end_of_authors(text, start, end)
     if stop < draft.title_span.end:
         body, words = text[start:stop], text[after : draft.title_span.end]
