@@ -90,7 +90,7 @@ class Votes:
             take_from_titles(self.text, groups_of_kind)
             for group in groups_of_kind:
                 self._bracketed_venues(group)
-            divide_people(self.text, [_titled(group, "text") for group in groups_of_kind])
+            divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
         self._label_venues([unit.draft for unit in self.units if unit.draft is not None])
         for groups_of_kind in heads.values():
