@@ -12,6 +12,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import is_badge, label_text, rendered_text
 from awesomelint.model import DateField, Entry, EntryKind, Link, VenueField
 from awesomelint.pieces import Piece
+from awesomelint.reading.classify.item_keys import item_key
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Stretch, Unit
@@ -171,16 +172,34 @@ class Builder:
         stretch = unit.head
         body = text[stretch.start : stretch.end]
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
-        plain = key_of(body) is None and not draft.links
-        if plain and _is_description(unit.kind, draft, shown):
+        key = item_key(body) if unit.kind == "item" else key_of(body)
+        if key is not None:
+            self._keyed(entry, stretch, key)
+        elif draft.links:
+            self._stretch(entry, stretch)
+        elif unit.kind == "item" and unit.line_draft is None and self._fields_line(entry, stretch, shown):
+            # `- ICML 2020` below a heading, on which no section votes.
+            pass
+        elif _is_description(unit.kind, draft, shown):
             entry.notes.append(shown.strip())
             return
-        if plain and unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
+        elif unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
             self._authors_line(entry, stretch)
             return
-        self._stretch(entry, stretch)
+        else:
+            self._stretch(entry, stretch)
         for more in unit.more:
             self._stretch(entry, more)
+
+    def _fields_line(self, entry: Entry, stretch: Stretch, shown: str) -> bool:
+        """Take the fields of a line, if it has nothing else. A single name could be that of anything."""
+        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        named = len(draft.authors) > 1 or author_names.has_et_al(shown)
+        taken = draft.is_fields and bool(draft.venue or draft.date or named)
+        if taken:
+            merge(entry, draft)
+            entry.marks += draft.marks
+        return taken
 
     def _authors_line(self, entry: Entry, stretch: Stretch) -> None:
         """`Jinning Li, Chen Tang, and Wei Zhan. arXiv, 2022.`: authors, then what says where and when."""

@@ -59,7 +59,10 @@ class Groups:
         keyed = 0
         items = sum(1 for unit in self.units if unit.kind == "item" and unit.role == "entry")
         for index, unit in enumerate(self.units):
-            if unit.kind in ("paragraph", "heading") and not unit.role:
+            if unit.kind == "paragraph" and unit.role == "entry":
+                # It heads a list of fields.
+                shapes["p fields"] += 1
+            elif unit.kind in ("paragraph", "heading") and not unit.role:
                 shape = self._shape(unit, index)
                 if shape:
                     shapes[shape] += 1
@@ -318,6 +321,8 @@ class Groups:
             if other.kind in ("heading", "rule", "table") or self._fold(other) is not None:
                 break
             if other.kind == "paragraph" and not self._is_field(other):
+                if other.role == "entry":
+                    break
                 described += 1
                 if seen or described > _MOST_DESCRIPTIONS or not self._describes(unit, other):
                     break
@@ -372,7 +377,7 @@ class Groups:
 
     def _is_field_item(self, unit: Unit) -> bool:
         return unit.draft is not None and (
-            unit.parent is not None or unit.role == "prose" or self.judge.is_field(unit)
+            unit.parent is not None or unit.role in ("prose", "field") or self.judge.is_field(unit)
         )
 
     def _is_field(self, unit: Unit) -> bool:

@@ -168,7 +168,7 @@ class Judge:
         votes.run()
         self.preferred = votes.preferred
         self.names = bold_names(self.text, self.lists.values())
-        headed = headed_fields(self.text, self.units)
+        headed = headed_fields(self.text, self.units, self.drafter)
         skipping = 0
         contact = False
         for unit in self.units:
