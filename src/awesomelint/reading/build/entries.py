@@ -161,45 +161,36 @@ class Builder:
         draft = unit.draft
         if unit.head is None or draft is None:
             return
-        if unit.line_draft is not None and unit.line_draft.is_fields:
-            add_links(entry, self.text, unit.line_draft)
-            merge(entry, unit.line_draft)
-            entry.marks += unit.line_draft.marks
-            for more in unit.more:
-                self._stretch(entry, more)
-            return
         text = self.text
         stretch = unit.head
-        body = text[stretch.start : stretch.end]
+        key = item_key(text[stretch.start : stretch.end])
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
-        key = item_key(body) if unit.kind == "item" else key_of(body)
-        if key is not None:
-            self._keyed(entry, stretch, key)
-        elif draft.links:
-            self._stretch(entry, stretch)
-        elif unit.kind == "item" and unit.line_draft is None and self._fields_line(entry, stretch, shown):
-            # `- ICML 2020` below a heading, on which no section votes.
-            pass
-        elif _is_description(unit.kind, draft, shown):
+        plain = key is None and not draft.links
+        line = unit.line_draft
+        if line is None and plain:
+            line = self._fields_line(stretch, shown)
+        if line is not None and line.is_fields:
+            add_links(entry, text, line)
+            merge(entry, line)
+            entry.marks += line.marks
+        elif plain and _is_description(unit.kind, draft, shown):
             entry.notes.append(shown.strip())
             return
-        elif unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
+        elif plain and unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
             self._authors_line(entry, stretch)
             return
+        elif key is not None:
+            self._keyed(entry, stretch, key)
         else:
             self._stretch(entry, stretch)
         for more in unit.more:
             self._stretch(entry, more)
 
-    def _fields_line(self, entry: Entry, stretch: Stretch, shown: str) -> bool:
-        """Take the fields of a line, if it has nothing else. A single name could be that of anything."""
+    def _fields_line(self, stretch: Stretch, shown: str) -> Draft | None:
+        """Read a line on which no section votes as fields; one of a single name is none, since it may be that of anything."""
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         named = len(draft.authors) > 1 or author_names.has_et_al(shown)
-        taken = draft.is_fields and bool(draft.venue or draft.date or named)
-        if taken:
-            merge(entry, draft)
-            entry.marks += draft.marks
-        return taken
+        return draft if draft.venue or draft.date or named else None
 
     def _authors_line(self, entry: Entry, stretch: Stretch) -> None:
         """`Jinning Li, Chen Tang, and Wei Zhan. arXiv, 2022.`: authors, then what says where and when."""

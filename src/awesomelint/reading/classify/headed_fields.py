@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 
-from awesomelint.fields import author_names, link_labels
+from awesomelint.fields import link_labels
 from awesomelint.markdown.render import label_text
 from awesomelint.reading.classify.item_keys import PICTURE, item_key
 from awesomelint.reading.outline import Unit
-from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.thresholds import HEADED_LISTS, HEADED_SHARE
 from awesomelint.util.regex import WORD, compiled
 
 _NUMBER = compiled(r"\d+")
-# A longer item describes the work (in characters).
-_LONGEST = 200
 # What may be before the first link of an item.
 _MARKS = " \t[(（【*_`\\"
 # A line in plain text with fewer words may be the name of a group.
 _TITLE_WORDS = 3
 # A line in plain text with one of these at its end is a sentence, or leads to its list.
 _ENDS = (":", "：", ".", "。", "!", "！")
+_URLS = ("http://", "https://", "www.")
 
 
 def headed_fields(text: str, units: list[Unit], drafter: Parser) -> dict[Unit, list[Unit]]:
@@ -52,23 +51,22 @@ def _numberless(text: str, unit: Unit) -> tuple[int, str]:
 
 
 def _is_name(text: str, unit: Unit) -> bool:
-    """Return whether a heading or a line has a title and no links but that of its title."""
+    """Return whether a heading or a line has a title and no links within the page."""
     draft = unit.draft
-    if draft is None or not draft.title or any(link is not draft.title_link for link in draft.links):
-        return False
-    link = draft.title_link
-    if link is not None and (is_anchor(link.url) or draft.title_kind == "label"):
+    if draft is None or not draft.title or draft.outside_links != len(draft.links):
         return False
     return unit.kind == "heading" or (unit.kind == "paragraph" and _is_title_line(text, unit, draft))
 
 
 def _is_title_line(text: str, unit: Unit, draft: Draft) -> bool:
-    """Return whether a paragraph is one line that is bold or a link, or is no sentence and has enough words for a title."""
+    """Return whether a paragraph is one line that is bold or a named link, or is no sentence and has enough words for a title."""
     if unit.line != unit.end_line or draft.rest_words:
         return False
+    if draft.title_kind in ("strong", "link"):
+        return not draft.title.startswith(_URLS)
     shown = text[unit.start : unit.end].rstrip()
-    return draft.title_kind in ("strong", "link") or (
-        len(WORD.findall(draft.title)) >= _TITLE_WORDS and not shown.endswith(_ENDS)
+    return (
+        not draft.links and len(WORD.findall(draft.title)) >= _TITLE_WORDS and not shown.endswith(_ENDS)
     )
 
 
@@ -134,8 +132,7 @@ def _key(text: str, item: Unit, drafter: Parser) -> tuple[str, str] | None:
     if key is not None:
         return key[0], key[1].casefold()
     if not draft.links:
-        fields = len(body) < _LONGEST and drafter.fields(head.start, head.end, head.parts).is_fields
-        return ("field", "") if fields or author_names.is_list(draft.title) else None
+        return ("field", "") if drafter.fields(head.start, head.end, head.parts).is_fields else None
     picture = PICTURE.match(body)
     start = head.start + (picture.end() if picture is not None else 0)
     if text[start : draft.links[0].start].strip(_MARKS):
