@@ -24,7 +24,6 @@ _MARKS = " \t[(（【*_`\\"
 _TITLE_WORDS = 3
 # A line in plain text with one of these at its end is a sentence, or leads to its list.
 _ENDS = (":", "：", ".", "。", "!", "！")
-_URLS = ("http://", "https://", "www.")
 
 
 def headed_fields(text: str, units: list[Unit], drafter: Parser) -> dict[Unit, list[Unit]]:
@@ -51,19 +50,19 @@ def _numberless(text: str, unit: Unit) -> tuple[int, str]:
 
 
 def _is_name(text: str, unit: Unit) -> bool:
-    """Return whether a heading or a line has a title and no links within the page."""
+    """Return whether a heading or a line has a title."""
     draft = unit.draft
-    if draft is None or not draft.title or draft.outside_links != len(draft.links):
+    if draft is None or not draft.title:
         return False
     return unit.kind == "heading" or (unit.kind == "paragraph" and _is_title_line(text, unit, draft))
 
 
 def _is_title_line(text: str, unit: Unit, draft: Draft) -> bool:
-    """Return whether a paragraph is one line that is bold or a named link, or is no sentence and has enough words for a title."""
+    """Return whether a paragraph is one line that is bold or a link, or is no sentence and has enough words for a title."""
     if unit.line != unit.end_line or draft.rest_words:
         return False
     if draft.title_kind in ("strong", "link"):
-        return not draft.title.startswith(_URLS)
+        return True
     shown = text[unit.start : unit.end].rstrip()
     return (
         not draft.links and len(WORD.findall(draft.title)) >= _TITLE_WORDS and not shown.endswith(_ENDS)
