@@ -18,6 +18,7 @@ from awesomelint.reading.classify.items import (
 )
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.classify.remarks import remarks
+from awesomelint.reading.classify.title_paragraphs import field_paragraphs
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.thresholds import LONG_SLOT, MOST_QUOTED
@@ -53,6 +54,8 @@ class Groups:
     def run(self) -> None:
         """Classify the units that aren't list items by the shape that many of them share."""
         self._summaries()
+        for unit, draft in field_paragraphs(self.units, self.judge.drafter).items():
+            unit.line_draft = draft
         shapes: Counter[str] = Counter()
         shaped: list[tuple[Unit, str]] = []
         # Paragraphs of a title, a key and a URL.
