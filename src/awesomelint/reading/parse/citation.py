@@ -37,6 +37,10 @@ _SENTENCE_END = compiled(
 _CITING = frozenset(("text", "em", "group", "strong", "tag", "title"))
 # The roles of nodes that are a title by their marks.
 _MARKED = frozenset(("title", "strong", "em", "quote"))
+_EMPHASIS = ("strong", "em")
+_DASH = compiled(r" [-–—] ")
+# What divides authors from the title in one text: a spaced dash, or emphasis that begins or ends.
+_DIVIDES = compiled(r"[ *_](?:(?<= )(?:[-–—] |(?=[*_]{1,2}\w))|(?<=[*_])[*_]? )")
 # With this many names, a list of full names before a year in parentheses is certainly one of authors.
 _MANY_NAMES = 3
 _AFTER = ".,:;–—- \t"
@@ -55,7 +59,9 @@ def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
         return False
     if node.role == "text":
         return _take_text(text, draft, index, voted=voted)
-    return _take_citation(text, draft, index, voted=voted)
+    if _take_citation(text, draft, index, voted=voted):
+        return True
+    return voted and node.role in _EMPHASIS and _take_emphasised(text, draft, index)
 
 
 def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
@@ -78,8 +84,15 @@ def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     start = node.start
     while start < node.end and text[start] in WHITE:
         start += 1
-    stop, after = end_of_authors(text, start, node.end)
+    if voted and (dash := _DASH.search(text, start, node.end)) and _is_list(text[start : dash.start()]):
+        stop, after = dash.span()
+    else:
+        stop, after = end_of_authors(text, start, node.end)
     if after >= node.end:
+        if voted and _is_before_emphasis(text, nodes, index):
+            _set_authors(draft, Span(start, stop), text[start:stop].rstrip(), "")
+            node.role = "mark"
+            return True
         return _take_dated(text, draft, index, Span(start, stop), voted=voted)
     year = _YEAR_FIRST.match(text, after, node.end)
     within = _YEAR_LAST.search(text, max(start, stop - 12), stop) if year is None else None
@@ -100,6 +113,20 @@ def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     _set_authors(draft, Span(start, stop), body, "")
     nodes[index : index + 1] = [*taken, *_title_nodes(text, after, node.end)]
     return True
+
+
+def _is_list(text: str) -> bool:
+    return names_people(text.strip(WHITE), voted=True)
+
+
+def _is_before_emphasis(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a node is a list of authors right before emphasis: `Ada Lark, Bo Finch *Tidy Sheep*`."""
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    return (
+        following is not None
+        and following.role in _EMPHASIS
+        and _is_list(text[nodes[index].start : nodes[index].end])
+    )
 
 
 def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool) -> bool:
@@ -185,11 +212,25 @@ def _take_citation(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     return _cut_title(text, nodes, index + 1)
 
 
+def _take_emphasised(text: str, draft: Draft, index: int) -> bool:
+    """Authors in emphasis before a title in plain text: `**Ada Lark, Bo Finch**: Tidy Sheep`."""
+    node = draft.nodes[index]
+    shown = rendered_text(text, *node.inner, node.children)
+    if not names_people(shown, voted=True) or not _title_follows(text, draft.nodes, index):
+        return False
+    _set_authors(draft, Span(*node.inner), shown, mark_of(text, node.start, node.inner[0]))
+    node.role = "mark"
+    return _cut_title(text, draft.nodes, index + 1)
+
+
 def _cut_title(text: str, nodes: list[Node], index: int) -> bool:
     """Divide a title in plain text from what follows."""
     node = nodes[index]
     if node.role == "text":
-        nodes[index : index + 1] = _title_nodes(text, node.start, node.end)
+        start = node.start
+        while start < node.end and text[start] in _AFTER:
+            start += 1
+        nodes[index : index + 1] = _title_nodes(text, start, node.end)
     return True
 
 
@@ -239,8 +280,14 @@ def _authors_precede(text: str, draft: Draft, end: int) -> bool:
     start = draft.title_span.start
     if any(slot.kind == "authors" and slot.start < start for slot in draft.slots):
         return True
+    if draft.title_kind in _EMPHASIS:
+        words = text[draft.title_span.end : end]
+        return author_names.is_list(draft.title) and _begins_title(words, [], 0, certain=False)
     if draft.title_link is not None and is_citation(draft.title):
         return _begins_title(text[draft.title_link.end : end].lstrip(WHITE), [], 0, certain=True)
+    divided = _DIVIDES.search(text, start, draft.title_span.end)
+    if divided is not None and author_names.is_list(text[start : divided.start()]):
+        return _begins_title(text[divided.end() : end], [], 0, certain=False)
     stop, after = end_of_authors(text, start, end)
     if stop < draft.title_span.end:
         body, words = text[start:stop], text[after : draft.title_span.end]

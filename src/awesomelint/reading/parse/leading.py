@@ -6,6 +6,7 @@ import re
 
 from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.markdown.render import is_badge, links_of, rendered_text
+from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
@@ -209,6 +210,7 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     if not author_names.is_list(shown) or not _may_follow(text, ahead):
         return False
     draft.authors = author_names.split(shown)
+    draft.slots += [Slot("authors", *node.inner, mark_of(text, node.start, node.inner[0]))]
     return True
 
 
