@@ -187,7 +187,7 @@ class Builder:
             self._stretch(entry, more)
 
     def _fields_line(self, stretch: Stretch, shown: str) -> Draft | None:
-        """Read a line on which no section votes as fields; one of a single name is none, since it may be that of anything."""
+        """Read a line on which no section votes as fields; a single name alone may be that of anything."""
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         named = len(draft.authors) > 1 or author_names.has_et_al(shown)
         return draft if draft.venue or draft.date or named else None

@@ -58,15 +58,13 @@ def _is_name(text: str, unit: Unit) -> bool:
 
 
 def _is_title_line(text: str, unit: Unit, draft: Draft) -> bool:
-    """Return whether a paragraph is one line that is bold or a link, or is no sentence and has enough words for a title."""
+    """Return whether a paragraph is one line that is bold or a link, or plain with enough words for a title."""
     if unit.line != unit.end_line or draft.rest_words:
         return False
     if draft.title_kind in ("strong", "link"):
         return True
     shown = text[unit.start : unit.end].rstrip()
-    return (
-        not draft.links and len(WORD.findall(draft.title)) >= _TITLE_WORDS and not shown.endswith(_ENDS)
-    )
+    return not draft.links and len(WORD.findall(draft.title)) >= _TITLE_WORDS and not shown.endswith(_ENDS)
 
 
 def _list_below(text: str, units: list[Unit], index: int, drafter: Parser) -> list[Unit]:

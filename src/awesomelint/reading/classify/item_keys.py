@@ -8,9 +8,7 @@ from __future__ import annotations
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.util.regex import compiled
 
-PICTURE = compiled(
-    r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|:[a-z][a-z_]{2,40}+:)\s*+"
-)
+PICTURE = compiled(r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|:[a-z][a-z_]{2,40}+:)\s*+")
 _BOLD = compiled(r"(?:\*\*|__)(?P<key>[^*_\n]{1,25}+)(?:\*\*|__)(?:\s+[-–—]+)?\s+(?=\S)")
 
 

@@ -29,7 +29,9 @@ def join_names(text: str, nodes: list[Node]) -> list[Node]:
             if follows and (leads or (node.role == "strong" and not _goes_on(text, after))):
                 joined[-1] = Node("text", joined[-1].start, node.end)
                 continue
-            if leads and node.role == "strong":
+            # `*Ada Lark*, Bo Finch*, Cy Wren*`: the asterisks after names are footnotes.
+            footnotes = after is not None and "*" in text[after.start : after.end]
+            if leads and (node.role == "strong" or footnotes):
                 joined.append(Node("text", node.start, node.end))
                 continue
         elif node.role == "text" and joined and joined[-1].role == "text":
