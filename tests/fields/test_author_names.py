@@ -93,6 +93,7 @@ def test_a_single_name_counts_if_nothing_else_is_possible(text: str, is_one: boo
         ("Smith et al", True),
         ("Smith et. al.", True),
         ("Smith and others", True),
+        ("Smith _et al.", True),
         ("张三 等", True),
     ],
 )

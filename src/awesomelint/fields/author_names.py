@@ -23,7 +23,8 @@ _SURNAMES = frozenset(
     "佐鈴高橋渡伊山中小加吉松井木斎清森池阿藤岡長近石前後青福三坂太西竹安原大内野村上島"
 )
 _ET_AL = compiled(
-    r"[, ]*(?:\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)|等人)[. ]*$", re.IGNORECASE
+    r"[, ]*(?:(?<![^\W_])(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)|等人)[. ]*$",
+    re.IGNORECASE,
 )
 # The last characters of these endings, which most texts do not have.
 _ET_AL_ENDS = frozenset("lLsScC等人. \n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from awesomelint.fields import author_names
 from awesomelint.source import back
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
@@ -316,8 +317,10 @@ def _mention(
             stop += 1
         if year is None:
             year, stop = _year_after(text, stop, end)
-    elif text[max(first, back(text, begin, 60)) : begin].rstrip()[-2:].lower().endswith(("@", "at")) and (
-        match := _AT.search(text, max(first, back(text, begin, 60)), begin)
+    elif (
+        text[max(first, back(text, begin, 60)) : begin].rstrip()[-2:].lower().endswith(("@", "at"))
+        and (match := _AT.search(text, max(first, back(text, begin, 60)), begin))
+        and not _by_people(text, first, begin, match["track"])
     ):
         track, begin = match["track"].strip().lower(), match.start()
     elif match := _FINDINGS.search(text, max(first, back(text, begin, 20)), begin):
@@ -325,6 +328,15 @@ def _mention(
     if year is None and (match := _BEFORE.search(text, max(first, begin - 6), begin)):
         year, begin = int(match["year"]), match.start()
     return VenueMention(begin, stop, name, year, track)
+
+
+_BY = compiled(r"\W*+by\s")
+
+
+def _by_people(text: str, first: int, begin: int, track: str) -> bool:
+    """Return whether what precedes a venue at `begin` are authors, not a workshop: `by Ada Lark and Bo Finch at ICML`."""
+    before = text[max(first, back(text, begin, _JOURNAL_REACH)) : begin]
+    return _BY.match(before) is not None and author_names.is_list(track)
 
 
 _YEAR_FIRST = compiled(r"(?P<year>19[5-9]\d|20[0-4]\d)[ ,]+(?P<name>[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+]*)$")

@@ -236,7 +236,7 @@ class Tally:
                 if kind:
                     _take(self.text, draft, slot, kind, shown)
                 if kind == "venue" and self._places().year_after * 2 >= self.venues:
-                    _give_year(self.text, draft)
+                    give_year(self.text, draft)
                 if kind:
                     sequence.collect_fields()
             resolved = kind
@@ -431,7 +431,7 @@ def take_bracketed(text: str, draft: Draft) -> None:
     draft.title_span = Span(draft.title_span.start, match.start())
 
 
-def _give_year(text: str, draft: Draft) -> None:
+def give_year(text: str, draft: Draft) -> None:
     """Move a bare year directly after a venue to the venue: `*Sheep Letters*, 2022`."""
     venue, date = draft.venue, draft.date
     if venue is None or date is None or venue.year is not None or len(date.iso) != 4:

@@ -56,6 +56,8 @@ YEARS_SHARE = 0.5
 # A title without authors is cut before its last sentence if this share of the section's titles have authors
 # in a sentence of their own.
 AUTHORS_FOLLOW = 0.6
+# Authors after commas are divided off the plain titles of a section if they follow this share of them.
+PEOPLE_SHARE = 0.6
 # Authors precede the titles of a section if they precede more than this share of them.
 AUTHORS_SHARE = 0.5
 # A heading of level 1 is the document's title if more than this share of the entries are below it.
@@ -71,3 +73,5 @@ HEADED_SHARE = 0.5
 REMARKS_SHARE = 0.5
 # A word of a key in bold is a name if this share of the items in its list begins with other words in bold.
 NAMES_SHARE = 0.6
+# Items and paragraphs that begin with a key of a title are entries if there are at least this many.
+KEYED_TITLES = 3

@@ -28,6 +28,7 @@ from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
+from awesomelint.reading.people_after import divide_people
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, regularity
 from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_bracketed
@@ -91,6 +92,7 @@ class Votes:
             self._years_first(groups_of_kind)
             for group in groups_of_kind:
                 self._bracketed_venues(group)
+            divide_people(self.text, [_titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
         self._label_venues([unit.draft for unit in self.units if unit.draft is not None])
         for groups_of_kind in heads.values():

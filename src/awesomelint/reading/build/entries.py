@@ -14,7 +14,7 @@ from awesomelint.model import DateField, Entry, EntryKind, Link, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.classify.item_keys import item_key
 from awesomelint.reading.classify.items import Judge
-from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.classify.keyed_lines import key_of, keyed_after, keyed_parts
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import whole_text_date
@@ -47,6 +47,12 @@ class Builder:
         fill(entry, self.text, draft)
         end_line, end = unit.head.end_line, unit.head.end
         entry.own_end = end
+        if unit in self.judge.keyed:
+            for part in keyed_parts(self.text, unit.head)[1:]:
+                self._fields(entry, part)
+        else:
+            for part, key in keyed_after(self.text, unit.head, draft.title_span.end):
+                self._keyed_after_title(entry, part, key)
         stopped = "entry" in [below.role for below in unit.below]
         for stretch in unit.more:
             if stopped and stretch.line > unit.below[0].line:
@@ -90,12 +96,16 @@ class Builder:
 
     def _stretch(self, entry: Entry, stretch: Stretch) -> None:
         """A paragraph of fields: labelled links, authors, a date, a venue; anything else is a note."""
+        for part in keyed_parts(self.text, stretch):
+            self._fields(entry, part)
+
+    def _fields(self, entry: Entry, stretch: Stretch) -> None:
         text = self.text
         key = key_of(text[stretch.start : stretch.end])
         if key is not None:
             self._keyed(entry, stretch, key)
             return
-        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        draft = self._draft(stretch)
         add_links(entry, text, draft)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         if (
@@ -110,6 +120,10 @@ class Builder:
             merge(entry, draft)
             if draft.rest_words > 3 and (not draft.links or self.judge.links_within(stretch, draft)):
                 entry.notes.append(shown)
+
+    def _draft(self, stretch: Stretch) -> Draft:
+        # The inline parts of a part of a paragraph may be others than those that its text alone would have.
+        return self.judge.drafter.read(stretch.start, stretch.end, stretch.parts, how="fields")
 
     def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
         """A line that says what it holds: `Authors: …`, `Paper: https://…`."""
@@ -131,21 +145,43 @@ class Builder:
         elif meaning == "tags":
             words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
             entry.tags += filter(None, words)
-        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        draft = self._draft(stretch)
         add_links(entry, text, draft)
         if meaning == "venue":
             merge(entry, draft)
-            if entry.venue is None and 0 < len(shown) < 60:
-                at = max(text.find(shown, value_start), value_start)
-                entry.venue = venue_of(shown, shown, Span(at, at + len(shown)))
+            self._venue(entry, shown, value_start)
+        elif meaning == "date":
+            # `Published: ICML 2020`
+            entry.venue = entry.venue or draft.venue
         elif (
-            meaning == "note"
+            meaning in ("note", "title")
             and shown
             and not (len(draft.links) == 1 and draft.links[0].kind == "url" and " " not in shown)
         ):
             entry.notes.append(shown)
             if draft.venue is not None and draft.venue.year and draft.venue.span.start <= value_start + 2:
                 entry.venue = entry.venue or draft.venue
+
+    def _venue(self, entry: Entry, shown: str, start: int) -> None:
+        """A venue that no table knows."""
+        if entry.venue is None and 0 < len(shown) < 60:
+            at = max(self.text.find(shown, start), start)
+            entry.venue = venue_of(shown, shown, Span(at, at + len(shown)))
+
+    def _keyed_after_title(self, entry: Entry, part: Stretch, key: tuple[str, str, int]) -> None:
+        """The authors or the venue of an entry that says what they are: `[Tidy Sheep](…) Authors: Ada Lark; Venue: Barn Letters`."""
+        meaning, _, offset = key
+        start = part.start + offset
+        shown = rendered_text(self.text, start, part.end, part.parts)
+        if meaning == "authors" and author_names.is_list(shown, lenient=True):
+            entry.authors = author_names.split(shown)
+            entry.marks = [mark for mark in entry.marks if mark.kind != "author"]
+            entry.marks.append(Piece("author", start, part.end, shown))
+        elif meaning == "venue":
+            if entry.venue is not None and entry.venue.span.start < start:
+                # The section voted that `Venue: Barn Letters` is one.
+                entry.venue = None
+            self._venue(entry, shown, start)
 
     def _below(self, entry: Entry, unit: Unit) -> None:
         """A nested item: fields, or a note in words."""
@@ -163,7 +199,8 @@ class Builder:
             return
         text = self.text
         stretch = unit.head
-        key = item_key(text[stretch.start : stretch.end])
+        body = text[stretch.start : stretch.end]
+        key = item_key(body)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         plain = key is None and not draft.links
         line = unit.line_draft
@@ -179,7 +216,7 @@ class Builder:
         elif plain and unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
             self._authors_line(entry, stretch)
             return
-        elif key is not None:
+        elif key is not None and key_of(body) is None:
             self._keyed(entry, stretch, key)
         else:
             self._stretch(entry, stretch)

@@ -16,7 +16,7 @@ from awesomelint.reading.classify.items import (
     leads_back,
     tells_news,
 )
-from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.classify.keyed_lines import key_of, meanings
 from awesomelint.reading.classify.remarks import remarks
 from awesomelint.reading.classify.title_paragraphs import field_paragraphs
 from awesomelint.reading.outline import Unit
@@ -230,7 +230,7 @@ class Groups:
         bracketed = bracketed_link(self.text, draft)
         if draft.outside_links and draft.title_kind != "label" and words >= (1 if bracketed else 3):
             return f"h{unit.level} labels"
-        named = words >= 3 or self._url_below(index)
+        named = words >= 3 or self._url_below(index) or self._authors_below(index)
         return f"h{unit.level} fields" if named and self._fields_below(unit, index) else ""
 
     def _url_below(self, index: int) -> bool:
@@ -242,6 +242,13 @@ class Groups:
         shown = self.text[first.inner_start : first.inner_end] if first.kind == "link" else ""
         bare = first.kind == "url" or shown.startswith(("http://", "https://", "www."))
         return bare and first.start == below.head.start and _LINE_END.match(self.text, first.end) is not None
+
+    def _authors_below(self, index: int) -> bool:
+        """Whether the block after a heading begins with a key and has the authors of what the heading names."""
+        below = self.units[index + 1] if index + 1 < len(self.units) else None
+        if below is None or below.head is None:
+            return False
+        return "authors" in meanings(self.text, below.head)
 
     def _linked_shape(self, draft: Draft) -> str:
         link = draft.title_link

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from awesomelint.fields import author_names, link_labels, titles
 from awesomelint.markdown.blocks import Block
@@ -11,6 +12,7 @@ from awesomelint.markdown.render import is_badge, label_text, links_of, rendered
 from awesomelint.reading.classify.bold_names import bold_names
 from awesomelint.reading.classify.headed_fields import headed_fields
 from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.classify.keyed_titles import keyed_titles
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.kept_drafts import KeptDrafts, Surroundings
 from awesomelint.reading.outline import Stretch, Unit, items_by_list
@@ -119,6 +121,8 @@ class Judge:
         self.keyed_list: Block | None = None
         self.names: set[Unit] = set()
         self.lists = items_by_list(units)
+        # Entries with titles after keys.
+        self.keyed: dict[Unit, list[Unit]] = {}
 
     def _keys(self) -> frozenset[str]:
         """The words with a colon that begin items below so many entries that they are keys of this list: `ExpEnv: …`."""
@@ -169,6 +173,8 @@ class Judge:
         self.preferred = votes.preferred
         self.names = bold_names(self.text, self.lists.values())
         headed = headed_fields(self.text, self.units, self.drafter)
+        taken = {item for items in headed.values() for item in items}
+        self.keyed = keyed_titles(self.drafter, self.units, self.lists.values(), taken)
         skipping = 0
         contact = False
         for unit in self.units:
@@ -192,6 +198,11 @@ class Judge:
                 unit.role = "entry"
                 for item in headed[unit]:
                     item.role = "field"
+            if unit in self.keyed:
+                unit.role = "entry"
+                unit.fields = list(_with_all_below(self.keyed[unit]))
+                for field in unit.fields:
+                    field.role = "field"
             if skipping and unit.kind != "heading":
                 unit.role = "contents"
             elif unit.kind == "item" and not unit.role and not contact:
@@ -437,6 +448,13 @@ def bracketed_link(text: str, draft: Draft) -> bool:
         ):
             return True
     return False
+
+
+def _with_all_below(units: list[Unit]) -> Iterator[Unit]:
+    """Yield some units, each with those below it."""
+    for unit in units:
+        yield unit
+        yield from _with_all_below(unit.below)
 
 
 def _page(url: str) -> str:

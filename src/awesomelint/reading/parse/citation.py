@@ -43,6 +43,10 @@ _DASH = compiled(r" [-–—] ")
 _DIVIDES = compiled(r"[ *_](?:(?<= )(?:[-–—] |(?=[*_]{1,2}\w))|(?<=[*_])[*_]? )")
 # With this many names, a list of full names before a year in parentheses is certainly one of authors.
 _MANY_NAMES = 3
+# A single author, the surname first: `Lark, Ada (2020)`.
+_INVERTED = compiled(r"[^\W\d_][^\s,]*, [^\s,]+")
+# A link or quote with at least this many words after surnames and a year is a title, not a label.
+_TITLE_WORDS = 4
 _AFTER = ".,:;–—- \t"
 
 
@@ -72,7 +76,7 @@ def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
     if node.role != "text":
         return False
     following = nodes[index + 1] if index + 1 < len(nodes) else None
-    dated = following is not None and following.role == "date"
+    dated = following is not None and following.role in ("date", "venue")
     return dated or YEAR.search(text, node.start, node.end) is not None
 
 
@@ -130,16 +134,22 @@ def _is_before_emphasis(text: str, nodes: list[Node], index: int) -> bool:
 
 
 def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool) -> bool:
-    """Authors that fill a node before a year in brackets: `Lark, A. (2020). Tidy Sheep`."""
+    """Authors that fill a node before a year or venue in brackets: `Lark, A. (2020). Tidy Sheep`, `Lark & Finch (ICML 2020):
+    [Tidy Sheep on Green Hills](…)`.
+    """
     nodes = draft.nodes
     following = nodes[index + 1] if index + 1 < len(nodes) else None
-    if following is None or following.role != "date" or text[following.start] not in OPENERS:
+    if following is None or text[following.start] not in OPENERS:
+        return False
+    marked = _marked_title_follows(text, nodes, index + 2)
+    if following.role != "date" and not (marked and following.role == "venue"):
         return False
     body = text[span.start : span.end].rstrip(WHITE + ",")
-    if not names_people(body, voted=voted):
+    if not (names_people(body, voted=voted) or _are_surnames(body, voted=voted)):
         return False
     certain = (
-        author_names.has_et_al(body)
+        marked
+        or author_names.has_et_al(body)
         or _INITIAL.search(body) is not None
         or len(author_names.split(body)) >= _MANY_NAMES
     )
@@ -156,8 +166,23 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
     else:
         return False
     _set_authors(draft, Span(span.start, span.start + len(body)), body, "")
+    if _INVERTED.fullmatch(body):
+        draft.authors = [body]
     nodes[index].role = "mark"
     return True
+
+
+def _marked_title_follows(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether only punctuation separates a node from a link or quote of several words: `: [Tidy Sheep on Green Hills](…)`."""
+    if index + 1 >= len(nodes) or nodes[index + 1].role not in ("title", "quote"):
+        return False
+    words = titles.word_count(text[slice(*nodes[index + 1].inner)])
+    return words >= _TITLE_WORDS and not text[nodes[index].start : nodes[index].end].strip(_AFTER)
+
+
+def _are_surnames(body: str, *, voted: bool) -> bool:
+    """Return whether a text is several surnames, or one if authors precede the titles of the section: `Lark & Finch`."""
+    return bool(author_names.surnames(body)) or (voted and author_names.is_surname(body))
 
 
 def _begins_title(words: str, nodes: list[Node], index: int, *, certain: bool) -> bool:

@@ -33,7 +33,7 @@ _GAP = compiled(r"(?<=\S) {2,}(?=[A-Z])")
 # Words after which no title ends, doubled space or not.
 _GOES_ON = lazy_pattern(r"(?i)\b(?:an?|the|on|of|for|with|and|in|from|to|via|by)$")
 # Words that no name of a person ends in.
-_NO_NAME = lazy_pattern(r"(?:tions?|metry|ments?|ness|[a-z]{5}ing|ics|graphy)(?:\s+and\b|\s*&|$)")
+NO_NAME = lazy_pattern(r"(?:tions?|metry|ments?|ness|[a-z]{5}ing|ics|graphy)(?:\s+and\b|\s*&|$)")
 _GAP_YEAR = lazy_pattern(r"\s{2,}(?:19|20)\d\d\s*$")
 _EXPLAINS = compiled(r"\s+[-–—]\s+(?=[a-z])")
 _SEE = lazy_pattern(r"[,;(]?\s*\b(?:see|via)\s*$")
@@ -109,8 +109,9 @@ def _before_by(body: str) -> int | None:
     match = _BY.search(body) if "by" in body else None
     if match is None:
         return None
-    people = body[match.end() :].rstrip(" .,")
-    named = author_names.is_list(people) and not _NO_NAME.search(people)
+    people = body[match.end() :]
+    people = people[: _before_service(people)].rstrip(" .,")
+    named = author_names.is_list(people) and not NO_NAME.search(people)
     return match.start() if named or match[0].strip() != "by" else None
 
 

@@ -27,13 +27,14 @@ _NAMED = compiled(
     r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)(?:\s*\([A-Z][\w-]+\))?"
     r"[\s,.(]*(?P<year>(?:19[5-9]|20[0-4])\d)\b"
 )
-_NAMES_VENUE = lazy_pattern(
+NAMES_VENUE = lazy_pattern(
     r"\b(?:Transactions?|Journal|Conference|Proceedings|Symposium|Workshops?|Letters|Magazine|Annals|Reviews?|Lecture Notes|"
     r"International|Technical report|Tech\.? report|Thesis|Systems|Society|Intelligence|Sciences?|Learning|Computing|Engineering|Robotics|"
     r"Research|Operations|Mathematics|Optimization|Programming|Advances|Frontiers|Communications|Networks|Neuroscience|Physics|Chemistry|"
     r"Biology|Medicine|Informatics|Bioinformatics|Applications|Technologies|Interaction|Security|Privacy|Vision|Graphics|Linguistics|"
     r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
 )
+_COMMA = compiled(r",\s*")
 _JOURNAL = lazy_pattern(
     r"[ \t.,]*(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
 )
@@ -63,6 +64,8 @@ _PREPRINT_MONTH = lazy_pattern(
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
 _IN_VENUE = compiled(r"(?:^|[,.;])\s*(?:in|In|at)$")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
+# After authors, before a venue or date.
+_LEADS_ON = (" in", " In", " at")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 _BEFORE_VENUE = frozenset(
@@ -242,24 +245,36 @@ def named_venues(passage: Passage) -> None:
     first = _JOURNAL.match(text, start, end)
     if first and len(first["name"].split()) > 1 and not passage.is_taken(*first.span("whole")):
         # `IEEE Sensor Journal, 2019`; `Computer Networks, 2002` only if there is nothing else.
-        known = _NAMES_VENUE if passage.count == 3 else _FULL_NAME
+        known = NAMES_VENUE if passage.count == 3 else _FULL_NAME
         if known.search(first["name"]):
             passage.take_venue(*first.span("whole"), first["name"], int(first["year"]), None)
             return
     if passage.count == 3:
         return
     for match in _NAMED.finditer(text, start, end):
-        name = " ".join(match["name"].split()).strip(" ,.(")
-        at = match.start("name")
+        at = match.start("name") + _people_before(match["name"])
+        name = " ".join(text[at : match.end("name")].split()).strip(" ,.(")
         if (
             len(name) > 120
             or len(name.split()) < 2
-            or not _NAMES_VENUE.search(name)
+            or not NAMES_VENUE.search(name)
             or passage.is_taken(at, match.end())
         ):
             continue
         passage.take_venue(at, match.end("year"), name, int(match["year"]), None)
         return
+
+
+def _people_before(name: str) -> int:
+    """Return where the name of a venue begins after authors: `Ada Lark, Bo Finch, Barn Informatics`; 0 without authors."""
+    at = 0
+    for comma in _COMMA.finditer(name):
+        part = name[at : comma.start()]
+        if NAMES_VENUE.search(part) or not author_names.is_list(part, lenient=True):
+            break
+        at = comma.end()
+    several = at and len(author_names.split(name[:at])) > 1
+    return at if several and not name.startswith("and ", at) else 0
 
 
 def announced_venues(passage: Passage) -> None:
@@ -325,6 +340,10 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if draft.authors:
         _count_words(passage, at + lead, shown)
         return
+    if shown.endswith(_LEADS_ON):
+        before = shown[:-3].rstrip()
+        if before.endswith(",") or author_names.is_list(before):
+            shown = before
     sentence = author_names.up_to_et_al(shown) or author_names.first_sentence(shown)
     if (acronym := _ACRONYM_FIRST.match(sentence)) and author_names.is_list(sentence[acronym.end() :]):
         begins = at + lead

@@ -16,6 +16,7 @@ from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.marked_people import take_marked
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS
 from awesomelint.reading.segment import Node, Reader, strip_brackets
@@ -32,6 +33,8 @@ _CENTURY = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TAG_JOIN = compiled(r"\s+&\s+")
 # What follows the name of an author: brackets with an affiliation.
 _AFFILIATION = frozenset(("group", "tag"))
+# What a sentence ends in.
+_ENDS = frozenset(".!?")
 _WORDY = frozenset(("text", "em", "strong", "group", "quote", "acronym", "tag", "index"))
 
 
@@ -54,6 +57,7 @@ class RestReader:
         rest = draft.nodes[first:]
         if len(rest) > 2 and rest[0].role == "text" and not draft.authors and rest[1].role in _AFFILIATION:
             rest = self._with_affiliations(draft, rest)
+        rest = take_marked(self.text, draft, rest)
         for index, node in enumerate(rest):
             if node.role == "break" or node.role == "separator":
                 described = False
@@ -134,10 +138,7 @@ class RestReader:
             draft.rest_words += count
             self._closing_date(draft, node.start, node.end)
             return True
-        draft.date, draft.venue, draft.authors = scratch.date, scratch.venue, scratch.authors
-        draft.marks += scratch.marks
-        draft.slots += scratch.slots
-        draft.rest_words += scratch.rest_words
+        _join(draft, scratch)
         return False
 
     def _passage(
@@ -195,7 +196,9 @@ class RestReader:
                 draft.venue = draft.venue._replace(track=track)
         elif role == "labels":
             self._labels(draft, node)
-        elif role in ("em", "strong", "group", "quote"):
+        elif role in ("em", "strong", "group", "quote") and not (
+            described and following is not None and self._closing_fields(draft, node, following)
+        ):
             self._group(draft, node, described)
         return described
 
@@ -282,7 +285,7 @@ class RestReader:
             not draft.authors
             and not described
             # `(Ada Lark, Bo Finch, ICML 2020)` has several fields.
-            and not _CENTURY.search(shown)
+            and not _names_venue(shown)
             and author_names.is_list(shown, lenient=node.role == "em")
         ):
             draft.authors = author_names.split(shown)
@@ -297,6 +300,27 @@ class RestReader:
                 draft.rest_words += count
         else:
             draft.rest_words += len(WORD.findall(shown))
+
+    def _closing_fields(self, draft: Draft, node: Node, following: tuple[list[Node], int]) -> bool:
+        """Read marked text after the last sentence of a description as fields if it is authors and a venue or date:
+        `Tidies sheep. (Ada Lark et al., ICML 2020)`.
+        """
+        text = self.text
+        if draft.authors or text[back(text, node.start, 3) : node.start].rstrip()[-1:] not in _ENDS:
+            return False
+        nodes, index = following
+        for at in range(index + 1, len(nodes)):
+            other = nodes[at]
+            if other.role in _WORDY and WORD.search(text, other.start, other.end):
+                return False
+        scratch = Draft(node.start, [])
+        scratch.date, scratch.venue = draft.date, draft.venue
+        mark = mark_of(text, node.start, node.inner[0])
+        self._passage(scratch, *node.inner, len(WORD.findall(text, *node.inner)), mark)
+        if scratch.rest_words or not (scratch.date or scratch.venue):
+            return False
+        _join(draft, scratch)
+        return True
 
     # -- plain text ------------------------------------------------------------------------------------------
 
@@ -351,6 +375,14 @@ class RestReader:
             )
 
 
+def _join(draft: Draft, scratch: Draft) -> None:
+    """Add the fields that were read for a part of an entry to its draft."""
+    draft.date, draft.venue, draft.authors = scratch.date, scratch.venue, scratch.authors
+    draft.marks += scratch.marks
+    draft.slots += scratch.slots
+    draft.rest_words += scratch.rest_words
+
+
 def label_venue(text: str, link: Inline) -> VenueField | None:
     """Return the known venue that is all that a link says, `[CVPR25](…)`; None if there is none.
 
@@ -365,6 +397,16 @@ def label_venue(text: str, link: Inline) -> VenueField | None:
     at = text.find(shown, link.inner_start, link.inner_end)
     span = Span(at, at + len(shown)) if at >= 0 else Span(link.inner_start, link.inner_end)
     return VenueField(text[slice(*span)], mention.name, mention.year, mention.track, span)
+
+
+def _names_venue(shown: str) -> bool:
+    """Return whether text in marks has a year, or its last part is a venue: `Ada Lark, 2020`, `Ada Lark et al., ICML'20`."""
+    last = shown[max(shown.rfind(","), shown.rfind(";")) + 1 :].strip()
+    return (
+        _CENTURY.search(shown) is not None
+        or venues.read_whole(last) is not None
+        or venues.shaped_like(last) is not None
+    )
 
 
 def _begins_with_fields(body: str) -> bool:
