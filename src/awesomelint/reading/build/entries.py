@@ -12,6 +12,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import is_badge, label_text, rendered_text
 from awesomelint.model import DateField, Entry, EntryKind, Link, VenueField
 from awesomelint.pieces import Piece
+from awesomelint.reading.classify.item_keys import item_key
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_of, keyed_after, keyed_parts
 from awesomelint.reading.outline import Stretch, Unit
@@ -198,25 +199,35 @@ class Builder:
             return
         text = self.text
         stretch = unit.head
-        if unit.line_draft is not None and unit.line_draft.is_fields:
-            add_links(entry, self.text, unit.line_draft)
-            merge(entry, unit.line_draft)
-            entry.marks += unit.line_draft.marks
-            for more in unit.more:
-                self._stretch(entry, more)
-            return
         body = text[stretch.start : stretch.end]
+        key = item_key(body)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
-        plain = key_of(body) is None and not draft.links
-        if plain and _is_description(unit.kind, draft, shown):
+        plain = key is None and not draft.links
+        line = unit.line_draft
+        if line is None and plain:
+            line = self._fields_line(stretch, shown)
+        if line is not None and line.is_fields:
+            add_links(entry, text, line)
+            merge(entry, line)
+            entry.marks += line.marks
+        elif plain and _is_description(unit.kind, draft, shown):
             entry.notes.append(shown.strip())
             return
-        if plain and unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
+        elif plain and unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
             self._authors_line(entry, stretch)
             return
-        self._stretch(entry, stretch)
+        elif key is not None and key_of(body) is None:
+            self._keyed(entry, stretch, key)
+        else:
+            self._stretch(entry, stretch)
         for more in unit.more:
             self._stretch(entry, more)
+
+    def _fields_line(self, stretch: Stretch, shown: str) -> Draft | None:
+        """Read a line on which no section votes as fields; a single name alone may be that of anything."""
+        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        named = len(draft.authors) > 1 or author_names.has_et_al(shown)
+        return draft if draft.venue or draft.date or named else None
 
     def _authors_line(self, entry: Entry, stretch: Stretch) -> None:
         """`Jinning Li, Chen Tang, and Wei Zhan. arXiv, 2022.`: authors, then what says where and when."""

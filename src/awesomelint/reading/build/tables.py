@@ -28,7 +28,7 @@ _ROLES = {
     "link": "link|links|url|paperlink|pdf|arxiv|链接|地址|リンク|链接link|连接|论文链接|下载|paperurl|website|webpage|coursewebpage|homepage",
     "venue": "venue|venues|conference|journal|publication|pub|published|会议|期刊|conf|where|source|发表|会議|publishedin|conferencejournal|venueyear|来源",
     "date": "date|year|time|年份|日期|时间|日付|発表年|年|publishdate|publicationdate|published|updated|when|month|pubyear|publicationyear|yearpublished|publishyear|yearofpublication",
-    "authors": "authors|author|作者|著者|作者团队|authorlist|firstauthor|team",
+    "authors": "authors|author|by|researchers|作者|著者|作者团队|authorlist|firstauthor|team",
     "code": "code|github|implementation|repo|codes|official|代码|源码|project|projectpage|demo|stars|star|codeproject|implementationcode|video|videos|lecturevideos|opensource",
     "tags": "tags|tag|keywords|keyword|type|category|task|tasks|categories|关键词|类型|分类|キーワード|分野|topic|topics|field|subject",
     "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",

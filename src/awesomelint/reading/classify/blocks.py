@@ -18,6 +18,7 @@ from awesomelint.reading.classify.items import (
 )
 from awesomelint.reading.classify.keyed_lines import key_of, meanings
 from awesomelint.reading.classify.remarks import remarks
+from awesomelint.reading.classify.title_paragraphs import field_paragraphs
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.thresholds import LONG_SLOT, MOST_QUOTED
@@ -53,13 +54,18 @@ class Groups:
     def run(self) -> None:
         """Classify the units that aren't list items by the shape that many of them share."""
         self._summaries()
+        for unit, draft in field_paragraphs(self.units, self.judge.drafter).items():
+            unit.line_draft = draft
         shapes: Counter[str] = Counter()
         shaped: list[tuple[Unit, str]] = []
         # Paragraphs of a title, a key and a URL.
         keyed = 0
         items = sum(1 for unit in self.units if unit.kind == "item" and unit.role == "entry")
         for index, unit in enumerate(self.units):
-            if unit.kind in ("paragraph", "heading") and not unit.role:
+            if unit.kind == "paragraph" and unit.role == "entry":
+                # It heads a list of fields.
+                shapes["p fields"] += 1
+            elif unit.kind in ("paragraph", "heading") and not unit.role:
                 shape = self._shape(unit, index)
                 if shape:
                     shapes[shape] += 1
@@ -325,6 +331,8 @@ class Groups:
             if other.kind in ("heading", "rule", "table") or self._fold(other) is not None:
                 break
             if other.kind == "paragraph" and not self._is_field(other):
+                if other.role == "entry":
+                    break
                 described += 1
                 if seen or described > _MOST_DESCRIPTIONS or not self._describes(unit, other):
                     break
@@ -379,7 +387,7 @@ class Groups:
 
     def _is_field_item(self, unit: Unit) -> bool:
         return unit.draft is not None and (
-            unit.parent is not None or unit.role == "prose" or self.judge.is_field(unit)
+            unit.parent is not None or unit.role in ("prose", "field") or self.judge.is_field(unit)
         )
 
     def _is_field(self, unit: Unit) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from awesomelint.fields import author_names, link_labels
+from awesomelint.fields import link_labels
 from awesomelint.markdown.render import label_text
-from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.classify.item_keys import PICTURE, item_key
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.thresholds import HEADED_LISTS, HEADED_SHARE
 from awesomelint.util.regex import WORD, compiled
 
@@ -25,7 +26,7 @@ _TITLE_WORDS = 3
 _ENDS = (":", "：", ".", "。", "!", "！")
 
 
-def headed_fields(text: str, units: list[Unit]) -> dict[Unit, list[Unit]]:
+def headed_fields(text: str, units: list[Unit], drafter: Parser) -> dict[Unit, list[Unit]]:
     """Return the headings and lines above lists of fields, each with the items of its list, nested ones included.
 
     Fewer than `HEADED_LISTS` of a kind are sections, and so are headings that differ only in a number: `Week 1`.
@@ -36,9 +37,9 @@ def headed_fields(text: str, units: list[Unit]) -> dict[Unit, list[Unit]]:
     for index, unit in enumerate(units):
         if unit.hidden or not _is_name(text, unit):
             continue
-        items = _list_below(text, units, index)
+        items = _list_below(text, units, index, drafter)
         top = [item for item in items if item.parent is None]
-        if _are_fields(text, top) and alike[_numberless(text, unit)] < HEADED_LISTS:
+        if _are_fields(text, top, drafter) and alike[_numberless(text, unit)] < HEADED_LISTS:
             found[unit] = items
             several[unit.kind, unit.level] += len(top) > 1
     return {unit: items for unit, items in found.items() if several[unit.kind, unit.level] >= HEADED_LISTS}
@@ -49,24 +50,24 @@ def _numberless(text: str, unit: Unit) -> tuple[int, str]:
 
 
 def _is_name(text: str, unit: Unit) -> bool:
-    """Return whether a heading or a line has a title and no links: one with links is read by its own form."""
+    """Return whether a heading or a line has a title."""
     draft = unit.draft
-    if draft is None or not draft.title or draft.links:
+    if draft is None or not draft.title:
         return False
     return unit.kind == "heading" or (unit.kind == "paragraph" and _is_title_line(text, unit, draft))
 
 
 def _is_title_line(text: str, unit: Unit, draft: Draft) -> bool:
-    """Return whether a paragraph is one line that is bold, or that isn't a sentence and has enough words for a title."""
+    """Return whether a paragraph is one line that is bold or a link, or plain with enough words for a title."""
     if unit.line != unit.end_line or draft.rest_words:
         return False
+    if draft.title_kind in ("strong", "link"):
+        return True
     shown = text[unit.start : unit.end].rstrip()
-    return draft.title_kind == "strong" or (
-        len(WORD.findall(draft.title)) >= _TITLE_WORDS and not shown.endswith(_ENDS)
-    )
+    return not draft.links and len(WORD.findall(draft.title)) >= _TITLE_WORDS and not shown.endswith(_ENDS)
 
 
-def _list_below(text: str, units: list[Unit], index: int) -> list[Unit]:
+def _list_below(text: str, units: list[Unit], index: int, drafter: Parser) -> list[Unit]:
     """Return the items of the only list under a heading, or of the one right after a line.
 
     There are none if the list isn't right after the heading, or not alone, or its first item shows that it is one of works.
@@ -82,7 +83,7 @@ def _list_below(text: str, units: list[Unit], index: int) -> list[Unit]:
         if other.kind == "item":
             if items and _list_of(other) is not _list_of(items[0]) and other.parent is None:
                 return []
-            if not items and not _begins_fields(text, other):
+            if not items and not _begins_fields(text, other, drafter):
                 return []
             items.append(other)
         elif is_line:
@@ -100,35 +101,38 @@ def _may_be_work(unit: Unit) -> bool:
     return unit.draft is not None and unit.draft.outside_links > 0 and unit.draft.title_kind != "label"
 
 
-def _are_fields(text: str, items: list[Unit]) -> bool:
+def _are_fields(text: str, items: list[Unit], drafter: Parser) -> bool:
     """Return whether most items begin with a key or label, of which the first of a link is in no other item."""
-    found = [key for item in items if (key := _key(text, item)) is not None]
+    found = [key for item in items if (key := _key(text, item, drafter)) is not None]
     links = [name for meaning, name in found if meaning == "link"]
     if not links or links.count(links[0]) != 1 or len(found) < HEADED_SHARE * len(items):
         return False
     return _has_link(items[0]) if found[0][0] == "link" else any(map(_has_link, items))
 
 
-def _begins_fields(text: str, item: Unit) -> bool:
-    """Return whether an item may be the first of a list of fields: it is a link by its label, or the authors."""
-    key = _key(text, item)
-    return key is not None and key[0] in ("link", "authors")
+def _begins_fields(text: str, item: Unit, drafter: Parser) -> bool:
+    """Return whether an item may be the first of a list of fields: it has a key or label, or is all fields."""
+    key = _key(text, item, drafter)
+    return key is not None
 
 
-def _key(text: str, item: Unit) -> tuple[str, str] | None:
+def _key(text: str, item: Unit, drafter: Parser) -> tuple[str, str] | None:
     """Return the meaning of the key or label with which an item begins, and the key: `Paper: …`, `[paper](…)`.
 
-    An item of authors alone needs no key.
+    An item of authors, a venue or a date and nothing else needs no key.
     """
-    draft = item.draft
-    if item.head is None or draft is None:
+    draft, head = item.draft, item.head
+    if head is None or draft is None:
         return None
-    key = key_of(text[item.head.start : item.head.end])
+    body = text[head.start : head.end]
+    key = item_key(body)
     if key is not None:
         return key[0], key[1].casefold()
     if not draft.links:
-        return ("authors", "") if author_names.is_list(draft.title) else None
-    if text[item.head.start : draft.links[0].start].strip(_MARKS):
+        return ("field", "") if drafter.fields(head.start, head.end, head.parts).is_fields else None
+    picture = PICTURE.match(body)
+    start = head.start + (picture.end() if picture is not None else 0)
+    if text[start : draft.links[0].start].strip(_MARKS):
         return None
     label = link_labels.normal(label_text(text, draft.links[0]))
     return ("link", label) if label and link_labels.is_label(label) else None

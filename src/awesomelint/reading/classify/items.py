@@ -174,7 +174,7 @@ class Judge:
         votes.run()
         self.preferred = votes.preferred
         self.names = bold_names(self.text, self.lists.values())
-        headed = headed_fields(self.text, self.units)
+        headed = headed_fields(self.text, self.units, self.drafter)
         taken = {item for items in headed.values() for item in items}
         self.keyed = keyed_titles(self.drafter, self.units, self.lists.values(), taken)
         skipping = 0

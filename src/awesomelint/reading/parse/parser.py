@@ -6,6 +6,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.kept_drafts import How, KeptDrafts, Surroundings
 from awesomelint.reading.parse.draft import Draft, set_links
+from awesomelint.reading.parse.emphasised_names import join_names
 from awesomelint.reading.parse.title import TitleFinder
 from awesomelint.reading.parse.trailing import RestReader
 from awesomelint.reading.segment import Reader
@@ -66,8 +67,16 @@ class Parser:
         draft = Draft(start, self.reader.cut(start, end, parts, dialect.separators))
         draft.voted_on = how in ("entry", "line")
         set_links(draft, parts)
-        if how in ("entry", "cell"):
+        roles = {node.role for node in draft.nodes}
+        emphasised = not roles.isdisjoint(("strong", "em"))
+        titled = how in ("entry", "cell")
+        if emphasised and (not titled or "quote" in roles):
+            # Text in quotes is the title; otherwise, text in emphasis may be it.
+            draft.nodes = join_names(self.text, draft.nodes)
+        if titled:
             first = self.titles.choose(draft, dialect)
+            if emphasised:
+                draft.nodes[first:] = join_names(self.text, draft.nodes[first:])
             draft.labels = len(draft.links) - (draft.title_link in draft.links)
             self.rest.read(draft, first, dialect.separators)
             draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
