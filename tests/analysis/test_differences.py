@@ -61,7 +61,8 @@ T = "The Lottery Ticket Hypothesis of Networks"
         (f"**{T}** [312] [pdf]({ID})", f"**{T}** [2024] [pdf]({ID})", []),
         (f"**{T}** (20244) [pdf]({ID})", f"**{T}** (2024) [pdf]({ID})", ["the date"]),
         (f"**{T}**, （198） [pdf]({ID})", f"**{T}**, （1998） [pdf]({ID})", ["the date"]),
-        (f"**{T}** [2024-ICSE] [pdf]({ID})", f"**{T}** [2025-ICSE] [pdf]({ID})", ["the date"]),
+        (f"**{T}** [2024-ICSE] [pdf]({ID})", f"**{T}** [2025-ICSE] [pdf]({ID})", ["the venue"]),
+        (f"**{T}** [2024_FSE] [pdf]({ID})", f"**{T}** [2025_FSE] [pdf]({ID})", ["the date"]),
         (f"**{T}** (2024 ICSE) [pdf]({ID})", f"**{T}** (2024_FSE) [pdf]({ID})", ["the venue"]),
         (f"**{T}** [2024–ICSE] [pdf]({ID})", f"**{T}** [2024-icse] [pdf]({ID})", []),
         # A paper and its code do not contradict each other, nor does a link that both have.

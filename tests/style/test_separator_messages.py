@@ -246,7 +246,7 @@ def test_more_spaces_and_marks(usual: str, last: str, expected: list[str]) -> No
         ('- **Oak §**: TITLE. 2024 [pdf](URL)', '- *Oak*: TITLE. 2024 [pdf](URL)', []),
         ('- **Oak §**: TITLE. 2024 [pdf](URL)', '- **Oak: TITLE**, 2024 [pdf](URL)', []),
         ('- *Ann Lee, Bo Chen*. TITLE. 2024', '- *Ann Lee, Bo Chen*. *TITLE*. 2024', []),
-        ('- *Ann Lee, Bo Chen*. TITLE. 2024', '- *Ann Lee, Bo Chen*. *TITLE*, 2024', []),
+        ('- *Ann Lee, Bo Chen*. TITLE. 2024', '- *Ann Lee, Bo Chen*. *TITLE*, 2024', ['separator: title is in italics; other titles in this section are not |  * →  ', 'separator: expected “.” before the date, found “*,” | *, → .']),
         # Nothing where others have a field.
         ('- [TITLE](URL), 2024', '- [TITLE](URL), 2024 -', ['empty: nothing after “-”']),
         ('- [TITLE](URL), 2024', '- [TITLE](URL), 2024 –', ['empty: nothing after “–”']),
