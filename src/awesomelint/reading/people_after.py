@@ -7,7 +7,6 @@ differ, and they follow most of its titles.
 from __future__ import annotations
 
 from awesomelint.fields import author_names
-from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.plain_title import NO_NAME
@@ -66,9 +65,8 @@ def _take_people(text: str, draft: Draft) -> None:
     draft.title = draft.title[: -len(tail)]
     draft.title_span = Span(start, start + first)
     people = title[first:last].lstrip(" ,")
-    draft.authors = author_names.split(people)
-    draft.marks += [Piece("author", start + last - len(people), start + last, people)]
-    draft.slots += [Slot("authors", start + last - len(people), start + last, "", "section")]
+    span = Span(start + last - len(people), start + last)
+    draft.set_authors(author_names.split(people), span, people, how="section")
     venue = _VENUE.fullmatch(title, last)
     if venue is not None:
         span = Span(start + venue.start("name"), start + venue.end("name"))

@@ -49,7 +49,7 @@ class Builder:
         entry.own_end = end
         if unit in self.judge.keyed:
             for part in keyed_parts(self.text, unit.head)[1:]:
-                self._fields(entry, part)
+                self._fields(entry, part, whole=False)
         else:
             for part, key in keyed_after(self.text, unit.head, draft.title_span.end):
                 self._keyed_after_title(entry, part, key)
@@ -97,15 +97,15 @@ class Builder:
     def _stretch(self, entry: Entry, stretch: Stretch) -> None:
         """A paragraph of fields: labelled links, authors, a date, a venue; anything else is a note."""
         for part in keyed_parts(self.text, stretch):
-            self._fields(entry, part)
+            self._fields(entry, part, whole=part is stretch)
 
-    def _fields(self, entry: Entry, stretch: Stretch) -> None:
+    def _fields(self, entry: Entry, stretch: Stretch, *, whole: bool) -> None:
         text = self.text
         key = key_of(text[stretch.start : stretch.end])
         if key is not None:
-            self._keyed(entry, stretch, key)
+            self._keyed(entry, stretch, key, whole=whole)
             return
-        draft = self._draft(stretch)
+        draft = self._draft(stretch, whole=whole)
         add_links(entry, text, draft)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         if (
@@ -121,11 +121,15 @@ class Builder:
             if draft.rest_words > 3 and (not draft.links or self.judge.links_within(stretch, draft)):
                 entry.notes.append(shown)
 
-    def _draft(self, stretch: Stretch) -> Draft:
-        # The inline parts of a part of a paragraph may be others than those that its text alone would have.
-        return self.judge.drafter.read(stretch.start, stretch.end, stretch.parts, how="fields")
+    def _draft(self, stretch: Stretch, *, whole: bool) -> Draft:
+        # The inline parts of a part of a paragraph may be others than those that its text alone would have, so only the
+        # draft of a whole one may be kept.
+        drafter = self.judge.drafter
+        if whole:
+            return drafter.fields(stretch.start, stretch.end, stretch.parts)
+        return drafter.read(stretch.start, stretch.end, stretch.parts, how="fields")
 
-    def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
+    def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int], *, whole: bool) -> None:
         """A line that says what it holds: `Authors: …`, `Paper: https://…`."""
         text = self.text
         meaning, _, offset = key
@@ -145,7 +149,7 @@ class Builder:
         elif meaning == "tags":
             words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
             entry.tags += filter(None, words)
-        draft = self._draft(stretch)
+        draft = self._draft(stretch, whole=whole)
         add_links(entry, text, draft)
         if meaning == "venue":
             merge(entry, draft)
@@ -217,7 +221,7 @@ class Builder:
             self._authors_line(entry, stretch)
             return
         elif key is not None and key_of(body) is None:
-            self._keyed(entry, stretch, key)
+            self._keyed(entry, stretch, key, whole=True)
         else:
             self._stretch(entry, stretch)
         for more in unit.more:

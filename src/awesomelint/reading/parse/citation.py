@@ -12,8 +12,7 @@ from awesomelint.fields.cited_authors import begins_with_authors, end_of_authors
 from awesomelint.fields.dates import DateMention
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import DateField
-from awesomelint.pieces import Piece
-from awesomelint.reading.dialect import Slot, mark_of
+from awesomelint.reading.dialect import mark_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.parse.recognisers import YEAR
@@ -85,16 +84,19 @@ def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
 
 def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     nodes, node = draft.nodes, draft.nodes[index]
-    start = node.start
-    while start < node.end and text[start] in WHITE:
-        start += 1
-    if voted and (dash := _DASH.search(text, start, node.end)) and _is_list(text[start : dash.start()]):
+    start = _skip(text, node, WHITE)
+    if (
+        voted
+        and (dash := _DASH.search(text, start, node.end))
+        and names_people(text[start : dash.start()], voted=True)
+    ):
         stop, after = dash.span()
     else:
         stop, after = end_of_authors(text, start, node.end)
     if after >= node.end:
         if voted and _is_before_emphasis(text, nodes, index):
-            _set_authors(draft, Span(start, stop), text[start:stop].rstrip(), "")
+            people = text[start:stop].rstrip()
+            draft.set_authors(author_names.split(people), Span(start, stop), people)
             node.role = "mark"
             return True
         return _take_dated(text, draft, index, Span(start, stop), voted=voted)
@@ -114,13 +116,9 @@ def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     taken = [Node("mark", node.start, stop)]
     if dated is not None:
         taken.append(_year_node(dated.start("year"), dated["year"]))
-    _set_authors(draft, Span(start, stop), body, "")
+    draft.set_authors(author_names.split(body), Span(start, stop), body)
     nodes[index : index + 1] = [*taken, *_title_nodes(text, after, node.end)]
     return True
-
-
-def _is_list(text: str) -> bool:
-    return names_people(text.strip(WHITE), voted=True)
 
 
 def _is_before_emphasis(text: str, nodes: list[Node], index: int) -> bool:
@@ -129,7 +127,7 @@ def _is_before_emphasis(text: str, nodes: list[Node], index: int) -> bool:
     return (
         following is not None
         and following.role in _EMPHASIS
-        and _is_list(text[nodes[index].start : nodes[index].end])
+        and names_people(text[nodes[index].start : nodes[index].end], voted=True)
     )
 
 
@@ -157,17 +155,14 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
         return False
     title = nodes[index + 2]
     if title.role == "text":
-        at = title.start
-        while at < title.end and text[at] in _AFTER:
-            at += 1
+        at = _skip(text, title, _AFTER)
         if not _begins_title(text[at : title.end], nodes, index + 3, certain=voted):
             return False
         nodes[index + 2 : index + 3] = [Node("mark", title.start, at), *_title_nodes(text, at, title.end)]
     else:
         return False
-    _set_authors(draft, Span(span.start, span.start + len(body)), body, "")
-    if _INVERTED.fullmatch(body):
-        draft.authors = [body]
+    authors = [body] if _INVERTED.fullmatch(body) else author_names.split(body)
+    draft.set_authors(authors, Span(span.start, span.start + len(body)), body)
     nodes[index].role = "mark"
     return True
 
@@ -229,7 +224,8 @@ def _take_citation(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     several = author_names.has_et_al(names) or " and " in names or "&" in names
     if not several or not names_people(names, voted=voted) or not _title_follows(text, nodes, index):
         return False
-    _set_authors(draft, Span(at, at + len(names)), names, mark_of(text, node.start, node.inner[0]))
+    mark = mark_of(text, node.start, node.inner[0])
+    draft.set_authors(author_names.split(names), Span(at, at + len(names)), names, mark)
     year = text.find(match["year"], at + len(names), node.inner[1])
     if draft.date is None and year >= 0:
         draft.date = DateField(match["year"], match["year"], Span(year, year + 4))
@@ -243,7 +239,8 @@ def _take_emphasised(text: str, draft: Draft, index: int) -> bool:
     shown = rendered_text(text, *node.inner, node.children)
     if not names_people(shown, voted=True) or not _title_follows(text, draft.nodes, index):
         return False
-    _set_authors(draft, Span(*node.inner), shown, mark_of(text, node.start, node.inner[0]))
+    mark = mark_of(text, node.start, node.inner[0])
+    draft.set_authors(author_names.split(shown), Span(*node.inner), shown, mark)
     node.role = "mark"
     return _cut_title(text, draft.nodes, index + 1)
 
@@ -252,10 +249,7 @@ def _cut_title(text: str, nodes: list[Node], index: int) -> bool:
     """Divide a title in plain text from what follows."""
     node = nodes[index]
     if node.role == "text":
-        start = node.start
-        while start < node.end and text[start] in _AFTER:
-            start += 1
-        nodes[index : index + 1] = _title_nodes(text, start, node.end)
+        nodes[index : index + 1] = _title_nodes(text, _skip(text, node, _AFTER), node.end)
     return True
 
 
@@ -275,10 +269,9 @@ def _title_follows(text: str, nodes: list[Node], index: int) -> bool:
 # -- fields --------------------------------------------------------------------------------------------------
 
 
-def _set_authors(draft: Draft, span: Span, body: str, mark: str) -> None:
-    draft.authors = author_names.split(body)
-    draft.marks += [Piece("author", *span, body)]
-    draft.slots += [Slot("authors", *span, mark)]
+def _skip(text: str, node: Node, marks: str) -> int:
+    """Return where a node goes on after some marks."""
+    return node.end - len(text[node.start : node.end].lstrip(marks))
 
 
 def _year_node(at: int, year: str) -> Node:

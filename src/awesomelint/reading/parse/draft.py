@@ -53,6 +53,14 @@ class Draft:
         self.indexed = False
         self.voted_on = True
 
+    def set_authors(
+        self, authors: list[str], span: Span, shown: str, mark: str = "", how: str = "form"
+    ) -> None:
+        """Set the authors, whose text `shown` is at a span, after an opening mark; see `Slot` for `mark` and `how`."""
+        self.authors = authors
+        self.marks += [Piece("author", *span, shown)]
+        self.slots += [Slot("authors", *span, mark, how)]
+
     @property
     def is_fields(self) -> bool:
         """Whether all of it was recognised as fields: dates, venues, authors and labelled links."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.render import rendered_text
-from awesomelint.pieces import Piece
-from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node
 from awesomelint.reading.separators import EDGES
@@ -39,7 +37,7 @@ def _before_et_al(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     if not author_names.is_list(names):
         return rest
     start = rest[0].end - len(before.lstrip(EDGES))
-    _set(text, draft, Span(start, rest[1].end), author_names.split(names))
+    draft.set_authors(author_names.split(names), Span(start, rest[1].end), text[start : rest[1].end])
     return rest[2:]
 
 
@@ -60,11 +58,5 @@ def _linked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
         others = [Node("text", end, rest[count].end), *rest[count + 1 :]]
     if not author_names.is_list(", ".join(names), lenient=True):
         return rest
-    _set(text, draft, Span(start, end), names)
+    draft.set_authors(names, Span(start, end), text[start:end])
     return others
-
-
-def _set(text: str, draft: Draft, span: Span, authors: list[str]) -> None:
-    draft.authors = authors
-    draft.marks += [Piece("author", *span, text[slice(*span)])]
-    draft.slots += [Slot("authors", *span, "")]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from awesomelint.fields import author_names, dates, venues
-from awesomelint.pieces import Piece
-from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
@@ -146,9 +144,7 @@ def split_author(text: str, draft: Draft) -> None:
     while text[end - 1] in " .\t\n":
         end -= 1
     draft.title_span = Span(draft.title_span.start, end)
-    draft.authors = author_names.split(name)
-    draft.marks += [Piece("author", start, start + len(name), name)]
-    draft.slots += [Slot("authors", start, start + len(name), "", "section")]
+    draft.set_authors(author_names.split(name), Span(start, start + len(name)), name, how="section")
 
 
 # What can end a plain title, in the order in which it is looked for.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
-from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.cited_venues import PUBLISHERS, cited_venues
 from awesomelint.reading.parse.draft import Draft
@@ -362,16 +361,14 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     elif _follows_plain_title(passage, at):
         authors = author_names.surnames(sentence)
     if authors:
-        draft.authors = authors
         last = at + lead + len(sentence)
         if text[last : last + 1] == "." and sentence.endswith(" al"):
             last += 1
         elif text[last : last + 1] == "." and _INITIAL.search(sentence):
             # The period is the initial's, and only the last of them was taken for the sentence's.
-            draft.authors[-1] += "."
+            authors[-1] += "."
             last += 1
-        draft.marks += [Piece("author", at + lead, last, sentence)]
-        draft.slots += [Slot("authors", at + lead, last, passage.mark)]
+        draft.set_authors(authors, Span(at + lead, last), sentence, passage.mark)
         lead += len(sentence)
         shown = shown[len(sentence) :]
     _count_words(passage, at + lead, shown)

@@ -113,10 +113,8 @@ class RestReader:
             sentence = self.text[start : rest[last - 1].end]
         if "(" not in sentence or not author_names.is_list(sentence.strip(WHITE + ".,;")):
             return rest
-        draft.authors = author_names.split(sentence)
         stop = start + len(sentence)
-        draft.marks += [Piece("author", start, stop, sentence)]
-        draft.slots += [Slot("authors", start, stop, "")]
+        draft.set_authors(author_names.split(sentence), Span(start, stop), sentence)
         return [Node("text", stop, end), *rest[last + 1 :]] if stop < end else rest[last + 1 :]
 
     # -- slots -----------------------------------------------------------------------------------------------
