@@ -73,15 +73,14 @@ class Sequence:
     def __init__(self, drafts: list[Draft]) -> None:
         self.drafts = drafts
         self.has_open = has_open_slot(drafts)
-        # Open slots are replaced when they are resolved; the others stay.
-        self._slots = self._ordered() if self.has_open else None
+        self._slots: list[tuple[Draft, Slot, str, str, str]] | None = None
         self.fields: set[str] = set()
         self.collect_fields()
 
     @property
     def slots(self) -> list[tuple[Draft, Slot, str, str, str]]:
-        """Each slot as it was at first, with its draft, its mark (prefixed with a line feed on a line below), and the
-        kinds of the slots before and after it.
+        """Each slot as it was before any was resolved, with its draft, its mark (prefixed with a line feed on a line below),
+        and the kinds of the slots before and after it. Few sections need them.
         """
         if self._slots is None:
             self._slots = self._ordered()
@@ -182,6 +181,9 @@ class Tally:
         """
         if self.entries["authors"] and self.venues:
             return {}
+        fewest = max(SLOT_ENTRIES, SUPPOSED_SHARE * self.size)
+        if sum([sequence.has_open for sequence in self.sequences]) < fewest:
+            return {}
         positions: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
         for sequence in self.sequences:
             if sequence.has_open:
@@ -191,7 +193,7 @@ class Tally:
         found = {}
         for place, slots in positions.items():
             size = len(slots)
-            if size < SLOT_ENTRIES or size < SUPPOSED_SHARE * self.size:
+            if size < fewest:
                 continue
             texts = [self._shown(slot) for slot in slots]
             if not self.entries["authors"] and _are_authors(texts):
@@ -265,10 +267,10 @@ class Tally:
             return supposed if fits else ""
         best, kind = 0.0, ""
         for candidate in self.known:
-            if candidate in sequence.fields:
+            if candidate in sequence.fields or not self.plausible(candidate, shown, place[0]):
                 continue
             share = self._share(candidate, place[0], *beside)
-            if share > best and self.plausible(candidate, shown, place[0]):
+            if share > best:
                 best, kind = share, candidate
         return kind if best >= SLOT_SHARE else ""
 
@@ -313,15 +315,14 @@ class Tally:
         words = WORD.findall(shown)
         if len(words) > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
             return False
-        if self._places().dated * 2 >= self.venues and dated(shown) is None:
-            return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
-        if _ACRONYM.fullmatch(shown):
-            return True
-        # In plain text, only a year distinguishes a name from other words.
-        named = bool(mark.strip()) or dated(shown) is not None
-        return named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
+        if not _ACRONYM.fullmatch(shown):
+            # In plain text, only a year distinguishes a name from other words.
+            named = bool(mark.strip()) or dated(shown) is not None
+            if not (named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)):
+                return False
+        return self._places().dated * 2 < self.venues or dated(shown) is not None
 
 
 def dated(shown: str) -> re.Match[str] | None:

@@ -77,12 +77,21 @@ def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
     have one: `[2019 - Tidy Sheep](…)`, `[Tidy Sheep (ICML 2020)](…)`. In a single title, they may belong to the title.
     """
     titles = [[draft for draft in titled(group, *_KINDS) if _is_marked(text, draft)] for group in groups]
+    # Only titles with digits have dates.
+    numbered = [
+        [draft for draft in drafts if _DIGIT.search(text, *draft.title_span) is not None] for drafts in titles
+    ]
+    sizes = list(map(len, titles))
     for find in (_at_front, _at_end):
-        found = [[(draft, _missing(text, draft, find)) for draft in drafts] for drafts in titles]
-        of_list = _marks(text, [one for members in found for _, one in members])
-        for members in found:
-            marks = of_list or _marks(text, [one for _, one in members])
-            for draft, one in members:
+        found = [
+            [(draft, one) for draft in drafts if (one := _missing(text, draft, find)) is not None]
+            for drafts in numbered
+        ]
+        of_list = _marks(text, [one for members in found for _, one in members], sum(sizes))
+        for members, size in zip(found, sizes, strict=True):
+            marks = of_list or _marks(text, [one for _, one in members], size)
+            for draft, first in members:
+                one: _Found | None = first
                 while one is not None and one.kind + one.mark in marks and _take(draft, one, find):
                     # `Tidy Sheep. ICML 2020. 2020-05`
                     one = _missing(text, draft, find)
@@ -152,18 +161,18 @@ def _missing(text: str, draft: Draft, find: _Find) -> _Found | None:
     return found
 
 
-def _marks(text: str, found: list[_Found | None]) -> set[str]:
-    """Return the kinds and marks of the dates and known venues at one edge of these titles; none if too few titles have one.
+def _marks(text: str, found: list[_Found], size: int) -> set[str]:
+    """Return the kinds and marks of the dates and known venues found at one edge of `size` titles; none if too few titles
+    have one.
 
     What is left of the titles must differ: `[ICML 2020: Papers](…)`, `[ACL 2021: Papers](…)`
     """
-    present = [one for one in found if one is not None]
-    if len(present) <= YEARS_SHARE * len(found):
+    if len(found) <= YEARS_SHARE * size:
         return set()
-    works = [one for one in present if not _is_meeting(text, one)]
+    works = [one for one in found if not _is_meeting(text, one)]
     known = [one.kind + one.mark for one in works if one.known]
     rests = {text[one.rest_start : one.rest_end] for one in works}
-    if len(known) < SLOT_ENTRIES or len(rests) < NEARLY_ALL * len(present):
+    if len(known) < SLOT_ENTRIES or len(rests) < NEARLY_ALL * len(found):
         return set()
     return set(known)
 

@@ -92,7 +92,7 @@ class Votes:
                 self._bracketed_venues(group)
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
-        self._label_venues([unit.draft for unit in self.units if unit.draft is not None])
+        self._label_venues()
         for groups_of_kind in heads.values():
             self._resolve_all(groups_of_kind)
             for group in groups_of_kind:
@@ -172,10 +172,15 @@ class Votes:
             if draft.venue is None and draft.date is None:
                 take_bracketed(self.text, draft)
 
-    def _label_venues(self, drafts: list[Draft]) -> None:
+    def _label_venues(self) -> None:
         """If the links before the titles, or those after them, name different venues, these are the venues of the
         works: `[[CVPR](…)] Tidy Sheep`. A name that is the same everywhere may be that of a publisher.
         """
+        drafts = [
+            unit.draft
+            for unit in self.units
+            if unit.draft is not None and unit.draft.labels and unit.draft.venue is None and unit.draft.title
+        ]
         for leads in (True, False):
             found = [
                 (draft, venue) for draft in drafts if (venue := _undated_label(self.text, draft, leads=leads))
@@ -392,18 +397,21 @@ class Votes:
     # -- slots -----------------------------------------------------------------------------------------------
 
     def _resolve_all(self, groups: list[list[Unit]]) -> None:
-        if not any(_is_open(unit) for group in groups for unit in group):
-            return
-        whole = [self._sequences(group) for group in groups]
+        # The sequences of groups with open slots; those of the others are counted only if the list votes.
+        opened = [self._sequences(group) if any(map(_is_open, group)) else [] for group in groups]
         of_list: Tally | None = None
-        for sequences in whole:
+        for sequences in opened:
             if not any(sequence.has_open for sequence in sequences):
                 continue
             tally = Tally(self.text, sequences)
             for sequence in sequences:
                 tally.resolve(sequence)
-            if tally.size < SECTION_ENTRIES * 2 and len(whole) > 1:
-                of_list = of_list or Tally(self.text, [sequence for others in whole for sequence in others])
+            if tally.size < SECTION_ENTRIES * 2 and len(groups) > 1:
+                if of_list is None:
+                    whole = [
+                        found or self._sequences(group) for found, group in zip(opened, groups, strict=True)
+                    ]
+                    of_list = Tally(self.text, [sequence for found in whole for sequence in found])
                 for sequence in sequences:
                     of_list.resolve(sequence, suppose=tally.size < SECTION_ENTRIES)
 
@@ -429,7 +437,7 @@ class Votes:
 
 def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None:
     """Return the venue that a link before the title names, or one after it, if the entry has no venue yet."""
-    if draft.venue is not None or not draft.title:
+    if draft.venue is not None:
         return None
     for link in draft.links:
         if link is draft.title_link or (link.start < draft.title_span.start) != leads:

@@ -89,6 +89,8 @@ def is_contents(title: str) -> bool:
 def leads_back(title: str) -> bool:
     """Whether a title is that of a link to the top of the page."""
     folded = title.lower()
+    if " to " not in folded and folded.isascii():
+        return _TOP.match(folded) is not None
     return contains_any(folded, _BACK) or _TOP.match(folded) is not None
 
 

@@ -41,7 +41,10 @@ def _is_title(unit: Unit) -> bool:
 def _fields(unit: Unit, drafter: Parser) -> Draft | None:
     """Return a paragraph read as fields, if it is nothing else."""
     head, first = unit.head, unit.draft
-    if head is None or first is None or not all(map(drafter.reader.is_label, first.links)):
+    if head is None or first is None or not (first.title or first.slots):
+        # Badges have neither.
+        return None
+    if not all(map(drafter.reader.is_label, first.links)):
         return None
     draft = unit.line_draft or drafter.fields(head.start, head.end, head.parts)
     return draft if draft.is_fields else None

@@ -57,14 +57,23 @@ def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     node = draft.nodes[index]
     if draft.authors or node.role not in _CITING:
         return False
-    voted = voted or any(is_reference_type(text, other) for other in draft.nodes[index + 1 : index + 3])
-    if not (voted or _may_be_certain(text, draft.nodes, index)):
-        return False
+    if not voted:
+        voted = _is_typed(text, draft.nodes, index)
+        if not voted and (node.role == "title" or not _may_be_certain(text, draft.nodes, index)):
+            return False
     if node.role == "text":
         return _take_text(text, draft, index, voted=voted)
     if _take_citation(text, draft, index, voted=voted):
         return True
     return voted and node.role in _EMPHASIS and _take_emphasised(text, draft, index)
+
+
+def _is_typed(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether the type of a work follows a node, or the one after it: `Ada Lark. Tidy Sheep[J].`"""
+    for node in nodes[index + 1 : index + 3]:
+        if node.role == "mark" and is_reference_type(text, node):
+            return True
+    return False
 
 
 def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:

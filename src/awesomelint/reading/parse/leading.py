@@ -237,17 +237,15 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     if draft.authors or index + 1 >= len(nodes):
         return False
     following = nodes[index + 1]
-    body = text[following.start : following.end].strip()
     if node.role == "text":
         separated = following.role == "separator" or (
             following.role == "break" and quote_after_authors(text, nodes, index) is not None
         )
-    elif node.role == "strong":
-        separated = following.role == "text" and body[:1] in COLONS and bool(body)
+    elif following.role == "text":
+        body = text[following.start : following.end].strip()
+        separated = bool(body) and body[0] in (COLONS if node.role == "strong" else AFTER_AUTHORS)
     else:
-        separated = following.role == "separator" or (
-            following.role == "text" and body[:1] in AFTER_AUTHORS and bool(body)
-        )
+        separated = following.role == "separator" and node.role != "strong"
     if not separated:
         return False
     shown = rendered_text(text, *node.inner, node.children)

@@ -22,7 +22,7 @@ def take_marked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
         return rest
     if rest[1].role == "em":
         return _before_et_al(text, draft, rest)
-    if text[rest[0].start : rest[0].end].strip(EDGES) == "by":
+    if rest[1].role == "title" and text[rest[0].start : rest[0].end].strip(EDGES) == "by":
         return _linked(text, draft, rest)
     return rest
 
