@@ -191,7 +191,7 @@ class Votes:
 
     def _last_words(self, group: list[Unit]) -> None:
         """If authors follow the plain titles of a section, the last words of a title without authors are its author."""
-        drafts = titled(group, "text")
+        drafts = titled(group, "text") if len(group) >= SECTION_ENTRIES else []
         if len(drafts) < SECTION_ENTRIES:
             return
         alone = [draft for draft in drafts if not draft.authors]
@@ -291,7 +291,7 @@ class Votes:
 
     def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
         """Return whether nearly all plain titles of a section begin with a known venue."""
-        titles = titled(group, "text")
+        titles = titled(group, "text") if len(group) >= SECTION_ENTRIES else []
         if len(titles) < SECTION_ENTRIES or len(titles) < NEARLY_ALL * len(group):
             return False
         others = 0

@@ -322,14 +322,13 @@ class Judge:
         if unit in self.names:
             return False
         body = self.text[unit.head.start : unit.head.end]
-        words = len(WORD.findall(draft.title))
         if (
-            words >= 3
-            and _IDENTIFIER.match(body) is not None
+            _IDENTIFIER.match(body) is not None
             and draft.links[0].end <= draft.title_span.start
+            and len(WORD.findall(draft.title)) >= 3
         ):
             return False
-        if key_of(body) is not None and (draft.title_kind != "link" or words <= 3):
+        if key_of(body) is not None and (draft.title_kind != "link" or len(WORD.findall(draft.title)) <= 3):
             self.keyed_list = unit.block.parent if unit.block is not None else None
             return True
         if unit.block is None or unit.block.parent is None or unit.block.parent is not self.keyed_list:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from awesomelint.analysis.brackets import LINK, PARTNER, Bracket, mask
-from awesomelint.facts import fact
+from awesomelint.facts import fact_about
 from awesomelint.findings import Edit
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.util.named_tuple import NamedTuple
@@ -47,13 +47,24 @@ class _Example(NamedTuple):
     length: int
 
 
+class _Group(NamedTuple):
+    """Text in brackets in a masked entry: the offsets of the text, and where its closing bracket ends."""
+
+    masked: str
+    start: int
+    stop: int
+    end: int
+
+
 def close_by_example(document: ListDocument, entry: Entry, masked: str, bracket: Bracket) -> Edit | None:
     """Return the edit that closes an opening bracket of a masked entry, None if its position is not clear."""
+    if not bracket.opens:
+        return None
     before = _context_before(masked, bracket.offset)
     for section in (entry.section, document.root):
-        examples = _examples(document).get((section, bracket.mark, before), [])[:_MAX_EXAMPLES]
-        if len(examples) >= _MIN_EXAMPLES:
-            found = set(_ends(masked, bracket, examples))
+        groups = _groups(document, section).get((bracket.mark, before), [])[:_MAX_EXAMPLES]
+        if len(groups) >= _MIN_EXAMPLES:
+            found = set(_ends(masked, bracket, [_example(group) for group in groups]))
             if len(found) != 1:
                 return None
             offset = found.pop()
@@ -81,27 +92,30 @@ def _ends(masked: str, bracket: Bracket, examples: list[_Example]) -> Iterator[i
                 yield start + length
 
 
-@fact
-def _examples(document: ListDocument) -> dict[tuple[Section, str, str], list[_Example]]:
-    """Return the texts in brackets by section, opening bracket, and what is before it.
+@fact_about
+def _groups(document: ListDocument, section: Section) -> dict[tuple[str, str], list[_Group]]:
+    """Return the texts in brackets of a section by opening bracket and what is before it.
 
-    Those of the root are of the whole list.
+    Those of the root are of the whole list, which is read only if a section has too few.
     """
-    found: dict[tuple[Section, str, str], list[_Example]] = defaultdict(list)
-    for entry in document.entries:
+    found: dict[tuple[str, str], list[_Group]] = defaultdict(list)
+    for entry in document.entries if section is document.root else section.entries:
         if _EXAMPLE.search(document.source.text, *entry.span) is None:
             continue
         masked = mask(document, entry.span).text
         for match in _GROUP.finditer(masked):
-            opening = "\\[" if match[0].startswith("\\") else match[0][0]
-            inner = match[0][len(opening) : -len(opening)]
-            if LINK in inner:
+            if LINK in match[0]:
                 continue
-            before = _context_before(masked, match.start())
-            example = _Example(_context_after(masked, match.end()), _shape(inner), len(inner))
-            for section in {entry.section, document.root}:
-                found[section, opening, before].append(example)
+            opening = "\\[" if match[0].startswith("\\") else match[0][0]
+            start, end = match.span()
+            group = _Group(masked, start + len(opening), end - len(opening), end)
+            found[opening, _context_before(masked, start)].append(group)
     return found
+
+
+def _example(group: _Group) -> _Example:
+    inner = group.masked[group.start : group.stop]
+    return _Example(_context_after(group.masked, group.end), _shape(inner), len(inner))
 
 
 def _context_before(masked: str, offset: int) -> str:
