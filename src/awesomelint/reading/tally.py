@@ -320,7 +320,9 @@ class Tally:
         if not _ACRONYM.fullmatch(shown):
             # In plain text, only a year distinguishes a name from other words.
             named = bool(mark.strip()) or dated(shown) is not None
-            if not (named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)):
+            if not (
+                named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
+            ):
                 return False
         return self._places().dated * 2 < self.venues or dated(shown) is not None
 

@@ -91,10 +91,14 @@ def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
         for members, size in zip(found, sizes, strict=True):
             marks = of_list or _marks(text, [one for _, one in members], size)
             for draft, first in members:
-                one: _Found | None = first
-                while one is not None and one.kind + one.mark in marks and _take(draft, one, find):
+                found_next: _Found | None = first
+                while (
+                    found_next is not None
+                    and found_next.kind + found_next.mark in marks
+                    and _take(draft, found_next, find)
+                ):
                     # `Tidy Sheep. ICML 2020. 2020-05`
-                    one = _missing(text, draft, find)
+                    found_next = _missing(text, draft, find)
 
 
 def _is_marked(text: str, draft: Draft) -> bool:

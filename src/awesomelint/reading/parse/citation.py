@@ -58,7 +58,8 @@ def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     if draft.authors or node.role not in _CITING:
         return False
     if not voted:
-        voted = _is_typed(text, draft.nodes, index)
+        following = draft.nodes[index + 1 : index + 3]
+        voted = any(is_reference_type(text, other) for other in following if other.role == "mark")
         if not voted and (node.role == "title" or not _may_be_certain(text, draft.nodes, index)):
             return False
     if node.role == "text":
@@ -66,14 +67,6 @@ def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     if _take_citation(text, draft, index, voted=voted):
         return True
     return voted and node.role in _EMPHASIS and _take_emphasised(text, draft, index)
-
-
-def _is_typed(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether the type of a work follows a node, or the one after it: `Ada Lark. Tidy Sheep[J].`"""
-    for node in nodes[index + 1 : index + 3]:
-        if node.role == "mark" and is_reference_type(text, node):
-            return True
-    return False
 
 
 def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
