@@ -14,6 +14,7 @@ from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.bold_name import names_title
 from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.enclosed_title import take_enclosed
 from awesomelint.reading.parse.leading import (
     CONTENT,
     INDEX,
@@ -73,6 +74,8 @@ class TitleFinder:
             node = nodes[index]
             if node is ahead:
                 ahead = None
+            if dialect.enclosed and take_enclosed(text, draft, index, dialect.enclosed):
+                return index + 1
             if not cited and take_authors(text, draft, index, voted=dialect.authors_lead):
                 cited = True
                 index += 1

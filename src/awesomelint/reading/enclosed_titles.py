@@ -1,0 +1,102 @@
+"""Titles of a section in marks that elsewhere enclose tags.
+
+    - [Tidy Sheep on Hills] Ada Lark, Bo Finch. ICML 2020 [pdf](https://…)
+    - [Counting Wool at Night] Cy Wren. KDD 2021 [pdf](https://…)
+
+In a single entry, the brackets may hold a topic, and the names may be the title. If nearly all entries begin with words in
+the same marks, several words that are never repeated, those are the titles.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from awesomelint.fields import author_names
+from awesomelint.reading.dialect import PLAIN, Dialect
+from awesomelint.reading.outline import Unit
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.enclosed_title import ENCLOSING
+from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.regularity import regularity
+from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES
+from awesomelint.util.regex import WORD, compiled
+
+# What may be between the fields before a title and its mark.
+_BEFORE = compiled(
+    r"[\s\])}】*_.,:：|–—-]*?(?P<mark>\*\*[\[`]|\\\[|[\[【{`(‘«「]|~~|==|<(?:kbd|code|ins|u|mark|em|i)>|[*_](?=\w))"
+)
+# Tags are shorter (in words).
+_TITLE_WORDS = 3
+# Titles by other marks; in front of them, there are tags.
+_MARKED = frozenset(("link", "quote", "strong"))
+
+
+def enclosed_dialects(text: str, parser: Parser, groups: list[list[Unit]]) -> list[Dialect]:
+    """Read the groups with such titles again; return the dialect of each group, as far as it is decided by its titles."""
+    of_list = _opening_mark(text, [unit for group in groups for unit in group])
+    marks = [of_list or _opening_mark(text, group) for group in groups]
+    return [
+        dialect if mark and _suits(parser, group, dialect := Dialect(enclosed=mark)) else PLAIN
+        for mark, group in zip(marks, groups, strict=True)
+    ]
+
+
+def _suits(parser: Parser, group: list[Unit], dialect: Dialect) -> bool:
+    """Read a group in a dialect if it is more regular in it; return whether it is."""
+    again = [
+        (unit, unit.draft, parser.draft(head.start, head.end, head.parts, dialect))
+        for unit in group
+        if (head := unit.head) is not None and unit.draft is not None
+    ]
+    if fsum(_worth(draft) for _, _, draft in again) <= fsum(_worth(draft) for _, draft, _ in again):
+        return False
+    for unit, _, draft in again:
+        unit.draft = draft
+    return True
+
+
+def _worth(draft: Draft) -> float:
+    """Return how regular an entry is; a label is no title."""
+    return regularity(draft) - (draft.title_kind in ("", "label"))
+
+
+def _opening_mark(text: str, units: list[Unit]) -> str:
+    """Return the opening mark of the titles of a section, "" if they are not in such marks."""
+    drafts = [
+        (unit.draft, unit.head.end) for unit in units if unit.draft is not None and unit.head is not None
+    ]
+    if len(drafts) < SECTION_ENTRIES:
+        return ""
+    found: dict[str, list[str]] = {}
+    others = 0
+    for draft, end in drafts:
+        mark, inner = _first_enclosed(text, draft, end)
+        if mark and not author_names.is_list(inner) and len(WORD.findall(inner)) >= _TITLE_WORDS:
+            found.setdefault(mark, []).append(inner)
+        else:
+            others += 1
+            if len(drafts) - others < NEARLY_ALL * len(drafts):
+                return ""
+    for mark, titles in found.items():
+        if len(titles) >= NEARLY_ALL * len(drafts) and len(set(titles)) >= FRESH_SHARE * len(titles):
+            return mark
+    return ""
+
+
+def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
+    """Return the mark with which an entry begins after its fields, and the text in it; both are empty if another title follows."""
+    if draft.title_kind in _MARKED:
+        return "", ""
+    at = draft.start
+    for slot in sorted(draft.slots, key=lambda slot: slot.start):
+        if slot.kind not in ("date", "venue") or WORD.search(text, at, slot.start) is not None:
+            break
+        at = slot.end
+    match = _BEFORE.match(text, at, end)
+    if match is None:
+        return "", ""
+    closing = ENCLOSING[match["mark"]][0]
+    stop = text.find(closing, match.end(), end)
+    if stop < 0 or text.startswith(("(", "["), stop + len(closing)):
+        return "", ""
+    return match["mark"], text[match.end() : stop]
