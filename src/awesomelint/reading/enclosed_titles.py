@@ -11,24 +11,24 @@ from __future__ import annotations
 
 from math import fsum
 
-from awesomelint.fields import author_names
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.enclosed_title import ENCLOSING
+from awesomelint.reading.parse.enclosed_title import ENCLOSING, is_long
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.regularity import regularity
 from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES
-from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.regex import EMOJI, WORD, compiled
 
-# What may be between the fields before a title and its mark.
+# What may be between the fields and tags before a title and its mark.
 _BEFORE = compiled(
-    r"[\s\])}】*_.,:：|–—-]*?(?P<mark>\*\*[\[`]|\\\[|[\[【{`(‘«「]|~~|==|<(?:kbd|code|ins|u|mark|em|i)>|[*_](?=\w))"
+    rf"(?:[\s\])}}】*_.,:：|–—{EMOJI}-]|</\w+>|#\w+|:[a-z_]+:)*?"
+    r"(?P<mark>\*\*[\[`]|\\\[|[\[【{`(‘«「]|~~|==|<(?:kbd|code|ins|u|mark|em|i)>|(?<![*_])(?:\*\*?|__?)(?=\w))"
 )
-# Tags are shorter (in words).
-_TITLE_WORDS = 3
 # Titles by other marks; in front of them, there are tags.
 _MARKED = frozenset(("link", "quote", "strong"))
+# How many tags and fields are passed.
+_MOST_BEFORE = 4
 
 
 def enclosed_dialects(text: str, parser: Parser, groups: list[list[Unit]]) -> list[Dialect]:
@@ -71,7 +71,7 @@ def _opening_mark(text: str, units: list[Unit]) -> str:
     others = 0
     for draft, end in drafts:
         mark, inner = _first_enclosed(text, draft, end)
-        if mark and not author_names.is_list(inner) and len(WORD.findall(inner)) >= _TITLE_WORDS:
+        if mark:
             found.setdefault(mark, []).append(inner)
         else:
             others += 1
@@ -84,19 +84,25 @@ def _opening_mark(text: str, units: list[Unit]) -> str:
 
 
 def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
-    """Return the mark with which an entry begins after its fields, and the text in it; both are empty if another title follows."""
-    if draft.title_kind in _MARKED:
-        return "", ""
+    """Return the mark with which an entry begins after its fields and tags, and the text in it; both are empty if another
+    title follows.
+    """
     at = draft.start
-    for slot in sorted(draft.slots, key=lambda slot: slot.start):
-        if slot.kind not in ("date", "venue") or WORD.search(text, at, slot.start) is not None:
+    fields = sorted(slot.start for slot in draft.slots if slot.kind in ("date", "venue"))
+    ends = {slot.start: slot.end for slot in draft.slots if slot.kind in ("date", "venue")}
+    for _ in range(_MOST_BEFORE):
+        for start in fields:
+            if start >= at and WORD.search(text, at, start) is None:
+                at = ends[start]
+        match = _BEFORE.match(text, at, end)
+        stop = text.find(ENCLOSING[match["mark"]][0], match.end(), end) if match is not None else -1
+        if match is None or stop < 0:
             break
-        at = slot.end
-    match = _BEFORE.match(text, at, end)
-    if match is None:
-        return "", ""
-    closing = ENCLOSING[match["mark"]][0]
-    stop = text.find(closing, match.end(), end)
-    if stop < 0 or text.startswith(("(", "["), stop + len(closing)):
-        return "", ""
-    return match["mark"], text[match.end() : stop]
+        at = stop + len(ENCLOSING[match["mark"]][0])
+        if text.startswith(("(", "["), at):
+            break
+        inner = text[match.end() : stop]
+        if is_long(inner):
+            follows = draft.title_kind in _MARKED and draft.title_span.start >= at
+            return ("", "") if follows else (match["mark"], inner)
+    return "", ""

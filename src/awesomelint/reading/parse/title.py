@@ -66,6 +66,8 @@ class TitleFinder:
     def choose(self, draft: Draft, dialect: Dialect) -> int:
         """Set the draft's title, in the dialect of its section; return the index of the first node after it."""
         nodes, text, preferred = draft.nodes, self.text, dialect.title
+        if dialect.enclosed and (after := take_enclosed(text, draft, dialect.enclosed)):
+            return after
         index = 0
         # What is known to come; looked for again only when it has been passed.
         ahead: Node | None = None
@@ -74,8 +76,6 @@ class TitleFinder:
             node = nodes[index]
             if node is ahead:
                 ahead = None
-            if dialect.enclosed and take_enclosed(text, draft, index, dialect.enclosed):
-                return index + 1
             if not cited and take_authors(text, draft, index, voted=dialect.authors_lead):
                 cited = True
                 index += 1
