@@ -56,7 +56,7 @@ def _suits(parser: Parser, group: list[Unit], dialect: Dialect) -> bool:
 
 
 def _worth(draft: Draft) -> float:
-    """Return how regular an entry is; a label is no title."""
+    """Return how regular an entry is; a label isn’t a title."""
     return regularity(draft) - (draft.title_kind in ("", "label"))
 
 
