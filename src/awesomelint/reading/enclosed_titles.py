@@ -26,7 +26,7 @@ _BEFORE = compiled(
     r"(?P<mark>\*\*[\[`]|\\\[|[\[【{`(‘«「]|~~|==|<(?:kbd|code|ins|u|mark|em|i)>|(?<![*_])(?:\*\*?|__?)(?=\w))"
 )
 # Titles by other marks; in front of them, there are tags.
-_MARKED = frozenset(("link", "quote", "strong"))
+_MARKED = frozenset(("quote", "strong"))
 # How many tags and fields are passed.
 _MOST_BEFORE = 4
 
@@ -62,23 +62,22 @@ def _worth(draft: Draft) -> float:
 
 def _opening_mark(text: str, units: list[Unit]) -> str:
     """Return the opening mark of the titles of a section, "" if they are not in such marks."""
-    drafts = [
-        (unit.draft, unit.head.end) for unit in units if unit.draft is not None and unit.head is not None
-    ]
-    if len(drafts) < SECTION_ENTRIES:
-        return ""
     found: dict[str, list[str]] = {}
     others = 0
-    for draft, end in drafts:
-        mark, inner = _first_enclosed(text, draft, end)
+    enough = NEARLY_ALL * max(len(units), SECTION_ENTRIES)
+    for unit in units:
+        draft, head = unit.draft, unit.head
+        mark = inner = ""
+        if draft is not None and head is not None and draft.title_kind != "link":
+            mark, inner = _first_enclosed(text, draft, head.end)
         if mark:
             found.setdefault(mark, []).append(inner)
         else:
             others += 1
-            if len(drafts) - others < NEARLY_ALL * len(drafts):
+            if len(units) - others < enough:
                 return ""
     for mark, titles in found.items():
-        if len(titles) >= NEARLY_ALL * len(drafts) and len(set(titles)) >= FRESH_SHARE * len(titles):
+        if len(titles) >= enough and len(set(titles)) >= FRESH_SHARE * len(titles):
             return mark
     return ""
 
@@ -88,12 +87,11 @@ def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
     title follows.
     """
     at = draft.start
-    fields = sorted(slot.start for slot in draft.slots if slot.kind in ("date", "venue"))
-    ends = {slot.start: slot.end for slot in draft.slots if slot.kind in ("date", "venue")}
+    fields = sorted([(slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue")])
     for _ in range(_MOST_BEFORE):
-        for start in fields:
+        for start, stop in fields:
             if start >= at and WORD.search(text, at, start) is None:
-                at = ends[start]
+                at = stop
         match = _BEFORE.match(text, at, end)
         stop = text.find(ENCLOSING[match["mark"]][0], match.end(), end) if match is not None else -1
         if match is None or stop < 0:
