@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from math import fsum
 from typing import TypeVar
 
-from awesomelint.fields import link_labels, venues
+from awesomelint.fields import author_names, link_labels, venues
 from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.outline import Stretch, Unit
@@ -342,22 +342,32 @@ class Votes:
     def _fields_below(self, sections: list[list[Unit]]) -> None:
         """Read nested items without links, and the paragraph below a heading, as fields."""
         lines: list[Unit] = []
+        people: list[Unit] = []
         paragraphs: list[Unit] = []
         for section in sections:
             for index, unit in enumerate(section):
                 if unit.kind == "item":
                     lines += [below for below in unit.below if self._may_be_line(below)]
+                    people += [below for below in unit.below if self._begins_with_person(below)]
                 elif unit.kind == "heading":
                     following = section[index + 1] if index + 1 < len(section) else None
                     if following is not None and self._may_be_fields(following):
                         unit.following = following
                         paragraphs.append(following)
-        for units in (lines, paragraphs):
-            dialect = self._vote_fields(units)
-            for unit in units:
-                if unit.head is not None:
-                    unit.line_draft = self._fields(unit.head, dialect)
-                    unit.dialect = dialect
+        for units in (lines, paragraphs, people):
+            self.read_fields(units)
+        if sum(unit.line_draft is not None and bool(unit.line_draft.authors) for unit in people) < SLOT_ENTRIES:
+            # They are the pages of persons: `- [Ada Lark](…)`.
+            for unit in people:
+                unit.line_draft = None
+
+    def read_fields(self, units: list[Unit]) -> None:
+        """Set the `line_draft` of units that hold only fields, read with the separators on which they agree: `Ada Lark | ICML`."""
+        dialect = self._vote_fields(units)
+        for unit in units:
+            if unit.head is not None:
+                unit.line_draft = self._fields(unit.head, dialect)
+                unit.dialect = dialect
 
     def _may_be_line(self, unit: Unit) -> bool:
         draft = unit.draft
@@ -368,6 +378,17 @@ class Votes:
             and unit.head.end - unit.head.start < 400
             and _KEYED.match(self.text, unit.head.start, unit.head.end) is None
             and not unit.below
+        )
+
+    def _begins_with_person(self, unit: Unit) -> bool:
+        """Return whether an item begins with a linked name, as in a line of authors: `[Ada Lark](…), [Bo Finch](…)`."""
+        draft = unit.draft
+        return (
+            draft is not None
+            and draft.title_kind == "link"
+            and not draft.lead_words
+            and not unit.below
+            and author_names.is_list(draft.title, lenient=True)
         )
 
     def _may_be_fields(self, unit: Unit) -> bool:

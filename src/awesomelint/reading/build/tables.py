@@ -9,7 +9,8 @@ from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import DateField, Entry, VenueField
-from awesomelint.reading.build.entries import add_links, fill, finish
+from awesomelint.reading.build.cells import read_cells, read_titles
+from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
@@ -36,6 +37,8 @@ _ROLES = {
 }
 # The roles of columns that may also hold a date or a venue.
 _OPEN = frozenset(("", "link", "title"))
+# The roles of columns that may hold several fields in one cell.
+_SHARED = frozenset(("", "authors", "venue", "date"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
 _ORGANISATION = lazy_pattern(r"\b(?:orgs?|organi[sz]ations?|affiliations?|institut\w+)\b|机构|单位")
@@ -51,11 +54,14 @@ _TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
 
 def header_role(title: str) -> str:
     """What a column holds by its header; "" where the header says nothing known."""
-    for part in _ALTERNATIVES.split(title.casefold()):
-        short = _LETTERS.sub("", part)
-        if short in _BY_HEADER:
-            return _BY_HEADER[short]
-    return ""
+    named = header_roles(title)
+    return "venue" if named[:2] == ["date", "venue"] else next(iter(named), "")
+
+
+def header_roles(title: str) -> list[str]:
+    """What a column holds by its header, in order: authors and venue for `Authors & Venue`."""
+    parts = (_LETTERS.sub("", part) for part in _ALTERNATIVES.split(title.casefold()))
+    return [_BY_HEADER[short] for short in parts if short in _BY_HEADER]
 
 
 def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
@@ -87,8 +93,10 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
         for row in rows
         if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]
     ]
-    drafts = _vote(text, rows, title, drafter)
     columns = Columns(text, rows, roles, headers)
+    columns.share(text, rows, title, drafter)
+    drafts = {} if columns.has_authors() else read_titles(text, rows, title, drafter)
+    drafts = drafts or _vote(text, rows, title, drafter)
     found = (_entry(source, row, columns, title, drafter, drafts.get(row.line)) for row in rows)
     return [entry for entry in found if entry is not None]
 
@@ -98,13 +106,16 @@ class Columns:
 
     A short date is `22.07`. The same form can be a day, with its year elsewhere (`02-20`), or a result. In the columns
     `undated`, short dates are not read. The links in `venues` say where a work was published (`[ICML 2020](…)`). The
-    columns `mixed` hold authors or their organisations.
+    columns `mixed` hold authors or their organisations. Those in `shared` hold authors, a venue and a date in one cell, read
+    here.
     """
 
-    __slots__ = ("mixed", "roles", "undated", "venues")
+    __slots__ = ("headers", "mixed", "roles", "shared", "undated", "venues")
 
     def __init__(self, text: str, rows: list[Row], roles: list[str], headers: list[str]) -> None:
         self.roles = roles
+        self.headers = headers
+        self.shared: dict[int, dict[int, Draft]] = {}
         self.mixed = {
             column for column, header in enumerate(headers) if _ORGANISATION.search(header.casefold())
         }
@@ -122,6 +133,18 @@ class Columns:
             dated = sum(venue is not None and venue.year is not None for venue in linked)
             if dated >= SLOT_ENTRIES or (role == "date" and dated):
                 self.venues.add(column)
+
+    def share(self, text: str, rows: list[Row], title: int, drafter: Parser) -> None:
+        """Read the columns whose cells hold authors with a venue or date."""
+        for column, header in enumerate(self.headers):
+            if column != title and self.role(column) in _SHARED:
+                drafts = read_cells(text, rows, column, frozenset(header_roles(header)), drafter)
+                if drafts:
+                    self.shared[column] = drafts
+
+    def has_authors(self) -> bool:
+        """Whether a column other than that of the titles has the authors."""
+        return bool(self.shared) or "authors" in self.roles
 
     def role(self, column: int) -> str:
         """What a column holds by its header; "" if the header is unknown."""
@@ -247,12 +270,16 @@ def _entry(
             if other.title_kind == "link" and len(WORD.findall(other.title)) >= 3:
                 title, drafts[column] = column, other
     for column, cell in enumerate(row.cells):
+        shared = columns.shared.get(column, {}).get(row.line)
         if column == title:
             if drafts[title].title_kind == "label":
                 # In a column of titles, a link is the title whatever it says.
                 drafts[title].title_kind = "link"
             fill(entry, text, drafts[title])
             entry.head = Span(cell.start, cell.end)
+        elif shared is not None:
+            add_links(entry, text, shared)
+            merge(entry, shared)
         else:
             _cell(entry, text, cell, columns, column, drafter)
     if entry.venue is None:
@@ -368,9 +395,20 @@ def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> No
     entry.date = DateField(match[0], iso, Span(at, at + len(match[0])), problem)
 
 
+# `2020, ICML`, `ICML / 2020`
+_YEAR_BESIDE = lazy_pattern(
+    r"(?P<year>(?:19[5-9]|20[0-4])\d)[\s,/:|-]+(?P<name>[^\W\d_].*)|(?P<before>[^\W\d_][^/]*?)\s*/\s*(?P<last>(?:19[5-9]|20[0-4])\d)"
+)
+
+
 def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
     shown = unmarked(shown)
     if not shown:
+        return
+    beside = _YEAR_BESIDE.fullmatch(shown)
+    if beside is not None and dates.read_whole(shown) is None:
+        name, year = beside["name"] or beside["before"], beside["year"] or beside["last"]
+        entry.venue = venue_of(f"{name} {year}", shown, Span(start, end))
         return
     found = [
         mention
