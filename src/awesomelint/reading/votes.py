@@ -27,7 +27,7 @@ from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.people_after import divide_people
-from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, regularity
+from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, leaves_open, regularity
 from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_bracketed
 from awesomelint.reading.thresholds import (
@@ -271,7 +271,10 @@ class Votes:
             again += [self._try(head, first, dialect) for head, first in sample[FIRST_LOOK:]]
             scores = [regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
-            lost = sum(new < old for new, old in zip(scores, base, strict=True))
+            lost = sum(
+                new < old and not leaves_open(first, draft)
+                for new, old, draft, (_, first) in zip(scores, base, again, sample, strict=True)
+            )
             regular = sum(map(is_explained, again)) / len(sample)
             # A description before the last field leaves words that nothing explains.
             closed = sum(

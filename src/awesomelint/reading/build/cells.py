@@ -9,7 +9,7 @@ from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.tally import Sequence, Tally
-from awesomelint.reading.thresholds import FIRST_LOOK, NEARLY_ALL, SLOT_ENTRIES
+from awesomelint.reading.thresholds import FIRST_LOOK, NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import lazy_pattern
 
@@ -30,7 +30,7 @@ def read_cells(
     cells = {line: cell for line, cell in cells.items() if cell.start < cell.end}
     declared = len(roles & _SHARED) > 1
     joined = [cell for cell in cells.values() if _JOINS.search(text, cell.start, cell.end)]
-    if len(joined) < max(SLOT_ENTRIES, NEARLY_ALL * len(cells)):
+    if len(joined) < NEARLY_ALL * len(cells) or (len(joined) < SLOT_ENTRIES and not declared):
         return {}
     if not declared:
         first = [drafter.fields(cell.start, cell.end, cell.parts) for cell in joined[:FIRST_LOOK]]
@@ -44,7 +44,7 @@ def read_cells(
     for sequence in sequences:
         tally.resolve(sequence)
     shared = sum(map(_is_shared, drafts.values()))
-    return drafts if shared >= NEARLY_ALL * len(cells) else {}
+    return drafts if shared and shared >= (SLOT_SHARE if declared else NEARLY_ALL) * len(cells) else {}
 
 
 def _is_shared(draft: Draft) -> bool:

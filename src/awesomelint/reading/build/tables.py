@@ -18,7 +18,7 @@ from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.tally import Sequence, Tally, venue_of
-from awesomelint.reading.thresholds import SLOT_ENTRIES
+from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -42,6 +42,8 @@ _SHARED = frozenset(("", "authors", "venue", "date"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
 _ORGANISATION = lazy_pattern(r"\b(?:orgs?|organi[sz]ations?|affiliations?|institut\w+)\b|机构|单位")
+# After a name: `Ada Lark (Barn University)`.
+_AFFILIATION = lazy_pattern(r"\s*\([^()]*\)")
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
 _INDEX = lazy_pattern(r"\d{1,4}")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
@@ -83,9 +85,6 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     if targets and all(map(is_anchor, targets)):
         # A table of contents.
         return []
-    linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
-    if linked < 0.3 * len(rows) and not any(role in ("venue", "authors") for role in roles):
-        return []
     known = [header.casefold() for header in headers]
     # A header repeated further down is not an entry.
     rows = [
@@ -97,6 +96,10 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     columns.share(text, rows, title, drafter)
     drafts = {} if columns.has_authors() else read_titles(text, rows, title, drafter)
     drafts = drafts or _vote(text, rows, title, drafter)
+    linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
+    credited = sum(bool(draft.authors) for draft in drafts.values()) >= NEARLY_ALL * len(rows)
+    if linked < 0.3 * len(rows) and not credited and not any(role in ("venue", "authors") for role in roles):
+        return []
     found = (_entry(source, row, columns, title, drafter, drafts.get(row.line)) for row in rows)
     return [entry for entry in found if entry is not None]
 
@@ -347,6 +350,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, columns: Columns, column: int,
     elif role == "authors":
         people = author_names.without_lead(unmarked(shown))
         if column in columns.mixed:
+            people = _AFFILIATION.sub("", people)
             people = author_names.up_to_et_al(people) or people
             people = "" if author_names.is_organisation(people) else people
         entry.authors = entry.authors or author_names.split(people)
