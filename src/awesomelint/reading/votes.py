@@ -29,7 +29,7 @@ from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.people_after import divide_people
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, leaves_open, regularity
 from awesomelint.reading.separators import names_in
-from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_bracketed
+from awesomelint.reading.tally import Sequence, Tally, ends_in_venue, has_open_slot, take_bracketed
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
     FIRST_LOOK,
@@ -166,11 +166,15 @@ class Votes:
         """
         drafts = titled(group, "text", "strong")
         followed = sum(_followed_by_venue(self.text, draft) for draft in drafts)
-        if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
+        others = [draft for draft in drafts if draft.venue is None and draft.date is None]
+        if followed < SLOT_ENTRIES or not others:
             return
-        for draft in drafts:
-            if draft.venue is None and draft.date is None:
-                take_bracketed(self.text, draft)
+        if followed < SLOT_SHARE * len(drafts):
+            followed += sum(ends_in_venue(self.text, draft) is not None for draft in others)
+            if followed < NEARLY_ALL * len(drafts):
+                return
+        for draft in others:
+            take_bracketed(self.text, draft)
 
     def _label_venues(self) -> None:
         """If the links before the titles, or those after them, name different venues, these are the venues of the
