@@ -39,7 +39,9 @@ def closes_slot(text: str, head: Stretch, draft: Draft, separator: str) -> bool:
 
 def leaves_open(first: Draft, draft: Draft) -> bool:
     """Return whether an entry only lacks authors that it had in the first reading, and the section may tell them: `- Ada Lark -`."""
-    (authors,) = [slot for slot in first.slots if slot.kind == "authors"][:1] or [None]
-    return authors is not None and any(
-        slot.kind == "?" and slot.start <= authors.start and authors.end <= slot.end for slot in draft.slots
+    return any(
+        slot.kind == "?" and slot.start <= authors.start and authors.end <= slot.end
+        for authors in first.slots
+        if authors.kind == "authors"
+        for slot in draft.slots
     )

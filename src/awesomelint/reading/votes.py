@@ -363,7 +363,10 @@ class Votes:
                         paragraphs.append(following)
         for units in (lines, paragraphs, people):
             self.read_fields(units)
-        if sum(unit.line_draft is not None and bool(unit.line_draft.authors) for unit in people) < SLOT_ENTRIES:
+        if (
+            sum(unit.line_draft is not None and bool(unit.line_draft.authors) for unit in people)
+            < SLOT_ENTRIES
+        ):
             # They are the pages of persons: `- [Ada Lark](…)`.
             for unit in people:
                 unit.line_draft = None

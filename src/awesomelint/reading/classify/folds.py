@@ -15,14 +15,12 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_at
 from awesomelint.reading.outline import Stretch, Unit
-from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.tally import Sequence, Tally
 from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import lazy_pattern
 
 _SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<summary", re.IGNORECASE)
-_MARKED = frozenset(("link", "strong", "quote", "em", "text"))
 # What ends a fold, whether or not it is closed.
 _ENDS = frozenset(("heading", "rule", "table", "html", "quote"))
 
@@ -38,6 +36,17 @@ def summary_of(unit: Unit) -> Inline | None:
     return next((child for part in parts for child in part.walk() if child.kind == "summary"), None)
 
 
+class _Fold:
+    """A fold: its unit, its summary read as a title, and the paragraphs and items in it."""
+
+    __slots__ = ("blocks", "head", "unit")
+
+    def __init__(self, unit: Unit, head: Unit, blocks: list[Unit]) -> None:
+        self.unit = unit
+        self.head = head
+        self.blocks = blocks
+
+
 class Folds:
     """Finds the folds of a list that are works."""
 
@@ -47,54 +56,44 @@ class Folds:
 
     def run(self) -> None:
         """Make entries of the folds that are works, with what they hold as their fields."""
-        units = self.judge.units
-        folds: list[tuple[Unit, Unit, list[Unit], list[Unit]]] = []
-        for index, unit in enumerate(units):
-            if fold_of(self.text, unit) is None or unit.role or (summary := summary_of(unit)) is None:
-                continue
-            below = list(self._below(index))
-            rest = self._rest(unit, summary.end)
-            lines = [self._line(part) for part in ([rest] if rest is not None else [])]
-            folds.append((unit, self._head(summary), below, lines))
+        folds: list[_Fold] = []
+        for index, unit in enumerate(self.judge.units):
+            if fold_of(self.text, unit) is not None and (summary := summary_of(unit)) is not None:
+                blocks = [*self._rest(unit, summary.end), *self._below(index)]
+                folds.append(
+                    _Fold(unit, self._part("item", unit, summary.inner_start, summary.inner_end), blocks)
+                )
         if len(folds) < SLOT_ENTRIES:
             return
         self._vote(folds)
-        works = [fold for fold in folds if self._is_work(*fold[1:])]
+        works = [fold for fold in folds if self._is_work(fold)]
         if len(works) < SLOT_ENTRIES or len(works) < SLOT_SHARE * len(folds):
             return
-        for unit, head, below, lines in works:
-            unit.role, unit.draft = "entry", head.draft
-            unit.fields += [*lines, *below]
-            for field in unit.fields:
+        for fold in works:
+            fold.unit.role, fold.unit.draft = "entry", fold.head.draft
+            fold.unit.fields += fold.blocks
+            for field in fold.blocks:
                 field.role = "field"
 
-    def _head(self, summary: Inline) -> Unit:
-        start, end = summary.inner_start, summary.inner_end
-        unit = Unit("item", 0, 0, start, end)
-        unit.head = Stretch(0, 0, start, end, scan(self.text, start, end, {}))
-        return unit
+    def _part(self, kind: str, unit: Unit, start: int, end: int) -> Unit:
+        """A part of the HTML that opens a fold."""
+        line = unit.line + self.text.count("\n", unit.start, start)
+        end_line = line + self.text.count("\n", start, end)
+        part = Unit(kind, line, end_line, start, end)
+        part.head = Stretch(line, end_line, start, end, scan(self.text, start, end, {}))
+        part.draft = self.judge.draft(part.head)
+        return part
 
-    def _line(self, rest: Stretch) -> Unit:
-        unit = Unit("paragraph", rest.line, rest.end_line, rest.start, rest.end)
-        unit.head = rest
-        unit.draft = self.judge.draft(rest)
-        return unit
-
-    def _rest(self, unit: Unit, start: int) -> Stretch | None:
-        """Return what follows a summary in the same HTML."""
+    def _rest(self, unit: Unit, start: int) -> list[Unit]:
+        """What follows a summary in the same HTML, if there is anything."""
         text = self.text
         closing = text[start : unit.end].lower().rfind("</details")
         end = unit.end if closing < 0 else start + closing
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
-        if start == end:
-            return None
-        line = unit.line + text.count("\n", unit.start, start)
-        return Stretch(
-            line, line + text.count("\n", start, end), start, end, scan(text, start, end, {})
-        )
+        shown = text[start:end].strip()
+        if not shown:
+            return []
+        start = text.index(shown, start)
+        return [self._part("paragraph", unit, start, start + len(shown))]
 
     def _below(self, index: int) -> Iterator[Unit]:
         """Yield the paragraphs and items after the start of a fold, up to its end or the next one."""
@@ -104,17 +103,17 @@ class Folds:
                 return
             yield units[at]
 
-    def _vote(self, folds: list[tuple[Unit, Unit, list[Unit], list[Unit]]]) -> None:
-        """Read the summaries, and the first block below each, in the form that they share."""
-        heads = [head for _, head, _, _ in folds]
-        firsts = [next((unit for unit in (*lines, *below) if self._may_be_line(unit)), None) for _, _, below, lines in folds]
+    def _vote(self, folds: list[_Fold]) -> None:
+        """Read the summaries, and the first block in each fold, in the form that they share."""
+        heads = [fold.head for fold in folds]
+        lines = [next(filter(self._may_be_line, fold.blocks), None) for fold in folds]
         votes = Votes(self.text, self.judge.drafter, heads)
         votes.run()
-        votes.read_fields([unit for unit in firsts if unit is not None])
-        sequences = []
-        for head, first in zip(heads, firsts, strict=True):
-            drafts = [unit_draft for unit_draft in (head.draft, first.line_draft if first is not None else None) if unit_draft is not None]
-            sequences.append(Sequence(drafts))
+        votes.read_fields([line for line in lines if line is not None])
+        sequences: list[Sequence] = []
+        for head, line in zip(heads, lines, strict=True):
+            drafts = [head.draft, line.line_draft if line is not None else None]
+            sequences.append(Sequence([draft for draft in drafts if draft is not None]))
         tally = Tally(self.text, sequences)
         for sequence in sequences:
             tally.resolve(sequence)
@@ -123,21 +122,23 @@ class Folds:
         head = unit.head
         return head is not None and key_at(self.text, head.start, head.end) is None
 
-    def _is_work(self, head: Unit, below: list[Unit], lines: list[Unit]) -> bool:
-        draft = head.draft
-        if draft is None or draft.title_kind not in _MARKED or titles.word_count(draft.title) < 2:
+    def _is_work(self, fold: _Fold) -> bool:
+        draft = fold.head.draft
+        if draft is None or titles.word_count(draft.title) < 2 or not all(map(self._is_part, fold.blocks)):
             return False
-        blocks = [*lines, *below]
-        if not all(map(self._is_part, blocks)):
-            return False
-        if draft.authors or any(map(self._has_authors, blocks)):
+        if draft.authors or any(map(self._has_authors, fold.blocks)):
             return True
-        return draft.venue is not None and any(unit.draft is not None and unit.draft.outside_links for unit in blocks)
+        linked = any(unit.draft is not None and unit.draft.outside_links for unit in fold.blocks)
+        return draft.venue is not None and linked
 
     def _is_part(self, unit: Unit) -> bool:
         """Return whether a paragraph or item may belong to a work: it has no links other than by label."""
         draft = unit.draft
-        return draft is None or all(map(self.judge.drafter.reader.is_label, draft.links)) or self._has_authors(unit)
+        return (
+            draft is None
+            or all(map(self.judge.drafter.reader.is_label, draft.links))
+            or self._has_authors(unit)
+        )
 
     def _has_authors(self, unit: Unit) -> bool:
         head = unit.head

@@ -255,8 +255,8 @@ def named_venues(passage: Passage) -> None:
     if passage.count == 3:
         return
     for match in _NAMED.finditer(text, start, end):
-        first = text[start : match.start("name")].strip(EDGES)
-        at = match.start("name") + _people_before(match["name"], first)
+        before = text[start : match.start("name")].strip(EDGES)
+        at = match.start("name") + _people_before(match["name"], before)
         name = " ".join(text[at : match.end("name")].split()).strip(" ,.(")
         if (
             len(name) > 120
@@ -269,10 +269,10 @@ def named_venues(passage: Passage) -> None:
         return
 
 
-def _people_before(name: str, first: str) -> int:
+def _people_before(name: str, before: str) -> int:
     """Return where the name of a venue begins after authors: `Ada Lark, Bo Finch, Barn Informatics`; 0 without authors.
 
-    `first` are words before the name, which may be the first author.
+    `before` is the text before the name, which may be the first author.
     """
     at = 0
     for comma in _COMMA.finditer(name):
@@ -280,7 +280,7 @@ def _people_before(name: str, first: str) -> int:
         if NAMES_VENUE.search(part) or not author_names.is_list(part, lenient=True):
             break
         at = comma.end()
-    several = at and (len(author_names.split(name[:at])) > 1 or author_names.is_list(first, lenient=True))
+    several = at and (len(author_names.split(name[:at])) > 1 or author_names.is_list(before, lenient=True))
     return at if several and not name.startswith("and ", at) else 0
 
 
