@@ -5,6 +5,7 @@ As the entries of a section, the cells of a column decide together what a single
 
 from __future__ import annotations
 
+from awesomelint.fields import author_names
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
@@ -30,9 +31,9 @@ def read_cells(
     cells = {line: cell for line, cell in cells.items() if cell.start < cell.end}
     declared = len(roles & _SHARED) > 1
     joined = [cell for cell in cells.values() if _JOINS.search(text, cell.start, cell.end)]
-    if len(joined) < NEARLY_ALL * len(cells) or (len(joined) < SLOT_ENTRIES and not declared):
-        return {}
     if not declared:
+        if len(joined) < max(SLOT_ENTRIES, NEARLY_ALL * len(cells)):
+            return {}
         first = [drafter.fields(cell.start, cell.end, cell.parts) for cell in joined[:FIRST_LOOK]]
         if not any(map(_is_shared, first)):
             return {}
@@ -43,17 +44,39 @@ def read_cells(
     tally = Tally(text, sequences)
     for sequence in sequences:
         tally.resolve(sequence)
+    if declared:
+        for draft in drafts.values():
+            _take_person(text, draft)
     shared = sum(map(_is_shared, drafts.values()))
-    return drafts if shared and shared >= (SLOT_SHARE if declared else NEARLY_ALL) * len(cells) else {}
+    if not shared or shared < (SLOT_SHARE if declared else NEARLY_ALL) * len(cells):
+        return {}
+    return {
+        line: draft for line, draft in drafts.items() if draft.venue is not None or draft.date is not None
+    }
+
+
+def _take_person(text: str, draft: Draft) -> None:
+    """Take the first words of a cell for its author, as its header says: `Ada Lark (2020)`."""
+    slot = draft.slots[0] if draft.slots and not draft.authors else None
+    if slot is None or slot.kind != "?" or slot.start != draft.start:
+        return
+    shown = text[slot.start : slot.end]
+    if author_names.is_list(shown, lenient=True):
+        draft.authors = author_names.split(shown)
+        draft.rest_words = 0
 
 
 def _is_shared(draft: Draft) -> bool:
     return bool(draft.authors) and draft.is_fields and (draft.venue is not None or draft.date is not None)
 
 
-def read_titles(text: str, rows: list[Row], column: int, drafter: Parser) -> dict[int, Draft]:
+def read_titles(
+    text: str, rows: list[Row], column: int, roles: frozenset[str], drafter: Parser
+) -> dict[int, Draft]:
     """Return the drafts of titles whose cells hold authors too, by the lines of their rows; none if they hold none:
     `Ada Lark, Bo Finch. Tidy Sheep. ICML 2020`.
+
+    Without a venue or date, the words may be part of a title, unless the header of the column names authors.
     """
     cells = {row.line: row.cells[column] for row in rows if column < len(row.cells)}
     joined = [cell for cell in cells.values() if _JOINS.search(text, cell.start, cell.end)]
@@ -62,7 +85,11 @@ def read_titles(text: str, rows: list[Row], column: int, drafter: Parser) -> dic
     units = list(map(_unit, cells.values()))
     Votes(text, drafter, units).run()
     drafts = {line: unit.draft for line, unit in zip(cells, units, strict=True) if unit.draft is not None}
-    credited = sum(bool(draft.title and draft.authors) for draft in drafts.values())
+    credited = sum(
+        bool(draft.title and draft.authors)
+        and (draft.venue is not None or draft.date is not None or "authors" in roles)
+        for draft in drafts.values()
+    )
     return drafts if credited >= NEARLY_ALL * len(cells) else {}
 
 

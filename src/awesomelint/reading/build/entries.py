@@ -298,11 +298,10 @@ def fill(entry: Entry, text: str, draft: Draft) -> None:
 
 def enclosed_entry(source: Source, holder: Unit, unit: Unit) -> Entry:
     """The entry that is a paragraph of a quote, or an element of HTML."""
-    assert unit.draft is not None
+    assert unit.draft is not None and unit.head is not None
     kind: EntryKind = "html" if holder.kind == "html" else "paragraph"
-    span = Span(unit.start, unit.end)
-    entry = Entry(source, kind, unit.line, unit.end_line, span)
-    entry.head = span
+    entry = Entry(source, kind, unit.line, unit.end_line, Span(unit.start, unit.end))
+    entry.head = Span(unit.head.start, unit.head.end)
     entry.own_end = unit.end
     fill(entry, source.text, unit.draft)
     finish(entry, source.text)

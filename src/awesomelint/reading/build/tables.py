@@ -94,7 +94,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     ]
     columns = Columns(text, rows, roles, headers)
     columns.share(text, rows, title, drafter)
-    drafts = {} if columns.has_authors() else read_titles(text, rows, title, drafter)
+    drafts = {} if columns.has_authors() else read_titles(text, rows, title, columns.named(title), drafter)
     drafts = drafts or _vote(text, rows, title, drafter)
     linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
     credited = sum(bool(draft.authors) for draft in drafts.values()) >= NEARLY_ALL * len(rows)
@@ -139,11 +139,15 @@ class Columns:
 
     def share(self, text: str, rows: list[Row], title: int, drafter: Parser) -> None:
         """Read the columns whose cells hold authors with a venue or date."""
-        for column, header in enumerate(self.headers):
+        for column in range(len(self.headers)):
             if column != title and self.role(column) in _SHARED:
-                drafts = read_cells(text, rows, column, frozenset(header_roles(header)), drafter)
+                drafts = read_cells(text, rows, column, self.named(column), drafter)
                 if drafts:
                     self.shared[column] = drafts
+
+    def named(self, column: int) -> frozenset[str]:
+        """All that the header of a column names."""
+        return frozenset(header_roles(self.headers[column]))
 
     def has_authors(self) -> bool:
         """Whether a column other than that of the titles has the authors."""

@@ -88,6 +88,8 @@ def _elements(text: str, unit: Unit) -> Iterator[Unit]:
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
-        line = unit.line + text.count("\n", unit.start, start)
-        last = line + text.count("\n", start, end)
-        yield _unit(Stretch(line, last, start, end, scan(text, start, end, {})))
+        line = unit.line + text.count("\n", unit.start, match.start())
+        last = line + text.count("\n", match.start(), end)
+        element = Unit("item", line, last, match.start(), end)
+        element.head = Stretch(line, last, start, end, scan(text, start, end, {}))
+        yield element
