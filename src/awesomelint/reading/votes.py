@@ -396,8 +396,6 @@ class Votes:
         return (
             draft is not None
             and draft.title_kind == "link"
-            and not draft.lead_words
-            and not unit.below
             and author_names.is_list(draft.title, lenient=True)
         )
 

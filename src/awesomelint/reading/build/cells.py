@@ -29,7 +29,7 @@ def read_cells(
     """
     cells = {row.line: row.cells[column] for row in rows if column < len(row.cells)}
     cells = {line: cell for line, cell in cells.items() if cell.start < cell.end}
-    declared = len(roles & _SHARED) > 1
+    declared = "authors" in roles and len(roles & _SHARED) > 1
     joined = [cell for cell in cells.values() if _JOINS.search(text, cell.start, cell.end)]
     if not declared:
         if len(joined) < max(SLOT_ENTRIES, NEARLY_ALL * len(cells)):
@@ -58,16 +58,12 @@ def read_cells(
 def _take_person(text: str, draft: Draft) -> None:
     """Take the first words of a cell for its author, as its header says: `Ada Lark (2020)`."""
     slot = draft.slots[0] if draft.slots and not draft.authors else None
-    if slot is None or slot.kind != "?" or slot.start != draft.start:
-        return
-    shown = text[slot.start : slot.end]
-    if author_names.is_list(shown, lenient=True):
-        draft.authors = author_names.split(shown)
-        draft.rest_words = 0
+    if slot is not None and slot.kind == "?" and slot.start == draft.start:
+        draft.authors = author_names.split(text[slot.start : slot.end])
 
 
 def _is_shared(draft: Draft) -> bool:
-    return bool(draft.authors) and draft.is_fields and (draft.venue is not None or draft.date is not None)
+    return bool(draft.authors) and (draft.venue is not None or draft.date is not None)
 
 
 def read_titles(

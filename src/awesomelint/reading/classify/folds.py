@@ -87,8 +87,8 @@ class Folds:
     def _rest(self, unit: Unit, start: int) -> list[Unit]:
         """What follows a summary in the same HTML, if there is anything."""
         text = self.text
-        closing = text[start : unit.end].lower().rfind("</details")
-        end = unit.end if closing < 0 else start + closing
+        closing = text.rfind("</details", start, unit.end)
+        end = unit.end if closing < 0 else closing
         shown = text[start:end].strip()
         if not shown:
             return []
@@ -106,7 +106,7 @@ class Folds:
     def _vote(self, folds: list[_Fold]) -> None:
         """Read the summaries, and the first block in each fold, in the form that they share."""
         heads = [fold.head for fold in folds]
-        lines = [next(filter(self._may_be_line, fold.blocks), None) for fold in folds]
+        lines = [next((unit for unit in fold.blocks if unit.head is not None), None) for fold in folds]
         votes = Votes(self.text, self.judge.drafter, heads)
         votes.run()
         votes.read_fields([line for line in lines if line is not None])
@@ -117,10 +117,6 @@ class Folds:
         tally = Tally(self.text, sequences)
         for sequence in sequences:
             tally.resolve(sequence)
-
-    def _may_be_line(self, unit: Unit) -> bool:
-        head = unit.head
-        return head is not None and key_at(self.text, head.start, head.end) is None
 
     def _is_work(self, fold: _Fold) -> bool:
         draft = fold.head.draft

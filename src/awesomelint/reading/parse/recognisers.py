@@ -35,7 +35,7 @@ NAMES_VENUE = lazy_pattern(
 )
 _COMMA = compiled(r",\s*")
 _JOURNAL = lazy_pattern(
-    r"[ \t.,]*(?:(?:In|(?:Published|Presented|Accepted|Appear(?:ed|s)) (?:in|at|by)):? )?(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
+    r"[ \t.,]*(?:In:? )?(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
 )
 _NAME_BEFORE = lazy_pattern(
     r"\b(?:Journal|Transactions|Annals|Letters|Proceedings|Reviews?|Conference|Symposium)\b[^.,;]* (?:[A-Z][\w-]+|of|on|and|&) $"
@@ -287,8 +287,7 @@ def _people_before(name: str, before: str) -> int:
 def announced_venues(passage: Passage) -> None:
     """A passage that says where a work was accepted: `Accepted by Sheep Letters, 2005`."""
     text, draft = passage.text, passage.draft
-    # A line of fields has no title.
-    if draft.venue is not None or not (passage.mark or not draft.title):
+    if draft.venue is not None:
         return
     match = _ANNOUNCED.fullmatch(text, passage.start, passage.end)
     if match is None or not (passage.mark or match["year"]) or dates.read_whole(match["name"]) is not None:
