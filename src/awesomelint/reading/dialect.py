@@ -31,14 +31,16 @@ class Slot(NamedTuple):
 
 
 class Dialect(NamedTuple):
-    """What a section's entries share: the names of their separators, the kind of their titles, and whether a
-    venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`), or authors do (`Ada Lark, Bo Finch: Tidy Sheep`).
+    """What a section's entries share: the names of their separators, the kind of their titles, whether a
+    venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`), or authors do (`Ada Lark, Bo Finch: Tidy Sheep`), and
+    the mark that opens each title, if it is one of tags elsewhere (`[Tidy Sheep on Hills] Ada Lark`).
     """
 
     separators: tuple[str, ...] = ()
     title: str = ""
     venue_leads: bool = False
     authors_lead: bool = False
+    enclosed: str = ""
 
 
 PLAIN = Dialect()

@@ -20,6 +20,7 @@ from typing import TypeVar
 from awesomelint.fields import author_names, link_labels, venues
 from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
+from awesomelint.reading.enclosed_titles import enclosed_dialects
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.citation import mostly_after_authors
 from awesomelint.reading.parse.draft import Draft
@@ -217,13 +218,15 @@ class Votes:
         self.telling.clear()
         of_list_lead = self._authors_lead(members)
         references = references_lead(self.text, members)
-        of_list, doubtful = self._vote(members, self._candidates(members))
-        for group in groups:
-            dialect = of_list
+        bases = enclosed_dialects(self.text, self.parser, groups)
+        base_of_list = bases[0] if len(set(bases)) == 1 else PLAIN
+        of_list, doubtful = self._vote(members, self._candidates(members), base_of_list)
+        for group, base in zip(groups, bases, strict=True):
+            dialect = of_list if base == base_of_list else base
             if len(group) >= SECTION_ENTRIES:
                 own = self._candidates(group)
-                if doubtful & own or own != set(of_list.separators):
-                    dialect = self._vote(group, own)[0]
+                if doubtful & own or own != set(dialect.separators):
+                    dialect = self._vote(group, own, base)[0]
             if references or references_lead(self.text, group) or self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
             if self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead:
@@ -250,13 +253,13 @@ class Votes:
                 self.telling.add(dialect)
         return draft
 
-    def _vote(self, units: list[Unit], names: set[str]) -> tuple[Dialect, set[str]]:
+    def _vote(self, units: list[Unit], names: set[str], plain: Dialect) -> tuple[Dialect, set[str]]:
         """Return the dialect under which these units are most regular, given its possible separators, and
-        those that suit only some of the units.
+        those that suit only some of the units. `plain` is their dialect without separators.
         """
         doubtful: set[str] = set()
         if not names:
-            return PLAIN, doubtful
+            return plain, doubtful
         sample = [
             (unit.head, unit.draft)
             for unit in _sample(units)
@@ -265,7 +268,7 @@ class Votes:
         base = [regularity(draft) for _, draft in sample]
         chosen: tuple[str, ...] = ()
         for name in sorted(names):
-            dialect = Dialect((*chosen, name), self.preferred)
+            dialect = plain._replace(separators=(*chosen, name), title=self.preferred)
             again = [self._try(head, first, dialect) for head, first in sample[:FIRST_LOOK]]
             if not any(
                 is_explained(draft) or closes_slot(self.text, head, draft, name)
@@ -294,7 +297,9 @@ class Votes:
                     doubtful.add(name)
             elif gained:
                 doubtful.add(name)
-        return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful
+        if chosen:
+            plain = plain._replace(separators=chosen, title=self.preferred)
+        return plain, doubtful
 
     def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
         """Return whether nearly all plain titles of a section begin with a known venue."""

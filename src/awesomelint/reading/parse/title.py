@@ -14,6 +14,7 @@ from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.bold_name import names_title
 from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.enclosed_title import take_enclosed
 from awesomelint.reading.parse.leading import (
     CONTENT,
     INDEX,
@@ -44,10 +45,9 @@ from awesomelint.reading.separators import (
     TITLE_START,
 )
 from awesomelint.source import Span
-from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.regex import EMOJI, WORD, compiled
 
-_EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
-_EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
+_EMOJI_TAIL = compiled(rf"(?<![\s{EMOJI}])[\s{EMOJI}]++$")
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _BRACKETS = frozenset(("group", "tag"))
 # The roles of nodes that are a title by their marks.
@@ -66,6 +66,8 @@ class TitleFinder:
     def choose(self, draft: Draft, dialect: Dialect) -> int:
         """Set the draft's title, in the dialect of its section; return the index of the first node after it."""
         nodes, text, preferred = draft.nodes, self.text, dialect.title
+        if dialect.enclosed and (after := take_enclosed(text, draft, dialect.enclosed)):
+            return after
         index = 0
         # What is known to come; looked for again only when it has been passed.
         ahead: Node | None = None
