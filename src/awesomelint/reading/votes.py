@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from math import fsum
 from typing import TypeVar
 
-from awesomelint.fields import author_names, link_labels, venues
+from awesomelint.fields import link_labels, venues
 from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.enclosed_titles import enclosed_dialects
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.citation import mostly_after_authors
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.marked_people import begins_with_person
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
@@ -360,7 +361,7 @@ class Votes:
             for index, unit in enumerate(section):
                 if unit.kind == "item":
                     lines += [below for below in unit.below if self._may_be_line(below)]
-                    people += [below for below in unit.below if self._begins_with_person(below)]
+                    people += [below for below in unit.below if begins_with_person(below.draft)]
                 elif unit.kind == "heading":
                     following = section[index + 1] if index + 1 < len(section) else None
                     if following is not None and self._may_be_fields(following):
@@ -393,15 +394,6 @@ class Votes:
             and unit.head.end - unit.head.start < 400
             and _KEYED.match(self.text, unit.head.start, unit.head.end) is None
             and not unit.below
-        )
-
-    def _begins_with_person(self, unit: Unit) -> bool:
-        """Return whether an item begins with a linked name, as in a line of authors: `[Ada Lark](…), [Bo Finch](…)`."""
-        draft = unit.draft
-        return (
-            draft is not None
-            and draft.title_kind == "link"
-            and author_names.is_list(draft.title, lenient=True)
         )
 
     def _may_be_fields(self, unit: Unit) -> bool:

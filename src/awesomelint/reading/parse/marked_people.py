@@ -37,6 +37,13 @@ def take_marked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     return rest
 
 
+def begins_with_person(draft: Draft | None) -> bool:
+    """Return whether an item begins with a linked name, as in a line of authors: `[Ada Lark](…), [Bo Finch](…)`."""
+    return (
+        draft is not None and draft.title_kind == "link" and author_names.is_list(draft.title, lenient=True)
+    )
+
+
 def _before_et_al(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     """Authors before an “et al.” in italics: `, Ada Lark, Bo Finch *et al.*, ICML 2020`."""
     others = text[slice(*rest[1].inner)]
