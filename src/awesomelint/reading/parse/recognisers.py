@@ -35,7 +35,7 @@ NAMES_VENUE = lazy_pattern(
 )
 _COMMA = compiled(r",\s*")
 _JOURNAL = lazy_pattern(
-    r"[ \t.,]*(?:In:? )?(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
+    r"[ \t.,]*(?:In:? |(?:Appeared|Presented|Published) (?:in|at):? )?(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
 )
 _NAME_BEFORE = lazy_pattern(
     r"\b(?:Journal|Transactions|Annals|Letters|Proceedings|Reviews?|Conference|Symposium)\b[^.,;]* (?:[A-Z][\w-]+|of|on|and|&) $"
