@@ -27,6 +27,7 @@ from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.people_after import divide_people
+from awesomelint.reading.references_in_titles import divide_references
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, regularity
 from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_bracketed
@@ -56,10 +57,12 @@ _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 class Votes:
     """Reads the heads of all units, then resolves what is open by the votes of their sections."""
 
-    def __init__(self, text: str, parser: Parser, units: list[Unit]) -> None:
+    def __init__(self, text: str, parser: Parser, units: list[Unit], *, within: bool = False) -> None:
         self.text = text
         self.parser = parser
         self.units = units
+        # Whether the units are the texts of titles.
+        self.within = within
         self.preferred = ""
         # The drafts of the samples in the dialects that were tried, for the current kind of units.
         self.tried: dict[tuple[Stretch, Dialect], Draft] = {}
@@ -87,6 +90,8 @@ class Votes:
                 self._labels(group)
         for groups_of_kind in heads.values():
             self._separators(groups_of_kind)
+            if not self.within:
+                divide_references(self.text, groups_of_kind, self._read_within)
             take_from_titles(self.text, groups_of_kind)
             for group in groups_of_kind:
                 self._bracketed_venues(group)
@@ -97,6 +102,10 @@ class Votes:
             self._resolve_all(groups_of_kind)
             for group in groups_of_kind:
                 self._last_words(group)
+
+    def _read_within(self, units: list[Unit]) -> None:
+        """Read the texts of titles as a list of their own."""
+        Votes(self.text, self.parser, units, within=True).run()
 
     def _sections(self) -> Iterator[list[Unit]]:
         """Yield the units between two headings; headings that may be entries belong to their section."""

@@ -1,0 +1,137 @@
+"""Whole references within the marks of a title, where most entries of the section have them so.
+
+    - [Tidy Sheep on Hills. Ada Lark, Bo Finch. ICML 2020](https://…)
+    - [Ada Lark, Bo Finch. Tidy Sheep on Hills. ICML 2020](https://…)
+    - **Tidy Sheep on Hills, Ada Lark, Bo Finch, ICML 2020** [pdf](https://…)
+
+The text within the marks is read as a list of plain entries, with its own votes. It is divided if most of its entries have
+authors that way, and the authors differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from awesomelint.fields import author_names
+from awesomelint.markdown.parts import Inline
+from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.regularity import is_explained
+from awesomelint.reading.thresholds import FRESH_SHARE, PEOPLE_SHARE, SECTION_ENTRIES, SLOT_ENTRIES
+from awesomelint.source import Span
+from awesomelint.util.regex import WORD, lazy_pattern
+
+_KINDS = frozenset(("link", "strong", "em", "quote"))
+# What separates authors from a title.
+_DIVIDES = lazy_pattern(r"[,.:?!][ *_]| by | [-–—|] | \(")
+
+
+class _Group:
+    """The titled entries of a section, those of them that may be references, and these read on their own."""
+
+    __slots__ = ("inner", "size", "units")
+
+    def __init__(self, text: str, group: list[Unit]) -> None:
+        titled = [unit for unit in group if unit.draft is not None and unit.draft.title]
+        self.size = len(titled)
+        self.units = [unit for unit in titled if unit.draft is not None and _may_be_reference(text, unit.draft)]
+        self.inner: list[Unit] = []
+
+
+def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[Unit]], None]) -> None:
+    """Divide the titles of each section that are whole references; small sections do as the list does.
+
+    `read` reads units as a list of their own.
+    """
+    found = [_Group(text, group) for group in groups]
+    of_list = _may_vote(found)
+    chosen = [one for one in found if one.units and (_may_vote([one]) if one.size >= SECTION_ENTRIES else of_list)]
+    again: list[Unit] = []
+    for one in chosen:
+        one.inner = [_within(unit) for unit in one.units]
+        # Each section votes on its own.
+        again += [Unit("heading", one.units[0].line, one.units[0].line, 0, 0), *one.inner]
+    if not again:
+        return
+    read(again)
+    of_list = _are_references(text, chosen)
+    for one in chosen:
+        if _are_references(text, [one]) if one.size >= SECTION_ENTRIES else of_list:
+            for unit, inner in zip(one.units, one.inner, strict=True):
+                if unit.draft is not None and inner.draft is not None and _has_authors(inner.draft):
+                    _take(unit.draft, inner.draft)
+
+
+def _may_be_reference(text: str, draft: Draft) -> bool:
+    """Return whether a title has marks of its own, and punctuation that could separate authors from it."""
+    return (
+        draft.title_kind in _KINDS
+        and not draft.authors
+        and _DIVIDES.search(text, *draft.title_span) is not None
+    )
+
+
+def _may_vote(groups: Iterable[_Group]) -> bool:
+    count = size = 0
+    for group in groups:
+        count += len(group.units)
+        size += group.size
+    return count >= SLOT_ENTRIES and count >= PEOPLE_SHARE * size
+
+
+def _within(unit: Unit) -> Unit:
+    """Return an item that is the text of a unit's title."""
+    assert unit.draft is not None and unit.head is not None
+    start, end = unit.draft.title_span
+    inner = Unit("item", unit.line, unit.end_line, start, end)
+    inner.head = Stretch(unit.line, unit.end_line, start, end, _parts_within(unit.head.parts, start, end))
+    return inner
+
+
+def _parts_within(parts: list[Inline], start: int, end: int) -> list[Inline]:
+    """Return the inline parts directly within a text that marks surround."""
+    for part in parts:
+        if part.inner_start <= start and end <= part.inner_end:
+            return _parts_within(part.children, start, end)
+    return [part for part in parts if start <= part.start and part.end <= end]
+
+
+def _are_references(text: str, groups: Iterable[_Group]) -> bool:
+    """Return whether most titles of some sections are references, and their authors differ."""
+    size = count = several = 0
+    seen: set[tuple[str, ...]] = set()
+    for group in groups:
+        size += group.size
+        for unit in group.inner:
+            if unit.draft is not None and _has_authors(unit.draft) and is_explained(unit.draft):
+                count += 1
+                several += _names_several(text, unit.draft)
+                seen.add(tuple(unit.draft.authors))
+    return (
+        several >= SLOT_ENTRIES
+        and count >= PEOPLE_SHARE * size
+        and len(seen) >= FRESH_SHARE * count
+    )
+
+
+def _names_several(text: str, draft: Draft) -> bool:
+    """Return whether an entry has several authors, as no other words in their place do: `Lark et al.`, `Ada Lark, Bo Finch`."""
+    if len(draft.authors) > 1:
+        return True
+    return any(author_names.has_et_al(text[slot.start : slot.end]) for slot in draft.slots if slot.kind == "authors")
+
+
+def _has_authors(draft: Draft) -> bool:
+    """Return whether the text of a title has a title of its own, and authors."""
+    return bool(draft.authors) and len(WORD.findall(draft.title)) > 1
+
+
+def _take(draft: Draft, reference: Draft) -> None:
+    """Set the title and fields of a draft to those of the reference that its title is."""
+    draft.title, draft.title_span = reference.title, Span(*reference.title_span)
+    draft.authors = reference.authors
+    draft.venue = draft.venue or reference.venue
+    draft.date = draft.date or reference.date
+    draft.tags += reference.tags
+    draft.marks += reference.marks
+    draft.slots += reference.slots
