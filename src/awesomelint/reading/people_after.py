@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from awesomelint.fields import author_names
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.comma_people import is_full_name
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.plain_title import NO_NAME
 from awesomelint.reading.parse.recognisers import NAMES_VENUE
 from awesomelint.reading.tally import give_year, venue_of
 from awesomelint.reading.thresholds import FRESH_SHARE, PEOPLE_SHARE, SECTION_ENTRIES, SLOT_ENTRIES
@@ -44,7 +44,7 @@ def _people_follow(text: str, drafts: list[Draft]) -> bool:
             first, last = _run_of_people(title, draft)
             people = author_names.split(title[first:last])
             # `Lark A, Finch B, Wren C` has no title.
-            followed = len(people) > 1 and ("," in title[:first] or not _is_person(title[:first]))
+            followed = len(people) > 1 and ("," in title[:first] or not is_full_name(title[:first]))
         if followed:
             seen.add(tuple(people))
         else:
@@ -88,22 +88,13 @@ def _run_of_people(title: str, draft: Draft) -> tuple[int, int]:
         if found is not None and first < last:
             break
         joined = joined or (found is not None and found.start() == 0)
-        if not _is_person(part):
+        if not is_full_name(part):
             break
         first = comma
     if joined and title.count(", ", first, last) == 1:
         # `Sheep, and Old Barns`
         first = last
     return (first, last) if first < last else (len(title), len(title))
-
-
-def _is_person(part: str) -> bool:
-    """Return whether words between commas are a person's full name, or two joined by `and`."""
-    return (
-        author_names.is_list(part, lenient=True)
-        and NO_NAME.search(part) is None
-        and NAMES_VENUE.search(part) is None
-    )
 
 
 def _before_venue(title: str) -> int:

@@ -33,7 +33,7 @@ FIELDS = ("date", "venue", "authors")
 # The kinds of slots that the section's vote may change.
 OPEN = frozenset(("?", "tag", "date?"))
 _DATED = compiled(
-    r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$"
+    r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)(?<!\d[-–])['’‘]?(?P<short>\d\d))[.]?$"
 )
 _WORDS = compiled(r"[^\W\d_]")
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z]\S*(?: [A-Z]\w*)*")
@@ -415,18 +415,23 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
         draft.rest_words = max(0, draft.rest_words - len(WORD.findall(shown)))
 
 
-# A venue in parentheses at the end of a title.
-_BRACKETED = lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$")
+# A venue at the end of a title, by the mark before it.
+_LAST = {
+    "(": lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$"),
+    ",": lazy_pattern(r",[ \t]+(?P<venue>[A-Z][^,]+(?:,[ \t]+\d{4})?)$"),
+}
 
 
-def take_bracketed(text: str, draft: Draft) -> None:
-    """Split the dated venue in parentheses at the end of a title off the title: `Tidy Sheep (Barn Letters 2023)`."""
-    match = _BRACKETED.search(text, *draft.title_span)
-    shown = _BRACKETED.search(draft.title)
+def take_last(text: str, draft: Draft, mark: str) -> None:
+    """Split the dated venue after a mark at the end of a title off the title: `Tidy Sheep (Barn Letters 2023)`."""
+    match = _LAST[mark].search(text, *draft.title_span)
+    shown = _LAST[mark].search(draft.title)
     if match is None or shown is None or match["venue"] != shown["venue"]:
         return
     named = dated(match["venue"])
     if named is None or not named["long"] or not named["name"][:1].isupper():
+        return
+    if mark == "," and any(word[0].islower() and word not in _SMALL for word in WORD.findall(named["name"])):
         return
     span = Span(*match.span("venue"))
     draft.venue = venue_of(match["venue"], match["venue"], span)

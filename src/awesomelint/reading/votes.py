@@ -21,7 +21,7 @@ from awesomelint.fields import link_labels, venues
 from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.outline import Stretch, Unit
-from awesomelint.reading.parse.citation import mostly_after_authors
+from awesomelint.reading.parse.citation import mark_after_authors
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
@@ -30,7 +30,7 @@ from awesomelint.reading.people_after import divide_people
 from awesomelint.reading.references_in_titles import divide_references
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, regularity
 from awesomelint.reading.separators import names_in
-from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_bracketed
+from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_last
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
     FIRST_LOOK,
@@ -94,7 +94,7 @@ class Votes:
                 divide_references(self.text, groups_of_kind, self._read_within)
             take_from_titles(self.text, groups_of_kind)
             for group in groups_of_kind:
-                self._bracketed_venues(group)
+                self._last_venues(group)
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
         self._label_venues()
@@ -169,17 +169,18 @@ class Votes:
             if draft.links[0].kind == "link" and not draft.lead_words and draft.links[0].start == draft.start:
                 draft.title_kind = "link"
 
-    def _bracketed_venues(self, group: list[Unit]) -> None:
-        """If venues follow plain titles in parentheses, those at the end of a title without a venue hold its venue:
-        `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
+    def _last_venues(self, group: list[Unit]) -> None:
+        """If venues follow plain titles in parentheses or after a comma, those at the end of a title without a venue hold its
+        venue: `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
         """
         drafts = titled(group, "text", "strong")
-        followed = sum(_followed_by_venue(self.text, draft) for draft in drafts)
-        if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
-            return
-        for draft in drafts:
-            if draft.venue is None and draft.date is None:
-                take_bracketed(self.text, draft)
+        marks = Counter(filter(None, [_mark_before_venue(self.text, draft) for draft in drafts]))
+        for mark, followed in marks.most_common(1):
+            if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
+                return
+            for draft in drafts:
+                if draft.venue is None and draft.date is None:
+                    take_last(self.text, draft, mark)
 
     def _label_venues(self) -> None:
         """If the links before the titles, or those after them, name different venues, these are the venues of the
@@ -231,10 +232,11 @@ class Votes:
                     dialect = self._vote(group, own)[0]
             if references or references_lead(self.text, group) or self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
-            if self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead:
-                dialect = with_authors_first(dialect)
+            lead = self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead
+            if lead:
+                dialect = with_authors_first(dialect, lead)
             if dialect != PLAIN:
-                telling = dialect in self.telling or dialect.venue_leads or dialect.authors_lead
+                telling = dialect in self.telling or dialect.venue_leads or bool(lead)
                 for unit in group:
                     if unit.head is not None and unit.draft is not None:
                         unit.dialect = dialect
@@ -315,14 +317,14 @@ class Votes:
                 return False
         return True
 
-    def _authors_lead(self, units: list[Unit]) -> bool:
-        """Return whether authors precede most titles: `Ada Lark, Bo Finch: Tidy Sheep`."""
+    def _authors_lead(self, units: list[Unit]) -> str:
+        """Return the mark that ends authors before most titles, "" if there are none: `Ada Lark, Bo Finch: Tidy Sheep`."""
         titled = [
             (unit.draft, unit.head.end)
             for unit in _sample(units)
             if unit.draft is not None and unit.draft.title and unit.head is not None
         ]
-        return mostly_after_authors(self.text, titled)
+        return mark_after_authors(self.text, titled)
 
     def _candidates(self, units: list[Unit]) -> set[str]:
         """Return the separators that occur in the plain text of most of these units."""
@@ -457,12 +459,12 @@ def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None
     return None
 
 
-def _followed_by_venue(text: str, draft: Draft) -> bool:
-    """Return whether a venue in parentheses directly follows a title."""
+def _mark_before_venue(text: str, draft: Draft) -> str:
+    """Return the mark between a title and the venue directly after it, if it is a parenthesis or comma; "" otherwise."""
     if draft.venue is None:
-        return False
-    between = text[draft.title_span.end : draft.venue.span.start]
-    return between.strip(" *_") == "("
+        return ""
+    between = text[draft.title_span.end : draft.venue.span.start].strip(" *_")
+    return between if between in ("(", ",") else ""
 
 
 def _is_open(unit: Unit) -> bool:

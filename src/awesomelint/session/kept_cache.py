@@ -95,7 +95,7 @@ def _drafts(groups: Any) -> dict[Seen, Record]:
 
 def _dialect(separators: Any, title: Any, venue_leads: Any, authors_lead: Any) -> Dialect:
     _must(all(type(name) is str for name in separators) and type(title) is str)
-    _must(type(venue_leads) is bool and type(authors_lead) is bool)
+    _must(type(venue_leads) is bool and type(authors_lead) is str)
     return Dialect(tuple(separators), title, venue_leads, authors_lead)
 
 

@@ -10,7 +10,7 @@ from awesomelint.util.text import contains_any
 
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
-_LAST_SENTENCE = lazy_pattern(r"[.]\s+(?P<words>[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
+_LAST_SENTENCE = lazy_pattern(r"[.?!]\s+(?P<words>(?:[A-Z]\.[ -]?){0,3}[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
 # No title is shorter than this.
 _SHORTEST = 8
 _BEFORE_NAMES = compiled(r"[.,] ")
@@ -137,6 +137,9 @@ def split_author(text: str, draft: Draft) -> None:
     if match is None:
         return
     name, start = match["words"], match.start("words")
+    if match[0][0] != "." and " " not in name:
+        # `Do Barns Sleep? Hardly`
+        return
     if not (author_names.is_surname(name) or author_names.is_list(name, lenient=True)):
         return
     draft.title = draft.title[: draft.title.rfind(name)].rstrip(" .\t\n")

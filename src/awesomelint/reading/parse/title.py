@@ -74,7 +74,7 @@ class TitleFinder:
             node = nodes[index]
             if node is ahead:
                 ahead = None
-            if not cited and take_authors(text, draft, index, voted=dialect.authors_lead):
+            if not cited and take_authors(text, draft, index, mark=dialect.authors_lead):
                 cited = True
                 index += 1
                 continue
