@@ -35,13 +35,15 @@ class Dialect(NamedTuple):
     venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`), or authors do (`Ada Lark, Bo Finch: Tidy Sheep`).
 
     `authors_lead` is a comma if a comma ends these authors (`Ada Lark, Bo Finch, Tidy Sheep on Hills`), a period if another
-    mark does, and empty if authors don't precede the titles.
+    mark does, and empty if authors don't precede the titles. `names_lead` says that names in emphasis precede them
+    (`**OwlNet**: Tidy Sheep on Hills`).
     """
 
     separators: tuple[str, ...] = ()
     title: str = ""
     venue_leads: bool = False
     authors_lead: str = ""
+    names_lead: bool = False
 
 
 PLAIN = Dialect()

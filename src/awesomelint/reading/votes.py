@@ -14,12 +14,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 from math import fsum
 from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
 from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
+from awesomelint.reading.names_lead import names_lead
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.citation import mark_after_authors
 from awesomelint.reading.parse.draft import Draft
@@ -224,6 +226,9 @@ class Votes:
         of_list_lead = self._authors_lead(members)
         references = references_lead(self.text, members)
         of_list, doubtful = self._vote(members, self._candidates(members))
+        of_list_named = names_lead(
+            _sample(members), partial(self._draft, dialect=of_list._replace(names_lead=True))
+        )
         for group in groups:
             dialect = of_list
             if len(group) >= SECTION_ENTRIES:
@@ -235,8 +240,11 @@ class Votes:
             lead = self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead
             if lead:
                 dialect = with_authors_first(dialect, lead)
+            named = dialect._replace(names_lead=True)
+            if names_lead(_sample(group), partial(self._draft, dialect=named)) if len(group) >= SECTION_ENTRIES else of_list_named:
+                dialect = named
             if dialect != PLAIN:
-                telling = dialect in self.telling or dialect.venue_leads or bool(lead)
+                telling = dialect in self.telling or dialect.venue_leads or bool(lead) or dialect.names_lead
                 for unit in group:
                     if unit.head is not None and unit.draft is not None:
                         unit.dialect = dialect

@@ -11,7 +11,7 @@ from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.dialect import Dialect
 from awesomelint.reading.parse import node_fields
-from awesomelint.reading.parse.bold_name import names_title
+from awesomelint.reading.parse.bold_name import names_title, precedes_title
 from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
@@ -74,6 +74,9 @@ class TitleFinder:
             node = nodes[index]
             if node is ahead:
                 ahead = None
+            if dialect.names_lead and self._take_name(draft, index):
+                index += 1
+                continue
             if not cited and take_authors(text, draft, index, mark=dialect.authors_lead):
                 cited = True
                 index += 1
@@ -105,6 +108,17 @@ class TitleFinder:
                     break
             index += 1
         return self._take_node(draft, index, preferred) if index < len(nodes) else self._fallback(draft)
+
+    def _take_name(self, draft: Draft, index: int) -> bool:
+        """Take the venue in a name in emphasis before the title, `**OwlNet (ICML 2020)**: Tidy Sheep`; whether a node is one."""
+        node = draft.nodes[index]
+        if not precedes_title(self.text, draft.nodes, index):
+            return False
+        for part in self.reader.cut(*node.inner, node.children):
+            if part.role == "venue" or part.role == "date":
+                node_fields.take(self.text, draft, part)
+        node.role = "mark"
+        return True
 
     def _is_undefined(self, nodes: list[Node], index: int) -> bool:
         """Return whether a node would be the linked title if its reference were defined: `[Tidy Sheep][sheep]`."""
