@@ -14,7 +14,6 @@ from awesomelint.reading.parse.bold_name import NAME_WORDS
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.regularity import is_explained
 from awesomelint.reading.thresholds import PEOPLE_SHARE, SLOT_ENTRIES
-from awesomelint.reading.title_slots import is_titled
 from awesomelint.util.regex import WORD
 
 _EMPHASIS = frozenset(("strong", "em"))
@@ -40,6 +39,12 @@ def _names_work(draft: Draft) -> bool:
     return (
         bool(draft.authors or draft.venue)
         and is_explained(draft)
-        and is_titled(draft.title)
-        and not author_names.is_list(draft.title, lenient=True)
+        and _is_titled(draft.title)
+        and not author_names.is_list(draft.title.split(",")[0], lenient=True)
     )
+
+
+def _is_titled(shown: str) -> bool:
+    """Return whether a text has several words, and capitals as in titles."""
+    words = [word for word in WORD.findall(shown) if len(word) > 3]
+    return len(words) >= 2 and sum(word[0].isupper() for word in words) * 2 > len(words)

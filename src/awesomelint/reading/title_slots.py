@@ -128,7 +128,7 @@ def references_lead(text: str, units: list[Unit]) -> bool:
     named = [draft for draft, _ in shown if venues.read_whole(draft.title) is not None]
     works = sum(urls.is_work(urls.work_key(draft.links[0].url)) for draft in named)
     repeated = len({draft.title for draft in named}) < len(named)
-    return repeated or works * 2 >= len(named) or sum(map(is_titled, rests)) > YEARS_SHARE * len(shown)
+    return repeated or works * 2 >= len(named) or sum(map(_is_titled, rests)) > YEARS_SHARE * len(shown)
 
 
 def _following(text: str, unit: Unit) -> str:
@@ -143,7 +143,7 @@ def _following(text: str, unit: Unit) -> str:
     return text[first : min([head.end, *[link.start for link in draft.links if link.start > first]])]
 
 
-def is_titled(shown: str) -> bool:
+def _is_titled(shown: str) -> bool:
     """Return whether a text has capitals as in titles, and isn't a place or date: `Salt Lake City, Utah`."""
     words = [word for word in WORD.findall(shown) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)

@@ -114,10 +114,11 @@ def _before_by(body: str) -> int | None:
 
 
 def _before_service(body: str) -> int | None:
-    """`Title, ICML 2020`, `Title (2019)`."""
+    """`Title, ICML 2020`, `Title (2019)`, `Title. Ada Lark, Bo Finch, ICML 2020`."""
     for match in _BEFORE_SERVICE.finditer(body) if contains_any(body, ",.?!(-–@") else ():
         if match.start() >= 8 and is_service(body[match.end() :]):
-            return match.start() + (1 if match[0][0] in "?!" else 0)
+            end = match.start() + (1 if match[0][0] in "?!" else 0)
+            return _before_sentence(body[:end]) or end
     return None
 
 

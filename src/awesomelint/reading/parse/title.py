@@ -9,7 +9,7 @@ from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
-from awesomelint.reading.dialect import Dialect
+from awesomelint.reading.dialect import Dialect, Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.bold_name import names_title, precedes_title
 from awesomelint.reading.parse.citation import take_authors
@@ -69,12 +69,13 @@ class TitleFinder:
         index = 0
         # What is known to come; looked for again only when it has been passed.
         ahead: Node | None = None
-        cited = False
+        cited = named = False
         while index < len(nodes):
             node = nodes[index]
             if node is ahead:
                 ahead = None
-            if dialect.names_lead and self._take_name(draft, index):
+            if dialect.names_lead and not named and self._take_name(draft, index):
+                named = True
                 index += 1
                 continue
             if not cited and take_authors(text, draft, index, mark=dialect.authors_lead):
@@ -115,8 +116,10 @@ class TitleFinder:
         if not precedes_title(self.text, draft.nodes, index):
             return False
         for part in self.reader.cut(*node.inner, node.children):
-            if part.role == "venue" or part.role == "date":
+            if self._is_tail(part) and (part.venue is not None or part.date is not None):
                 node_fields.take(self.text, draft, part)
+                kind = "venue" if part.venue is not None else "date"
+                draft.slots += [Slot(kind, *part.inner, mark_of(self.text, part.start, part.inner[0]))]
         node.role = "mark"
         return True
 
