@@ -17,7 +17,9 @@ from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _AND = compiled(r"(?<!\S)(?:and|&)\s")
-_VENUE = compiled(r", (?:in )?[*_]*+(?P<name>[A-Z][^*_]*?)[*_.]*+")
+_VENUE = compiled(r"(?:, (?:in )?|\. (?:In )?| \()[*_]*+(?P<name>[A-Z][^*_()]*?)[*_.)]*+")
+# What may precede a venue after authors.
+_BEFORE_VENUE = (", ", ". ", " (")
 _MARKS = str.maketrans("", "", "*_")
 
 
@@ -99,8 +101,8 @@ def _run_of_people(title: str, draft: Draft) -> tuple[int, int]:
 
 def _before_venue(title: str) -> int:
     """Return where the last part of a title begins if it is the name of a journal or conference: `, in *Barn Letters*`."""
-    comma = title.rfind(", ")
-    match = _VENUE.fullmatch(title, comma) if comma > 0 else None
+    at = max(map(title.rfind, _BEFORE_VENUE))
+    match = _VENUE.fullmatch(title, at) if at > 0 else None
     if match is None or not NAMES_VENUE.search(match["name"]) or author_names.is_organisation(match["name"]):
         return len(title)
-    return comma
+    return at
