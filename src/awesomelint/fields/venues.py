@@ -331,12 +331,25 @@ def _mention(
 
 
 _BY = compiled(r"\W*+by\s")
+_NO_PEOPLE = lazy_pattern(r"[A-Z]{2}|(?i:\b(?:workshops?|review)\b)")
+# Before a venue.
+_AT_SIGN = compiled(r"[ \t]*(?:@|\b(?i:at)\b)[ \t]*$")
 
 
 def _by_people(text: str, first: int, begin: int, track: str) -> bool:
-    """Return whether what precedes a venue at `begin` are authors, not a workshop: `by Ada Lark and Bo Finch at ICML`."""
+    """Return whether what precedes a venue at `begin` are authors, not a workshop: `by Ada Lark and Bo Finch at ICML`, `Ada Lark,
+    Bo Finch @ ICML`.
+    """
     before = text[max(first, back(text, begin, _JOURNAL_REACH)) : begin]
-    return _BY.match(before) is not None and author_names.is_list(track)
+    if _BY.match(before) is not None:
+        return author_names.is_list(track)
+    if _NO_PEOPLE.search(track) is not None:
+        return False
+    people = _AT_SIGN.sub("", before).strip(" \t,.;:(-")
+    if " " in track.strip():
+        return author_names.is_list(track, lenient=True) and author_names.is_list(people, lenient=True)
+    names = author_names.surnames(people)
+    return bool(names) and all(map(author_names.is_surname, names))
 
 
 _YEAR_FIRST = compiled(

@@ -418,6 +418,7 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
 # A venue at the end of a title, by the mark before it.
 _LAST = {
     "(": lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$"),
+    "in": lazy_pattern(r",?[ \t]+(?:in|at|@)[ \t]+(?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+(?:,[ \t]+\d{4})?)$"),
     ",": lazy_pattern(r",[ \t]+(?P<venue>[A-Z][^,]+(?:,[ \t]+\d{4})?)$"),
 }
 
@@ -431,7 +432,7 @@ def take_last(text: str, draft: Draft, mark: str) -> None:
     named = dated(match["venue"])
     if named is None or not named["long"] or not named["name"][:1].isupper():
         return
-    if mark == "," and any(word[0].islower() and word not in _SMALL for word in WORD.findall(named["name"])):
+    if mark != "(" and any(word[0].islower() and word not in _SMALL for word in WORD.findall(named["name"])):
         return
     span = Span(*match.span("venue"))
     draft.venue = venue_of(match["venue"], match["venue"], span)

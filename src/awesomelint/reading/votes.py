@@ -53,6 +53,8 @@ _T = TypeVar("_T")
 # Venues whose names after a title are also those of the sites that host the works of others.
 _PUBLISHERS = frozenset(("PMLR", "ACL"))
 # A line with a key (`Metrics: …`) needs no vote.
+# Words between a title and its venue.
+_WORDS = frozenset(("in", "at", "@"))
 _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 
 
@@ -468,10 +470,12 @@ def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None
 
 
 def _mark_before_venue(text: str, draft: Draft) -> str:
-    """Return the mark between a title and the venue directly after it, if it is a parenthesis or comma; "" otherwise."""
+    """Return the mark between a title and the venue directly after it: a parenthesis, a comma, or `in` for a word; "" for others."""
     if draft.venue is None:
         return ""
     between = text[draft.title_span.end : draft.venue.span.start].strip(" *_")
+    if between.lstrip(", ") in _WORDS:
+        return "in"
     return between if between in ("(", ",") else ""
 
 

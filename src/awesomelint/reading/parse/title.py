@@ -468,6 +468,10 @@ class TitleFinder:
             if node.role in ("venue", "tag", "acronym", "track") and (
                 node.part is None or node.part.kind in ("strong", "em")
             ):
+                if node.role == "venue" and node.part is None and cut(self.text, node.start, node.end) < node.end:
+                    # `Mending Gates @ ICML 2020`
+                    node.role = "text"
+                    return self._take_run(draft, index, index + 1)
                 self._set(draft, "strong" if node.part is not None else "text", *node.inner, [node])
                 return index + 1
         for index, node in enumerate(draft.nodes):
