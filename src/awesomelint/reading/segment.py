@@ -320,7 +320,8 @@ def _is_venue(shown: str) -> bool:
     """Whether a link's text is a venue and hardly more; the same few texts come again and again."""
     found = venues.find(shown, alone=True)
     if found and found[0].start <= 1:
-        if len(WORD.findall(_BEFORE_EVENT.split(shown, maxsplit=1)[0])) > _TRACK_WORDS:
+        event = _BEFORE_EVENT.search(shown, 0, found[0].end)
+        if event is not None and len(WORD.findall(shown, 0, event.start())) > _TRACK_WORDS:
             # `Mending Gates in Winter @ ICML 2020`
             return False
         rest = shown[found[-1].end :]

@@ -205,6 +205,14 @@ class Tally:
             ):
                 # `(Lark)` beside `(Finch et al.)`
                 found[place] = "authors"
+            elif (
+                not self.entries["authors"]
+                and place[0].strip()
+                and sum(map(bool, map(author_names.surnames, texts))) >= SUPPOSED_SHARE * size
+                and _are_surnames(texts)
+            ):
+                # `(Lark, Finch @ ICML 2020)`
+                found[place] = "authors"
             elif not self.venues and sum(dated(shown) is not None for shown in texts) >= NEARLY_ALL * size:
                 found[place] = "venue"
         return found

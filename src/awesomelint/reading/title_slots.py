@@ -237,7 +237,8 @@ def _at_end(text: str, start: int, end: int) -> _Found | None:
     while stop > first and text[stop - 1] in " .*_`":
         stop -= 1
     cuts = list(_SEPARATOR.finditer(text, first, stop))
-    for cut in cuts[-2:]:
+    # `Tidy Sheep, ICML, 2020`, but not `Tidy Sheep in Barns @ ICML 2020`
+    for cut in cuts[-2:] if cuts and cuts[-1]["word"] is None else cuts[-1:]:
         raw = text[cut.end() : stop]
         read = _read(raw)
         # `Tidy Sheep, ICML, 2020` has its venue after the last separator but one.

@@ -92,7 +92,7 @@ def _before_sentence(body: str) -> int | None:
             # `Sheep by F. Lark, D. Rook`
             continue
         rest = body[match.end() :]
-        heads = (rest.split(". ")[0], author_names.first_sentence(rest))
+        heads = (rest.split(". ")[0], author_names.first_sentence(rest), rest.split(" @ ")[0])
         if match.start() >= 8 and (
             any(author_names.is_list(head.strip(" .")) or author_names.has_et_al(head) for head in heads)
             or author_names.surnames(rest)
