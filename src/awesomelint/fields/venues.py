@@ -341,15 +341,15 @@ def _by_people(text: str, first: int, begin: int, track: str) -> bool:
     Bo Finch @ ICML`.
     """
     before = text[max(first, back(text, begin, _JOURNAL_REACH)) : begin]
-    if _BY.match(before) is not None:
-        return author_names.is_list(track)
-    if _NO_PEOPLE.search(track) is not None:
-        return False
+    if _BY.match(before) is not None and author_names.is_list(track):
+        return True
     people = _AT_SIGN.sub("", before).strip(" \t,.;:(-")
-    if " " in track.strip():
-        return author_names.is_list(track, lenient=True) and author_names.is_list(people, lenient=True)
-    names = author_names.surnames(people)
-    return bool(names) and all(map(author_names.is_surname, names))
+    if _NO_PEOPLE.search(track) is not None or not ("@" in before[-2:] or "," in people):
+        return False
+    names = author_names.split(people)
+    if len(names) > 1 and all(map(author_names.is_surname, names)):
+        return True
+    return author_names.is_list(track, lenient=True) and author_names.is_list(people, lenient=True)
 
 
 _YEAR_FIRST = compiled(

@@ -39,7 +39,7 @@ def _people_follow(text: str, drafts: list[Draft]) -> bool:
     seen: set[tuple[str, ...]] = set()
     for draft in drafts:
         if draft.authors:
-            followed = text.startswith(",", draft.title_span.end)
+            followed = text.startswith(",", draft.title_span.end) and _follow(draft)
             people = draft.authors
         else:
             title = text[slice(*draft.title_span)]
@@ -54,6 +54,11 @@ def _people_follow(text: str, drafts: list[Draft]) -> bool:
             if others > (1 - PEOPLE_SHARE) * len(drafts):
                 return False
     return len(seen) >= SLOT_ENTRIES and len(seen) >= FRESH_SHARE * (len(drafts) - others)
+
+
+def _follow(draft: Draft) -> bool:
+    """Return whether the authors of a draft follow its title."""
+    return not any(slot.kind == "authors" and slot.start < draft.title_span.start for slot in draft.slots)
 
 
 def _take_people(text: str, draft: Draft) -> None:

@@ -23,7 +23,7 @@ from awesomelint.util.regex import WORD, lazy_pattern
 
 _KINDS = frozenset(("link", "strong", "em", "quote"))
 # What separates authors from a title.
-_DIVIDES = lazy_pattern(r"[,.:?!][ *_]| by | [-–—|] | \(")
+_DIVIDES = lazy_pattern(r"[^\w\s] | by ")
 
 
 class _Group:
@@ -59,7 +59,7 @@ def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[
         if _are_references(text, [one]) if one.size >= SECTION_ENTRIES else of_list:
             for unit, inner in zip(one.units, one.inner, strict=True):
                 if unit.draft is not None and inner.draft is not None and _has_authors(inner.draft):
-                    _take(unit.draft, inner.draft)
+                    _take(text, unit.draft, inner.draft)
 
 
 def _may_be_reference(text: str, draft: Draft) -> bool:
@@ -76,7 +76,7 @@ def _may_vote(groups: Iterable[_Group]) -> bool:
     for group in groups:
         count += len(group.units)
         size += group.size
-    return count >= SLOT_ENTRIES and count >= PEOPLE_SHARE * size
+    return count >= PEOPLE_SHARE * size
 
 
 def _within(unit: Unit) -> Unit:
@@ -126,9 +126,12 @@ def _has_authors(draft: Draft) -> bool:
     return bool(draft.authors) and len(WORD.findall(draft.title)) > 1
 
 
-def _take(draft: Draft, reference: Draft) -> None:
+def _take(text: str, draft: Draft, reference: Draft) -> None:
     """Set the title and fields of a draft to those of the reference that its title is."""
-    draft.title, draft.title_span = reference.title, Span(*reference.title_span)
+    start, end = reference.title_span
+    # The period parts the title from the authors.
+    ended = reference.title.endswith(".") and text[end - 1] == "."
+    draft.title, draft.title_span = reference.title.removesuffix("."), Span(start, end - ended)
     draft.authors = reference.authors
     draft.venue = draft.venue or reference.venue
     draft.date = draft.date or reference.date

@@ -208,7 +208,7 @@ class Tally:
             elif (
                 not self.entries["authors"]
                 and place[0].strip()
-                and sum(map(bool, map(author_names.surnames, texts))) >= SUPPOSED_SHARE * size
+                and sum(map(_are_several_surnames, texts)) >= SUPPOSED_SHARE * size
                 and _are_surnames(texts)
             ):
                 # `(Lark, Finch @ ICML 2020)`
@@ -372,6 +372,11 @@ def _are_surnames(texts: list[str]) -> bool:
     """Return whether the texts of one position are names, most of them a single surname, and nearly all distinct."""
     names = sum(author_names.is_surname(shown) or _is_people(shown) for shown in texts)
     return names >= NEARLY_ALL * len(texts) and len(set(texts)) >= FRESH_SHARE * len(texts)
+
+
+def _are_several_surnames(shown: str) -> bool:
+    names = author_names.split(shown)
+    return len(names) > 1 and all(map(author_names.is_surname, names))
 
 
 def _is_people(shown: str) -> bool:

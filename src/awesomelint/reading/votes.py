@@ -183,7 +183,7 @@ class Votes:
             if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
                 return
             for draft in drafts:
-                if draft.venue is None and draft.date is None:
+                if draft.venue is None and draft.date is None and (mark == "(" or draft.title_kind == "text"):
                     take_last(self.text, draft, mark)
 
     def _label_venues(self) -> None:
@@ -243,7 +243,11 @@ class Votes:
             if lead:
                 dialect = with_authors_first(dialect, lead)
             named = dialect._replace(names_lead=True)
-            if names_lead(_sample(group), partial(self._draft, dialect=named)) if len(group) >= SECTION_ENTRIES else of_list_named:
+            if not lead and (
+                names_lead(_sample(group), partial(self._draft, dialect=named))
+                if len(group) >= SECTION_ENTRIES
+                else of_list_named
+            ):
                 dialect = named
             if dialect != PLAIN:
                 telling = dialect in self.telling or dialect.venue_leads or bool(lead) or dialect.names_lead

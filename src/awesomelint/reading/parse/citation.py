@@ -13,7 +13,7 @@ from awesomelint.fields.dates import DateMention
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import DateField
 from awesomelint.reading.dialect import mark_of
-from awesomelint.reading.parse.comma_people import end_before_comma
+from awesomelint.reading.parse.comma_people import end_before_comma, is_full_name
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.leading import leading_slot
 from awesomelint.reading.parse.plain_title import is_service
@@ -48,6 +48,7 @@ _MANY_NAMES = 3
 _INVERTED = compiled(r"[^\W\d_][^\s,]*, [^\s,]+")
 # A link or quote with at least this many words after surnames and a year is a title, not a label.
 _TITLE_WORDS = 4
+_PART = compiled(r"[,:([]")
 _AFTER = ".,:;–—- \t"
 
 
@@ -302,11 +303,11 @@ def mark_after_authors(text: str, titled: list[tuple[Draft, int]]) -> str:
     """
     preceded = commas = others = 0
     for draft, end in titled:
-        if _authors_precede(text, draft, end):
-            preceded += 1
-        elif _separated_authors_precede(text, draft):
+        if _separated_authors_precede(text, draft, end):
             preceded += 1
             commas += 1
+        elif _authors_precede(text, draft, end):
+            preceded += 1
         else:
             others += 1
             if others >= (1 - AUTHORS_SHARE) * len(titled):
@@ -341,8 +342,15 @@ def _authors_precede(text: str, draft: Draft, end: int) -> bool:
     return names_people(body, voted=False) and _begins_title(words, [], 0, certain=False)
 
 
-def _separated_authors_precede(text: str, draft: Draft) -> bool:
+def _separated_authors_precede(text: str, draft: Draft, end: int) -> bool:
     """Return whether a title begins with several authors that a comma ends."""
-    start, end = draft.title_span
+    start, last = draft.title_span
+    if not author_names.has_et_al(draft.title):
+        # `Lark et al., ICML 2020: Tidy Sheep` has its title after the venue that ended it.
+        end = last
     stop, after = end_before_comma(text, start, end)
-    return names_people(text[start:stop], voted=False) and _begins_title(text[after:end], [], 0, certain=False)
+    words = text[leading_slot(text, after, end, venue_leads=False)[1] : end]
+    if not names_people(text[start:stop], voted=False) or not _begins_title(words, [], 0, certain=False):
+        return False
+    # `Ada Lark, Bo Finch. Tidy Sheep` goes on with a name.
+    return not is_full_name(_PART.split(author_names.first_sentence(words), maxsplit=1)[0])

@@ -42,13 +42,17 @@ def end_before_comma(text: str, start: int, end: int) -> tuple[int, int]:
             break
         ends.append(comma.span())
         at = comma.end()
-    if len(ends) > 1 and is_service(text[at:stop].split(",", 1)[0]):
+    if len(ends) > 1 and _is_venue(text[at:stop].split(",", 1)[0].rstrip()):
         # The title, too, can look like a name: `Ada Lark, Bo Finch, Mending Gates, ICML 2020`.
         ends.pop()
     elif _INITIAL.search(text[at:stop].rstrip()):
         # Only names: `Lark A, Finch B`
         return end, end
     return ends[-1] if ends else (end, end)
+
+
+def _is_venue(part: str) -> bool:
+    return is_service(part) or (part[-4:].isdigit() and NAMES_VENUE.search(part) is not None)
 
 
 def _is_name(name: str) -> bool:
