@@ -205,6 +205,13 @@ def test_date_written_in_front_of_a_title(text: str, iso: str | None) -> None:
         ("Agu. 8 2024", "2024-08-08"),
         ("Arp 8 2024", "2024-04-08"),
         ("8 Setp 2024", "2024-09-08"),
+        ("2024, 2nd of May", "2024-05-02"),
+        ("2024, 1st May", "2024-05-01"),
+        ("2024, 3rd May", "2024-05-03"),
+        ("2024, 5th May", "2024-05-05"),
+        ("Jan of Q1 2024", ""),
+        ("Sat 2024 12", ""),
+        ("2024 12 5", ""),
     ],
 )
 def test_guess_at_a_misspelt_date(text: str, iso: str) -> None:

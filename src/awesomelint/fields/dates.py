@@ -166,6 +166,9 @@ def compact_prefix(text: str) -> DateMention | None:
     return None if problem else DateMention(0, match.end(), iso)
 
 
+# Words beside the month in a date. `dateutil` would refuse nearly all others, but its import takes long.
+_BESIDE_MONTHS = frozenset(("st", "nd", "rd", "th", "of"))
+_LETTERS = compiled(r"[^\W\d_]+")
 _DAY_FIRST = compiled(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d\d|\d{4})$")
 
 
@@ -180,6 +183,9 @@ def guess(text: str) -> str:
     fixed = fix_month(body)
     if found := find(fixed):
         return found[0].iso if len(found) == 1 and len(fixed) - (found[0].end - found[0].start) <= 1 else ""
+    others = [word for word in _LETTERS.findall(fixed.lower()) if word not in _BESIDE_MONTHS]
+    if not others or any(word not in MONTHS for word in others):
+        return ""
     from datetime import datetime
 
     from dateutil import parser

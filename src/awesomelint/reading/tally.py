@@ -275,10 +275,10 @@ class Tally:
             return supposed if fits else ""
         best, kind = 0.0, ""
         for candidate in self.known:
-            if candidate in sequence.fields or not self.plausible(candidate, shown, place[0]):
+            if candidate in sequence.fields or not _may_hold(candidate, shown):
                 continue
             share = self._share(candidate, place[0], *beside)
-            if share > best:
+            if share > best and self.plausible(candidate, shown, place[0]):
                 best, kind = share, candidate
         return kind if best >= SLOT_SHARE else ""
 
@@ -321,7 +321,7 @@ class Tally:
 
     def _is_venue(self, shown: str, mark: str) -> bool:
         words = WORD.findall(shown)
-        if len(words) > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
+        if len(words) > SLOT_WORDS or not _may_hold("venue", shown):
             return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
@@ -333,6 +333,13 @@ class Tally:
             ):
                 return False
         return self._places().dated * 2 < self.venues or dated(shown) is not None
+
+
+def _may_hold(kind: str, shown: str) -> bool:
+    """Return whether a text has what every date or venue has: a digit, or a capital. It is asked of all open slots."""
+    if kind == "date":
+        return any(map(str.isdigit, shown))
+    return kind != "venue" or shown.lower() != shown or not shown.isascii()
 
 
 def dated(shown: str) -> re.Match[str] | None:

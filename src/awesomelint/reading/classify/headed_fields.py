@@ -10,7 +10,7 @@ from collections import Counter
 
 from awesomelint.fields import link_labels
 from awesomelint.markdown.render import label_text
-from awesomelint.reading.classify.item_keys import PICTURE, item_key
+from awesomelint.reading.classify.item_keys import LEADING_PICTURE, item_key
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
@@ -130,7 +130,7 @@ def _key(text: str, item: Unit, drafter: Parser) -> tuple[str, str] | None:
         return key[0], key[1].casefold()
     if not draft.links:
         return ("field", "") if drafter.fields(head.start, head.end, head.parts).is_fields else None
-    picture = PICTURE.match(body)
+    picture = LEADING_PICTURE.match(body)
     start = head.start + (picture.end() if picture is not None else 0)
     if text[start : draft.links[0].start].strip(_MARKS):
         return None

@@ -6,15 +6,15 @@ Only the items below the title of a work are read so: elsewhere, bold words are 
 from __future__ import annotations
 
 from awesomelint.reading.classify.keyed_lines import key_of
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import PICTURE, compiled
 
-PICTURE = compiled(r"(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?|:[a-z][a-z_]{2,40}+:)\s*+")
+LEADING_PICTURE = compiled(rf"(?:{PICTURE}|:[a-z][a-z_]{{2,40}}+:)\s*+")
 _BOLD = compiled(r"(?:\*\*|__)(?P<key>[^*_\n]{1,25}+)(?:\*\*|__)(?:\s+[-–—]+)?\s+(?=\S)")
 
 
 def item_key(body: str) -> tuple[str, str, int] | None:
     """The key that an item begins with, as `key_of` returns it: for `👥 **Authors:** Ada Lark`, (authors, Authors, 15)."""
-    picture = PICTURE.match(body)
+    picture = LEADING_PICTURE.match(body)
     start = picture.end() if picture is not None else 0
     found = key_of(body[start:])
     if found is not None:

@@ -12,7 +12,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import label_text, links_of
 from awesomelint.reading.outline import Stretch
 from awesomelint.reading.separators import COLONS
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import PICTURE, compiled, lazy_pattern
 
 _KEYS = {
     "link": "paper pdf arxiv link links url doi abs publication openreview html preprint 论文 链接 地址 原文 论文地址 論文 "
@@ -32,7 +32,8 @@ _MEANING = {word.replace("-", " "): kind for kind, words in _KEYS.items() for wo
 # This accepts more than the keys in use: a range of all Chinese characters takes long to compile.
 # The condition before the key, that it ends where something can follow a key, soon rules out most titles.
 _KEY = compiled(
-    r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?[\s*_`]*)?\[?(?=[^\W\d_][\w;./ -]{0,24}+[]:：(*_`\s])(?P<key>[^\W\d_][\w;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
+    r"[\s>*_`~•·-]*(?:" + PICTURE + r"[\s*_`]*)?\[?(?=[^\W\d_][\w;./ -]{0,24}+[]:：(*_`\s])"
+    r"(?P<key>[^\W\d_][\w;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
 )
 # What separates a value from a key or a link after it in the same line.
 _SEPARATOR = lazy_pattern(r"[|;；·•][ \t]*+|[,.][ \t]++|[，。][ \t]*+")

@@ -13,7 +13,7 @@ from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, OPENERS, TITLE_START
 from awesomelint.source import onward
-from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.regex import EMOJI, WORD, compiled, lazy_pattern
 
 # The roles of nodes that can hold authors in front of a title.
 PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
@@ -58,7 +58,9 @@ _SEVERAL = lazy_pattern(r"[,&(]|\band\b")
 _LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
-    r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?:(?::[a-z0-9_+-]+:|&nbsp;)[ \t]*)*"
+    r"[\s•·●◦▪■*#"
+    + EMOJI
+    + r"-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?:(?::[a-z0-9_+-]+:|&nbsp;)[ \t]*)*"
 )
 
 

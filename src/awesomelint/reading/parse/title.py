@@ -44,10 +44,9 @@ from awesomelint.reading.separators import (
     TITLE_START,
 )
 from awesomelint.source import Span
-from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.regex import EMOJI, WORD, compiled
 
-_EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
-_EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
+_EMOJI_TAIL = compiled(rf"(?<![\s{EMOJI}])[\s{EMOJI}]++$")
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _BRACKETS = frozenset(("group", "tag"))
 # The roles of nodes that are a title by their marks.

@@ -20,14 +20,14 @@ from awesomelint.reading.parse.marked_people import take_marked
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS
 from awesomelint.reading.segment import Node, Reader, strip_brackets
-from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, EMOJI, OPENERS, WHITE
+from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
-from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.regex import PICTURE, WORD, compiled
 
 _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 # Before a field: `📅 2024-05`.
-_PICTURE = compiled(rf"\s*[{EMOJI}]\ufe0f?\s*")
+_PICTURE = compiled(rf"\s*{PICTURE}\s*")
 _CLOSES = compiled(r"[.;|]|\(")
 _CENTURY = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TAG_JOIN = compiled(r"\s+&\s+")
