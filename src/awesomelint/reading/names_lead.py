@@ -26,7 +26,9 @@ def names_lead(units: list[Unit], read: Callable[[Stretch], Draft]) -> bool:
     fewest = max(SLOT_ENTRIES, PEOPLE_SHARE * len(titled))
     if len(named) < fewest:
         return False
-    titles = {again.title for unit in named if unit.head is not None and _names_work(again := read(unit.head))}
+    titles = {
+        again.title for unit in named if unit.head is not None and _names_work(again := read(unit.head))
+    }
     return len(titles) >= fewest
 
 

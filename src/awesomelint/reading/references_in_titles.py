@@ -34,7 +34,9 @@ class _Group:
     def __init__(self, text: str, group: list[Unit]) -> None:
         titled = [unit for unit in group if unit.draft is not None and unit.draft.title]
         self.size = len(titled)
-        self.units = [unit for unit in titled if unit.draft is not None and _may_be_reference(text, unit.draft)]
+        self.units = [
+            unit for unit in titled if unit.draft is not None and _may_be_reference(text, unit.draft)
+        ]
         self.inner: list[Unit] = []
 
 
@@ -45,7 +47,9 @@ def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[
     """
     found = [_Group(text, group) for group in groups]
     of_list = _may_vote(found)
-    chosen = [one for one in found if one.units and (_may_vote([one]) if one.size >= SECTION_ENTRIES else of_list)]
+    chosen = [
+        one for one in found if one.units and (_may_vote([one]) if one.size >= SECTION_ENTRIES else of_list)
+    ]
     again: list[Unit] = []
     for one in chosen:
         one.inner = [_within(unit) for unit in one.units]
@@ -107,18 +111,16 @@ def _are_references(text: str, groups: Iterable[_Group]) -> bool:
                 count += 1
                 several += _names_several(text, unit.draft)
                 seen.add(tuple(unit.draft.authors))
-    return (
-        several >= SLOT_ENTRIES
-        and count >= PEOPLE_SHARE * size
-        and len(seen) >= FRESH_SHARE * count
-    )
+    return several >= SLOT_ENTRIES and count >= PEOPLE_SHARE * size and len(seen) >= FRESH_SHARE * count
 
 
 def _names_several(text: str, draft: Draft) -> bool:
     """Return whether an entry has several authors, as no other words in their place do: `Lark et al.`, `Ada Lark, Bo Finch`."""
     if len(draft.authors) > 1:
         return True
-    return any(author_names.has_et_al(text[slot.start : slot.end]) for slot in draft.slots if slot.kind == "authors")
+    return any(
+        author_names.has_et_al(text[slot.start : slot.end]) for slot in draft.slots if slot.kind == "authors"
+    )
 
 
 def _has_authors(draft: Draft) -> bool:

@@ -438,7 +438,9 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
 # A venue at the end of a title, by the mark before it.
 _LAST = {
     "(": lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$"),
-    "in": lazy_pattern(r",?[ \t]+(?:in|at|@)[ \t]+(?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+(?:,[ \t]+\d{4})?)$"),
+    "in": lazy_pattern(
+        r",?[ \t]+(?:in|at|@)[ \t]+(?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+(?:,[ \t]+\d{4})?)$"
+    ),
     ",": lazy_pattern(r",[ \t]+(?P<venue>[A-Z][^,]+(?:,[ \t]+\d{4})?)$"),
 }
 

@@ -132,9 +132,12 @@ def _end(text: str, start: int, end: int, mark: str, *, voted: bool) -> tuple[in
         stop, after = end_before_comma(text, start, end)
         if after < end:
             return stop, after
-    elif voted and (dash := _DASH.search(text, start, end)) is not None:
-        if names_people(text[start : dash.start()], voted=True):
-            return dash.span()
+    elif (
+        voted
+        and (dash := _DASH.search(text, start, end)) is not None
+        and names_people(text[start : dash.start()], voted=True)
+    ):
+        return dash.span()
     return end_of_authors(text, start, end)
 
 

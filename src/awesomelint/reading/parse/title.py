@@ -467,7 +467,11 @@ class TitleFinder:
             if node.role in ("venue", "tag", "acronym", "track") and (
                 node.part is None or node.part.kind in ("strong", "em")
             ):
-                if node.role == "venue" and node.part is None and cut(self.text, node.start, node.end) < node.end:
+                if (
+                    node.role == "venue"
+                    and node.part is None
+                    and cut(self.text, node.start, node.end) < node.end
+                ):
                     # `Mending Gates @ ICML 2020`
                     node.role = "text"
                     return self._take_run(draft, index, index + 1)
