@@ -331,7 +331,7 @@ def _mention(
 
 
 _BY = compiled(r"\W*+by\s")
-_NO_PEOPLE = lazy_pattern(r"[A-Z]{2}|(?i:\b(?:workshops?|review)\b)")
+_NO_PEOPLE = lazy_pattern(r"[A-Z]{2}|(?i:\b(?:workshops?)\b)")
 # Before a venue.
 _AT_SIGN = compiled(r"[ \t]*(?:@|\b(?i:at)\b)[ \t]*$")
 

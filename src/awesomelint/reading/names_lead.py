@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from awesomelint.fields import author_names
 from awesomelint.reading.outline import Stretch, Unit
-from awesomelint.reading.parse.bold_name import NAME_WORDS
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.regularity import is_explained
 from awesomelint.reading.thresholds import PEOPLE_SHARE, SLOT_ENTRIES
@@ -33,7 +32,7 @@ def names_lead(units: list[Unit], read: Callable[[Stretch], Draft]) -> bool:
 
 
 def _may_be_name(draft: Draft) -> bool:
-    return draft.title_kind in _EMPHASIS and len(WORD.findall(draft.title)) <= NAME_WORDS
+    return draft.title_kind in _EMPHASIS
 
 
 def _names_work(draft: Draft) -> bool:
@@ -49,4 +48,4 @@ def _names_work(draft: Draft) -> bool:
 def _is_titled(shown: str) -> bool:
     """Return whether a text has several words, and capitals as in titles."""
     words = [word for word in WORD.findall(shown) if len(word) > 3]
-    return len(words) >= 2 and sum(word[0].isupper() for word in words) * 2 > len(words)
+    return sum(word[0].isupper() for word in words) * 2 > len(words)

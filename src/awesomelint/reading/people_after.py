@@ -17,7 +17,7 @@ from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _AND = compiled(r"(?<!\S)(?:and|&)\s")
-_VENUE = compiled(r"(?:, (?:in )?|\. (?:In )?| \()[*_]*+(?P<name>[A-Z][^*_()]*?)[*_.)]*+")
+_VENUE = compiled(r"(?:, (?:in )?|\. | \()[*_]*+(?P<name>[A-Z][^*_()]*?)[*_.)]*+")
 # What may precede a venue after authors.
 _BEFORE_VENUE = (", ", ". ", " (")
 _MARKS = str.maketrans("", "", "*_")

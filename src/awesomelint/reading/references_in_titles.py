@@ -12,14 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from awesomelint.fields import author_names
 from awesomelint.markdown.parts import Inline
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.regularity import is_explained
 from awesomelint.reading.thresholds import FRESH_SHARE, PEOPLE_SHARE, SECTION_ENTRIES, SLOT_ENTRIES
 from awesomelint.source import Span
-from awesomelint.util.regex import WORD, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
 _KINDS = frozenset(("link", "strong", "em", "quote"))
 # What separates authors from a title.
@@ -58,12 +56,12 @@ def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[
     if not again:
         return
     read(again)
-    of_list = _are_references(text, chosen)
+    of_list = _are_references(chosen)
     for one in chosen:
-        if _are_references(text, [one]) if one.size >= SECTION_ENTRIES else of_list:
+        if _are_references([one]) if one.size >= SECTION_ENTRIES else of_list:
             for unit, inner in zip(one.units, one.inner, strict=True):
-                if unit.draft is not None and inner.draft is not None and _has_authors(inner.draft):
-                    _take(text, unit.draft, inner.draft)
+                if unit.draft is not None and inner.draft is not None and inner.draft.authors:
+                    _take(unit.draft, inner.draft)
 
 
 def _may_be_reference(text: str, draft: Draft) -> bool:
@@ -100,39 +98,24 @@ def _parts_within(parts: list[Inline], start: int, end: int) -> list[Inline]:
     return [part for part in parts if start <= part.start and part.end <= end]
 
 
-def _are_references(text: str, groups: Iterable[_Group]) -> bool:
+def _are_references(groups: Iterable[_Group]) -> bool:
     """Return whether most titles of some sections are references, and their authors differ."""
-    size = count = several = 0
+    size = count = 0
     seen: set[tuple[str, ...]] = set()
     for group in groups:
         size += group.size
         for unit in group.inner:
-            if unit.draft is not None and _has_authors(unit.draft) and is_explained(unit.draft):
+            if unit.draft is not None and unit.draft.authors:
                 count += 1
-                several += _names_several(text, unit.draft)
                 seen.add(tuple(unit.draft.authors))
-    return several >= SLOT_ENTRIES and count >= PEOPLE_SHARE * size and len(seen) >= FRESH_SHARE * count
+    return count >= SLOT_ENTRIES and count >= PEOPLE_SHARE * size and len(seen) >= FRESH_SHARE * count
 
 
-def _names_several(text: str, draft: Draft) -> bool:
-    """Return whether an entry has several authors, as no other words in their place do: `Lark et al.`, `Ada Lark, Bo Finch`."""
-    if len(draft.authors) > 1:
-        return True
-    return any(
-        author_names.has_et_al(text[slot.start : slot.end]) for slot in draft.slots if slot.kind == "authors"
-    )
-
-
-def _has_authors(draft: Draft) -> bool:
-    """Return whether the text of a title has a title of its own, and authors."""
-    return bool(draft.authors) and len(WORD.findall(draft.title)) > 1
-
-
-def _take(text: str, draft: Draft, reference: Draft) -> None:
+def _take(draft: Draft, reference: Draft) -> None:
     """Set the title and fields of a draft to those of the reference that its title is."""
     start, end = reference.title_span
     # The period parts the title from the authors.
-    ended = reference.title.endswith(".") and text[end - 1] == "."
+    ended = reference.title.endswith(".")
     draft.title, draft.title_span = reference.title.removesuffix("."), Span(start, end - ended)
     draft.authors = reference.authors
     draft.venue = draft.venue or reference.venue

@@ -311,7 +311,7 @@ def _whole_venue(shown: str, words: int) -> tuple[VenueMention, DateMention | No
 
 
 # A venue after the name of a workshop, which has at most so many words: `Safe Barns Workshop @ ICML 2020`.
-_BEFORE_EVENT = lazy_pattern(r"\s*(?:@|\bat\b)")
+_BEFORE_EVENT = lazy_pattern(r"\s*@")
 _TRACK_WORDS = 3
 
 

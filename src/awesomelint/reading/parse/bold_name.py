@@ -13,9 +13,8 @@ from awesomelint.reading.separators import COLONS, DASH_MARKS
 from awesomelint.util.regex import WORD
 
 # The most words of a name, with a venue after it.
-NAME_WORDS = 5
+_NAME_WORDS = 5
 _EMPHASIS = frozenset(("strong", "em"))
-_TITLES = frozenset(("text", "em", "quote"))
 
 
 def names_title(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bool:
@@ -30,10 +29,9 @@ def names_title(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bo
 def precedes_title(text: str, nodes: list[Node], index: int) -> bool:
     """Return whether a node is a name in emphasis before words that may be a title; the section says that they are."""
     node = nodes[index]
-    if node.role not in _EMPHASIS or len(WORD.findall(text, *node.inner)) > NAME_WORDS:
+    if node.role not in _EMPHASIS or len(WORD.findall(text, *node.inner)) > _NAME_WORDS:
         return False
-    ahead = words_ahead(text, nodes, index)
-    return ahead is not None and ahead.role in _TITLES
+    return words_ahead(text, nodes, index) is not None
 
 
 def _names_link(text: str, node: Node, other: Node) -> bool:

@@ -352,7 +352,7 @@ def _separated_authors_precede(text: str, draft: Draft, end: int) -> bool:
         # `Lark et al., ICML 2020: Tidy Sheep` has its title after the venue that ended it.
         end = last
     stop, after = end_before_comma(text, start, end)
-    words = text[leading_slot(text, after, end, venue_leads=False)[1] : end]
+    words = text[after:end]
     if not names_people(text[start:stop], voted=False) or not _begins_title(words, [], 0, certain=False):
         return False
     # `Ada Lark, Bo Finch. Tidy Sheep` goes on with a name.

@@ -11,7 +11,7 @@ from awesomelint.util.regex import compiled
 # Longer lists of authors aren't looked for (in code points).
 _LONGEST = 2000
 # The initial of a name.
-_INITIAL = compiled(r"[^,.:] [A-Z]\.?$")
+_INITIAL = compiled(r" [A-Z]$")
 _COMMA = compiled(r",\s*(?=\S)")
 
 
@@ -30,15 +30,11 @@ def end_before_comma(text: str, start: int, end: int) -> tuple[int, int]:
     Both are `end` if the text does not begin with full names, or with names and “et al.”.
     """
     stop = min(end, onward(text, start, _LONGEST))
-    cited = author_names.up_to_et_al(text[start:stop])
-    if cited and all(map(_is_name, author_names.split(cited))):
-        last = start + len(cited)
-        comma = _COMMA.match(text, last, end)
-        return (last, comma.end()) if comma is not None else (end, end)
     ends: list[tuple[int, int]] = []
     at = start
     for comma in _COMMA.finditer(text, start, stop):
-        if not is_full_name(text[at : comma.start()]):
+        part = text[at : comma.start()]
+        if not is_full_name(part) and not (ends and author_names.has_et_al(part)):
             break
         ends.append(comma.span())
         at = comma.end()
@@ -53,7 +49,3 @@ def end_before_comma(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_venue(part: str) -> bool:
     return is_service(part) or (part[-4:].isdigit() and NAMES_VENUE.search(part) is not None)
-
-
-def _is_name(name: str) -> bool:
-    return is_full_name(name) or author_names.is_surname(name)
