@@ -261,6 +261,18 @@ The section: the list has no separator that most of its entries share.
 The section: the list has authors before its titles.
 """,
     ),
+    "enclosed": (
+        """\
+- `Tidy Sheep on Hills` Ada Lark, Bo Finch. ICML 2020 [pdf](https://arxiv.org/abs/2001.01231)
+- `Counting Wool at Night` Cy Wren, Di Swift. ACL 2021 [pdf](https://arxiv.org/abs/2101.01232)
+- `Small Barns at Scale` Ed Crow, Flo Heron. ACL 2021 [pdf](https://arxiv.org/abs/2101.01233)
+- `Mending Gates in Spring` Gus Teal, Hal Dove. ACL 2021 [pdf](https://arxiv.org/abs/2101.01235)
+""",
+        """\
+The section: the list has no separator that most of its entries share.
+The section: the list has its titles after “`”.
+""",
+    ),
 }
 
 

@@ -31,8 +31,9 @@ class Slot(NamedTuple):
 
 
 class Dialect(NamedTuple):
-    """What a section's entries share: the names of their separators, the kind of their titles, and whether a
-    venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`), or authors do (`Ada Lark, Bo Finch: Tidy Sheep`).
+    """What a section's entries share: the names of their separators, the kind of their titles, whether a
+    venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`), or authors do (`Ada Lark, Bo Finch: Tidy Sheep`), and
+    the mark that opens each title, if it is one of tags elsewhere (`[Tidy Sheep on Hills] Ada Lark`).
 
     `authors_lead` is a comma if a comma ends these authors (`Ada Lark, Bo Finch, Tidy Sheep on Hills`), a period if another
     mark does, and empty if authors don't precede the titles. `names_lead` says that names in emphasis precede them
@@ -43,6 +44,7 @@ class Dialect(NamedTuple):
     title: str = ""
     venue_leads: bool = False
     authors_lead: str = ""
+    enclosed: str = ""
     names_lead: bool = False
 
 

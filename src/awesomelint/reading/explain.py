@@ -164,6 +164,8 @@ def _votes(assembly: Assembly, unit: Unit | None) -> list[str]:
         votes.append(f"{name} begins its titles with a venue")
     if unit.dialect.authors_lead:
         votes.append(f"{name} has authors before its titles")
+    if unit.dialect.enclosed:
+        votes.append(f"{name} has its titles after “{unit.dialect.enclosed}”")
     if unit.dialect.title:
         votes.append(
             f"of two equal readings, the title is {_TITLES[unit.dialect.title]}, as in most of the list"

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from awesomelint.fields import author_names
 from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.parse.bold_name import NAME_WORDS
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.regularity import is_explained
 from awesomelint.reading.thresholds import PEOPLE_SHARE, SLOT_ENTRIES
@@ -32,13 +33,13 @@ def names_lead(units: list[Unit], read: Callable[[Stretch], Draft]) -> bool:
 
 
 def _may_be_name(draft: Draft) -> bool:
-    return draft.title_kind in _EMPHASIS
+    return draft.title_kind in _EMPHASIS and len(WORD.findall(draft.title)) <= NAME_WORDS
 
 
 def _names_work(draft: Draft) -> bool:
     """Return whether what follows a name is a title with fields after it, and not a description."""
-    return (
-        bool(draft.authors or draft.venue)
+    return bool(
+        (draft.authors or draft.venue)
         and is_explained(draft)
         and _is_titled(draft.title)
         and not author_names.is_list(draft.title.split(",")[0], lenient=True)
@@ -46,6 +47,7 @@ def _names_work(draft: Draft) -> bool:
 
 
 def _is_titled(shown: str) -> bool:
-    """Return whether a text has several words, and capitals as in titles."""
+    """Return whether a text has capitals as in titles."""
     words = [word for word in WORD.findall(shown) if len(word) > 3]
-    return sum(word[0].isupper() for word in words) * 2 > len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(capitals * 2 > len(words))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from awesomelint.fields import author_names
 from awesomelint.markdown.parts import Inline
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
@@ -21,6 +22,7 @@ from awesomelint.util.regex import lazy_pattern
 
 _KINDS = frozenset(("link", "strong", "em", "quote"))
 # What separates authors from a title.
+_DIGIT = lazy_pattern(r"\d")
 _DIVIDES = lazy_pattern(r"[^\w\s] | by ")
 
 
@@ -70,6 +72,7 @@ def _may_be_reference(text: str, draft: Draft) -> bool:
         draft.title_kind in _KINDS
         and not draft.authors
         and _DIVIDES.search(text, *draft.title_span) is not None
+        and (_DIGIT.search(draft.title) is not None or not author_names.is_list(draft.title))
     )
 
 

@@ -37,7 +37,7 @@ _DATED = compiled(
 )
 _WORDS = compiled(r"[^\W\d_]")
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z]\S*(?: [A-Z]\w*)*")
-_SMALL = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
+SMALL_WORDS = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
 # Words before a venue that aren't part of its name.
 _LEADS_TO_VENUE = lazy_pattern(
     r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on)\b:?\s+)?(?:the\s+)?"
@@ -329,7 +329,9 @@ class Tally:
             # In plain text, only a year distinguishes a name from other words.
             named = bool(mark.strip()) or dated(shown) is not None
             if not (
-                named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
+                named
+                and len(words) >= 2
+                and all(not word[0].islower() or word in SMALL_WORDS for word in words)
             ):
                 return False
         return self._places().dated * 2 < self.venues or dated(shown) is not None
@@ -433,33 +435,6 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
         draft.marks = [mark for mark in draft.marks if mark.kind != "tag" or mark.start != slot.start]
     else:
         draft.rest_words = max(0, draft.rest_words - len(WORD.findall(shown)))
-
-
-# A venue at the end of a title, by the mark before it.
-_LAST = {
-    "(": lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$"),
-    "in": lazy_pattern(
-        r",?[ \t]+(?:in|at|@)[ \t]+(?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+(?:,[ \t]+\d{4})?)$"
-    ),
-    ",": lazy_pattern(r",[ \t]+(?P<venue>[A-Z][^,]+(?:,[ \t]+\d{4})?)$"),
-}
-
-
-def take_last(text: str, draft: Draft, mark: str) -> None:
-    """Split the dated venue after a mark at the end of a title off the title: `Tidy Sheep (Barn Letters 2023)`."""
-    match = _LAST[mark].search(text, *draft.title_span)
-    shown = _LAST[mark].search(draft.title)
-    if match is None or shown is None or match["venue"] != shown["venue"]:
-        return
-    named = dated(match["venue"])
-    if named is None or not named["long"] or not named["name"][:1].isupper():
-        return
-    if mark != "(" and any(word[0].islower() and word not in _SMALL for word in WORD.findall(named["name"])):
-        return
-    span = Span(*match.span("venue"))
-    draft.venue = venue_of(match["venue"], match["venue"], span)
-    draft.title = draft.title[: shown.start()]
-    draft.title_span = Span(draft.title_span.start, match.start())
 
 
 def give_year(text: str, draft: Draft) -> None:

@@ -21,6 +21,8 @@ from typing import TypeVar
 from awesomelint.fields import link_labels, venues
 from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
+from awesomelint.reading.enclosed_titles import enclosed_dialects
+from awesomelint.reading.last_venues import take_last_venues
 from awesomelint.reading.names_lead import names_lead
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.citation import mark_after_authors
@@ -32,7 +34,7 @@ from awesomelint.reading.people_after import divide_people
 from awesomelint.reading.references_in_titles import divide_references
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, regularity
 from awesomelint.reading.separators import names_in
-from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_last
+from awesomelint.reading.tally import Sequence, Tally, has_open_slot
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
     FIRST_LOOK,
@@ -42,7 +44,6 @@ from awesomelint.reading.thresholds import (
     SECTION_ENTRIES,
     SEPARATOR_SHARE,
     SLOT_ENTRIES,
-    SLOT_SHARE,
     TITLE_ENTRIES,
     TITLE_SHARE,
 )
@@ -53,8 +54,6 @@ _T = TypeVar("_T")
 # Venues whose names after a title are also those of the sites that host the works of others.
 _PUBLISHERS = frozenset(("PMLR", "ACL"))
 # A line with a key (`Metrics: …`) needs no vote.
-# Words between a title and its venue.
-_WORDS = frozenset(("in", "at", "@"))
 _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 
 
@@ -98,7 +97,7 @@ class Votes:
                 divide_references(self.text, groups_of_kind, self._read_within)
             take_from_titles(self.text, groups_of_kind)
             for group in groups_of_kind:
-                self._last_venues(group)
+                take_last_venues(self.text, titled(group, "text", "strong"))
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
         self._label_venues()
@@ -173,19 +172,6 @@ class Votes:
             if draft.links[0].kind == "link" and not draft.lead_words and draft.links[0].start == draft.start:
                 draft.title_kind = "link"
 
-    def _last_venues(self, group: list[Unit]) -> None:
-        """If venues follow plain titles in parentheses or after a comma, those at the end of a title without a venue hold its
-        venue: `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
-        """
-        drafts = titled(group, "text", "strong")
-        marks = Counter(filter(None, [_mark_before_venue(self.text, draft) for draft in drafts]))
-        for mark, followed in marks.most_common(1):
-            if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
-                return
-            for draft in drafts:
-                if draft.venue is None and draft.date is None and (mark == "(" or draft.title_kind == "text"):
-                    take_last(self.text, draft, mark)
-
     def _label_venues(self) -> None:
         """If the links before the titles, or those after them, name different venues, these are the venues of the
         works: `[[CVPR](…)] Tidy Sheep`. A name that is the same everywhere may be that of a publisher.
@@ -227,16 +213,18 @@ class Votes:
         self.telling.clear()
         of_list_lead = self._authors_lead(members)
         references = references_lead(self.text, members)
-        of_list, doubtful = self._vote(members, self._candidates(members))
+        bases = enclosed_dialects(self.text, self.parser, groups)
+        base_of_list = bases[0] if len(set(bases)) == 1 else PLAIN
+        of_list, doubtful = self._vote(members, self._candidates(members), base_of_list)
         of_list_named = names_lead(
             _sample(members), partial(self._draft, dialect=of_list._replace(names_lead=True))
         )
-        for group in groups:
-            dialect = of_list
+        for group, base in zip(groups, bases, strict=True):
+            dialect = of_list if base == base_of_list else base
             if len(group) >= SECTION_ENTRIES:
                 own = self._candidates(group)
-                if doubtful & own or own != set(of_list.separators):
-                    dialect = self._vote(group, own)[0]
+                if doubtful & own or own != set(dialect.separators):
+                    dialect = self._vote(group, own, base)[0]
             if references or references_lead(self.text, group) or self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
             lead = self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead
@@ -271,13 +259,13 @@ class Votes:
                 self.telling.add(dialect)
         return draft
 
-    def _vote(self, units: list[Unit], names: set[str]) -> tuple[Dialect, set[str]]:
+    def _vote(self, units: list[Unit], names: set[str], plain: Dialect) -> tuple[Dialect, set[str]]:
         """Return the dialect under which these units are most regular, given its possible separators, and
-        those that suit only some of the units.
+        those that suit only some of the units. `plain` is their dialect without separators.
         """
         doubtful: set[str] = set()
         if not names:
-            return PLAIN, doubtful
+            return plain, doubtful
         sample = [
             (unit.head, unit.draft)
             for unit in _sample(units)
@@ -286,7 +274,7 @@ class Votes:
         base = [regularity(draft) for _, draft in sample]
         chosen: tuple[str, ...] = ()
         for name in sorted(names):
-            dialect = Dialect((*chosen, name), self.preferred)
+            dialect = plain._replace(separators=(*chosen, name), title=self.preferred)
             again = [self._try(head, first, dialect) for head, first in sample[:FIRST_LOOK]]
             if not any(
                 is_explained(draft) or closes_slot(self.text, head, draft, name)
@@ -312,7 +300,9 @@ class Votes:
                     doubtful.add(name)
             elif gained:
                 doubtful.add(name)
-        return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful
+        if chosen:
+            plain = plain._replace(separators=chosen, title=self.preferred)
+        return plain, doubtful
 
     def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
         """Return whether nearly all plain titles of a section begin with a known venue."""
@@ -471,16 +461,6 @@ def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None
         if venue is not None and (leads or venue.name not in _PUBLISHERS):
             return venue
     return None
-
-
-def _mark_before_venue(text: str, draft: Draft) -> str:
-    """Return the mark between a title and the venue directly after it: a parenthesis, a comma, or `in` for a word; "" for others."""
-    if draft.venue is None:
-        return ""
-    between = text[draft.title_span.end : draft.venue.span.start].strip(" *_")
-    if between.lstrip(", ") in _WORDS:
-        return "in"
-    return between if between in ("(", ",") else ""
 
 
 def _is_open(unit: Unit) -> bool:

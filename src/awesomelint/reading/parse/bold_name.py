@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from awesomelint.fields import urls
 from awesomelint.reading.parse.leading import text_follows, words_ahead
+from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import COLONS, DASH_MARKS
 from awesomelint.util.regex import WORD
 
 # The most words of a name, with a venue after it.
-_NAME_WORDS = 5
+NAME_WORDS = 5
 _EMPHASIS = frozenset(("strong", "em"))
 
 
@@ -29,9 +30,10 @@ def names_title(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bo
 def precedes_title(text: str, nodes: list[Node], index: int) -> bool:
     """Return whether a node is a name in emphasis before words that may be a title; the section says that they are."""
     node = nodes[index]
-    if node.role not in _EMPHASIS or len(WORD.findall(text, *node.inner)) > _NAME_WORDS:
+    if node.role not in _EMPHASIS or len(WORD.findall(text, *node.inner)) > NAME_WORDS:
         return False
-    return words_ahead(text, nodes, index) is not None
+    ahead = words_ahead(text, nodes, index)
+    return ahead is not None and not is_service(text[ahead.start : ahead.end])
 
 
 def _names_link(text: str, node: Node, other: Node) -> bool:

@@ -14,6 +14,7 @@ from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.bold_name import names_title, precedes_title
 from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.enclosed_title import take_enclosed
 from awesomelint.reading.parse.leading import (
     CONTENT,
     INDEX,
@@ -65,6 +66,8 @@ class TitleFinder:
     def choose(self, draft: Draft, dialect: Dialect) -> int:
         """Set the draft's title, in the dialect of its section; return the index of the first node after it."""
         nodes, text, preferred = draft.nodes, self.text, dialect.title
+        if dialect.enclosed and (after := take_enclosed(text, draft, dialect.enclosed)):
+            return after
         index = 0
         # What is known to come; looked for again only when it has been passed.
         ahead: Node | None = None
@@ -467,11 +470,8 @@ class TitleFinder:
             if node.role in ("venue", "tag", "acronym", "track") and (
                 node.part is None or node.part.kind in ("strong", "em")
             ):
-                if (
-                    node.role == "venue"
-                    and node.part is None
-                    and cut(self.text, node.start, node.end) < node.end
-                ):
+                plain = node.role == "venue" and node.part is None
+                if plain and cut(self.text, node.start, node.end) < node.end:
                     # `Mending Gates @ ICML 2020`
                     node.role = "text"
                     return self._take_run(draft, index, index + 1)

@@ -1,0 +1,106 @@
+"""Titles of a section in marks that elsewhere enclose tags.
+
+    - [Tidy Sheep on Hills] Ada Lark, Bo Finch. ICML 2020 [pdf](https://…)
+    - [Counting Wool at Night] Cy Wren. KDD 2021 [pdf](https://…)
+
+In a single entry, the brackets may hold a topic, and the names may be the title. If nearly all entries begin with words in
+the same marks, several words that are never repeated, those are the titles.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+
+from awesomelint.reading.dialect import PLAIN, Dialect
+from awesomelint.reading.outline import Unit
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.enclosed_title import ENCLOSING, is_long
+from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.regularity import regularity
+from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES
+from awesomelint.util.regex import EMOJI, WORD, compiled
+
+# What may be between the fields and tags before a title and its mark.
+_BEFORE = compiled(
+    rf"(?:[\s\])}}】*_.,:：|–—{EMOJI}-]|</\w+>|#\w+|:[a-z_]+:)*?"
+    r"(?P<mark>\*\*[\[`]|\\\[|[\[【{`(‘«「]|~~|==|<(?:kbd|code|ins|u|mark|em|i)>|(?<![*_])(?:\*\*?|__?)(?=\w))"
+)
+# Titles by other marks; in front of them, there are tags.
+_MARKED = frozenset(("quote", "strong"))
+# How many tags and fields are passed.
+_MOST_BEFORE = 4
+
+
+def enclosed_dialects(text: str, parser: Parser, groups: list[list[Unit]]) -> list[Dialect]:
+    """Read the groups with such titles again; return the dialect of each group, as far as it is decided by its titles."""
+    of_list = _opening_mark(text, [unit for group in groups for unit in group])
+    marks = [of_list or _opening_mark(text, group) for group in groups]
+    return [
+        dialect if mark and _suits(parser, group, dialect := Dialect(enclosed=mark)) else PLAIN
+        for mark, group in zip(marks, groups, strict=True)
+    ]
+
+
+def _suits(parser: Parser, group: list[Unit], dialect: Dialect) -> bool:
+    """Read a group in a dialect if it is more regular in it; return whether it is."""
+    again = [
+        (unit, unit.draft, parser.draft(head.start, head.end, head.parts, dialect))
+        for unit in group
+        if (head := unit.head) is not None and unit.draft is not None
+    ]
+    if fsum(_worth(draft) for _, _, draft in again) <= fsum(_worth(draft) for _, draft, _ in again):
+        return False
+    for unit, _, draft in again:
+        unit.draft = draft
+    return True
+
+
+def _worth(draft: Draft) -> float:
+    """Return how regular an entry is; a label isn’t a title."""
+    return regularity(draft) - (draft.title_kind in ("", "label"))
+
+
+def _opening_mark(text: str, units: list[Unit]) -> str:
+    """Return the opening mark of the titles of a section, "" if they are not in such marks."""
+    found: dict[str, list[str]] = {}
+    others = 0
+    enough = NEARLY_ALL * max(len(units), SECTION_ENTRIES)
+    for unit in units:
+        draft, head = unit.draft, unit.head
+        mark = inner = ""
+        if draft is not None and head is not None and draft.title_kind != "link":
+            mark, inner = _first_enclosed(text, draft, head.end)
+        if mark:
+            found.setdefault(mark, []).append(inner)
+        else:
+            others += 1
+            if len(units) - others < enough:
+                return ""
+    for mark, titles in found.items():
+        if len(titles) >= enough and len(set(titles)) >= FRESH_SHARE * len(titles):
+            return mark
+    return ""
+
+
+def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
+    """Return the mark with which an entry begins after its fields and tags, and the text in it; both are empty if another
+    title follows.
+    """
+    at = draft.start
+    fields = sorted([(slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue")])
+    for _ in range(_MOST_BEFORE):
+        for start, stop in fields:
+            if start >= at and WORD.search(text, at, start) is None:
+                at = stop
+        match = _BEFORE.match(text, at, end)
+        stop = text.find(ENCLOSING[match["mark"]][0], match.end(), end) if match is not None else -1
+        if match is None or stop < 0:
+            break
+        at = stop + len(ENCLOSING[match["mark"]][0])
+        if text.startswith(("(", "["), at):
+            break
+        inner = text[match.end() : stop]
+        if is_long(inner):
+            follows = draft.title_kind in _MARKED and draft.title_span.start >= at
+            return ("", "") if follows else (match["mark"], inner)
+    return "", ""

@@ -1,0 +1,70 @@
+"""Venues at the end of plain titles, in the place where most titles of the section have theirs.
+
+    - Small Barns (ICML 2023)
+    - Tidy Sheep (Barn Letters 2023)
+
+No table knows the second venue, but it is in parentheses like the first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.tally import SMALL_WORDS, dated, venue_of
+from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
+from awesomelint.source import Span
+from awesomelint.util.regex import WORD, lazy_pattern
+
+# Words between a title and its venue.
+_WORDS = frozenset(("in", "at", "@"))
+# A venue at the end of a title, by the mark before it.
+_LAST = {
+    "(": lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$"),
+    "in": lazy_pattern(
+        r",?[ \t]+(?:in|at|@)[ \t]+(?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+(?:,[ \t]+\d{4})?)$"
+    ),
+    ",": lazy_pattern(r",[ \t]+(?P<venue>[A-Z][^,]+(?:,[ \t]+\d{4})?)$"),
+}
+
+
+def _take_last(text: str, draft: Draft, mark: str) -> None:
+    """Split the dated venue after a mark at the end of a title off the title: `Tidy Sheep (Barn Letters 2023)`."""
+    match = _LAST[mark].search(text, *draft.title_span)
+    shown = _LAST[mark].search(draft.title)
+    if match is None or shown is None or match["venue"] != shown["venue"]:
+        return
+    named = dated(match["venue"])
+    if named is None or not named["long"] or not named["name"][:1].isupper():
+        return
+    if mark != "(" and any(
+        word[0].islower() and word not in SMALL_WORDS for word in WORD.findall(named["name"])
+    ):
+        return
+    span = Span(*match.span("venue"))
+    draft.venue = venue_of(match["venue"], match["venue"], span)
+    draft.title = draft.title[: shown.start()]
+    draft.title_span = Span(draft.title_span.start, match.start())
+
+
+def take_last_venues(text: str, drafts: list[Draft]) -> None:
+    """If venues follow these titles in parentheses, after a comma or after a word, those at the end of a title without a venue
+    hold its venue: `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
+    """
+    marks = Counter(filter(None, [_mark_before_venue(text, draft) for draft in drafts]))
+    for mark, followed in marks.most_common()[:1]:
+        if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
+            return
+        for draft in drafts:
+            if draft.venue is None and draft.date is None and (mark == "(" or draft.title_kind == "text"):
+                _take_last(text, draft, mark)
+
+
+def _mark_before_venue(text: str, draft: Draft) -> str:
+    """Return the mark between a title and the venue directly after it: a parenthesis, a comma, or `in` for a word; "" for others."""
+    if draft.venue is None:
+        return ""
+    between = text[draft.title_span.end : draft.venue.span.start].strip(" *_")
+    if between.lstrip(", ") in _WORDS:
+        return "in"
+    return between if between in ("(", ",") else ""
