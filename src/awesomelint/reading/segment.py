@@ -322,7 +322,7 @@ def _is_venue(shown: str) -> bool:
     if found and found[0].start <= 1:
         event = _BEFORE_EVENT.search(shown, 0, found[0].end)
         if event is not None and len(WORD.findall(shown, 0, event.start())) > _TRACK_WORDS:
-            # `Mending Gates in Winter @ ICML 2020`
+            # `Stacking Hay in Winter @ ICML 2020`
             return False
         rest = shown[found[-1].end :]
         return rest.isascii() and len(WORD.findall(rest)) <= (3 if found[0].year else 0)

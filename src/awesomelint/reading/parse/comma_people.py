@@ -39,7 +39,7 @@ def end_before_comma(text: str, start: int, end: int) -> tuple[int, int]:
         ends.append(comma.span())
         at = comma.end()
     if len(ends) > 1 and _is_venue(text[at:stop].split(",", 1)[0].rstrip()):
-        # The title, too, can look like a name: `Ada Lark, Bo Finch, Mending Gates, ICML 2020`.
+        # The title, too, can look like a name: `Ada Lark, Bo Finch, Stacking Hay, ICML 2020`.
         ends.pop()
     elif _INITIAL.search(text[at:stop].rstrip()):
         # Only names: `Lark A, Finch B`

@@ -472,7 +472,7 @@ class TitleFinder:
             ):
                 plain = node.role == "venue" and node.part is None
                 if plain and cut(self.text, node.start, node.end) < node.end:
-                    # `Mending Gates @ ICML 2020`
+                    # `Stacking Hay @ ICML 2020`
                     node.role = "text"
                     return self._take_run(draft, index, index + 1)
                 self._set(draft, "strong" if node.part is not None else "text", *node.inner, [node])
