@@ -331,12 +331,25 @@ def _mention(
 
 
 _BY = compiled(r"\W*+by\s")
+_NO_PEOPLE = lazy_pattern(r"[A-Z]{2}|(?i:\b(?:workshops?)\b)")
+# Before a venue.
+_AT_SIGN = compiled(r"[ \t]*(?:@|\b(?i:at)\b)[ \t]*$")
 
 
 def _by_people(text: str, first: int, begin: int, track: str) -> bool:
-    """Return whether what precedes a venue at `begin` are authors, not a workshop: `by Ada Lark and Bo Finch at ICML`."""
+    """Return whether what precedes a venue at `begin` are authors, not a workshop: `by Ada Lark and Bo Finch at ICML`, `Ada Lark,
+    Bo Finch @ ICML`.
+    """
     before = text[max(first, back(text, begin, _JOURNAL_REACH)) : begin]
-    return _BY.match(before) is not None and author_names.is_list(track)
+    if _BY.match(before) is not None and author_names.is_list(track):
+        return True
+    people = _AT_SIGN.sub("", before).strip(" \t,.;:(-")
+    if _NO_PEOPLE.search(track) is not None or not ("@" in before[-2:] or "," in people):
+        return False
+    names = author_names.split(people)
+    if len(names) > 1 and all(map(author_names.is_surname, names)):
+        return True
+    return author_names.is_list(track, lenient=True) and author_names.is_list(people, lenient=True)
 
 
 _YEAR_FIRST = compiled(

@@ -34,22 +34,27 @@ class Dialect(NamedTuple):
     """What a section's entries share: the names of their separators, the kind of their titles, whether a
     venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`), or authors do (`Ada Lark, Bo Finch: Tidy Sheep`), and
     the mark that opens each title, if it is one of tags elsewhere (`[Tidy Sheep on Hills] Ada Lark`).
+
+    `authors_lead` is a comma if a comma ends these authors (`Ada Lark, Bo Finch, Tidy Sheep on Hills`), a period if another
+    mark does, and empty if authors don't precede the titles. `names_lead` says that names in emphasis precede them
+    (`**OwlNet**: Tidy Sheep on Hills`).
     """
 
     separators: tuple[str, ...] = ()
     title: str = ""
     venue_leads: bool = False
-    authors_lead: bool = False
+    authors_lead: str = ""
     enclosed: str = ""
+    names_lead: bool = False
 
 
 PLAIN = Dialect()
 
 
-def with_authors_first(dialect: Dialect) -> Dialect:
-    """Return a dialect in which authors precede titles. References end their parts with periods; a colon belongs to a title."""
+def with_authors_first(dialect: Dialect, mark: str) -> Dialect:
+    """Return a dialect in which authors precede titles; `mark` ends them. References end their parts with periods; a colon belongs to a title."""
     separators = tuple(name for name in dialect.separators if name[0] not in FOLLOWING)
-    return dialect._replace(separators=separators, authors_lead=True)
+    return dialect._replace(separators=separators, authors_lead=mark)
 
 
 def mark_of(text: str, start: int, inner: int) -> str:

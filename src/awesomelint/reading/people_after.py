@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from awesomelint.fields import author_names
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.comma_people import is_full_name
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.plain_title import NO_NAME
 from awesomelint.reading.parse.recognisers import NAMES_VENUE
 from awesomelint.reading.tally import give_year, venue_of
 from awesomelint.reading.thresholds import FRESH_SHARE, PEOPLE_SHARE, SECTION_ENTRIES, SLOT_ENTRIES
@@ -17,7 +17,9 @@ from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _AND = compiled(r"(?<!\S)(?:and|&)\s")
-_VENUE = compiled(r", (?:in )?[*_]*+(?P<name>[A-Z][^*_]*?)[*_.]*+")
+_VENUE = compiled(r"(?:, (?:in )?|\. | \()[*_]*+(?P<name>[A-Z][^*_()]*?)[*_.)]*+")
+# What may precede a venue after authors.
+_BEFORE_VENUE = (", ", ". ", " (")
 _MARKS = str.maketrans("", "", "*_")
 
 
@@ -37,14 +39,14 @@ def _people_follow(text: str, drafts: list[Draft]) -> bool:
     seen: set[tuple[str, ...]] = set()
     for draft in drafts:
         if draft.authors:
-            followed = text.startswith(",", draft.title_span.end)
+            followed = text.startswith(",", draft.title_span.end) and _follow(draft)
             people = draft.authors
         else:
             title = text[slice(*draft.title_span)]
             first, last = _run_of_people(title, draft)
             people = author_names.split(title[first:last])
             # `Lark A, Finch B, Wren C` has no title.
-            followed = len(people) > 1 and ("," in title[:first] or not _is_person(title[:first]))
+            followed = len(people) > 1 and ("," in title[:first] or not is_full_name(title[:first]))
         if followed:
             seen.add(tuple(people))
         else:
@@ -52,6 +54,11 @@ def _people_follow(text: str, drafts: list[Draft]) -> bool:
             if others > (1 - PEOPLE_SHARE) * len(drafts):
                 return False
     return len(seen) >= SLOT_ENTRIES and len(seen) >= FRESH_SHARE * (len(drafts) - others)
+
+
+def _follow(draft: Draft) -> bool:
+    """Return whether the authors of a draft follow its title."""
+    return not any(slot.kind == "authors" and slot.start < draft.title_span.start for slot in draft.slots)
 
 
 def _take_people(text: str, draft: Draft) -> None:
@@ -88,7 +95,7 @@ def _run_of_people(title: str, draft: Draft) -> tuple[int, int]:
         if found is not None and first < last:
             break
         joined = joined or (found is not None and found.start() == 0)
-        if not _is_person(part):
+        if not is_full_name(part):
             break
         first = comma
     if joined and title.count(", ", first, last) == 1:
@@ -97,19 +104,10 @@ def _run_of_people(title: str, draft: Draft) -> tuple[int, int]:
     return (first, last) if first < last else (len(title), len(title))
 
 
-def _is_person(part: str) -> bool:
-    """Return whether words between commas are a person's full name, or two joined by `and`."""
-    return (
-        author_names.is_list(part, lenient=True)
-        and NO_NAME.search(part) is None
-        and NAMES_VENUE.search(part) is None
-    )
-
-
 def _before_venue(title: str) -> int:
     """Return where the last part of a title begins if it is the name of a journal or conference: `, in *Barn Letters*`."""
-    comma = title.rfind(", ")
-    match = _VENUE.fullmatch(title, comma) if comma > 0 else None
+    at = max(map(title.rfind, _BEFORE_VENUE))
+    match = _VENUE.fullmatch(title, at) if at > 0 else None
     if match is None or not NAMES_VENUE.search(match["name"]) or author_names.is_organisation(match["name"]):
         return len(title)
-    return comma
+    return at

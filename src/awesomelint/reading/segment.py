@@ -310,11 +310,20 @@ def _whole_venue(shown: str, words: int) -> tuple[VenueMention, DateMention | No
     return mention, date
 
 
+# A venue after the name of a workshop, which has at most so many words: `Safe Barns Workshop @ ICML 2020`.
+_BEFORE_EVENT = lazy_pattern(r"\s*@")
+_TRACK_WORDS = 3
+
+
 @lru_cache(maxsize=2048)
 def _is_venue(shown: str) -> bool:
     """Whether a link's text is a venue and hardly more; the same few texts come again and again."""
     found = venues.find(shown, alone=True)
     if found and found[0].start <= 1:
+        event = _BEFORE_EVENT.search(shown, 0, found[0].end)
+        if event is not None and len(WORD.findall(shown, 0, event.start())) > _TRACK_WORDS:
+            # `Stacking Hay in Winter @ ICML 2020`
+            return False
         rest = shown[found[-1].end :]
         return rest.isascii() and len(WORD.findall(rest)) <= (3 if found[0].year else 0)
     return bool(venues.shaped_like(shown))

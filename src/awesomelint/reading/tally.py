@@ -33,11 +33,11 @@ FIELDS = ("date", "venue", "authors")
 # The kinds of slots that the section's vote may change.
 OPEN = frozenset(("?", "tag", "date?"))
 _DATED = compiled(
-    r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$"
+    r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)(?<!\d[-–])['’‘]?(?P<short>\d\d))[.]?$"
 )
 _WORDS = compiled(r"[^\W\d_]")
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z]\S*(?: [A-Z]\w*)*")
-_SMALL = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
+SMALL_WORDS = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
 # Words before a venue that aren't part of its name.
 _LEADS_TO_VENUE = lazy_pattern(
     r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on)\b:?\s+)?(?:the\s+)?"
@@ -205,6 +205,14 @@ class Tally:
             ):
                 # `(Lark)` beside `(Finch et al.)`
                 found[place] = "authors"
+            elif (
+                not self.entries["authors"]
+                and place[0].strip()
+                and sum(map(_are_several_surnames, texts)) >= SUPPOSED_SHARE * size
+                and _are_surnames(texts)
+            ):
+                # `(Lark, Finch @ ICML 2020)`
+                found[place] = "authors"
             elif not self.venues and sum(dated(shown) is not None for shown in texts) >= NEARLY_ALL * size:
                 found[place] = "venue"
         return found
@@ -321,7 +329,9 @@ class Tally:
             # In plain text, only a year distinguishes a name from other words.
             named = bool(mark.strip()) or dated(shown) is not None
             if not (
-                named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
+                named
+                and len(words) >= 2
+                and all(not word[0].islower() or word in SMALL_WORDS for word in words)
             ):
                 return False
         return self._places().dated * 2 < self.venues or dated(shown) is not None
@@ -373,6 +383,11 @@ def _are_surnames(texts: list[str]) -> bool:
     return names >= NEARLY_ALL * len(texts) and len(set(texts)) >= FRESH_SHARE * len(texts)
 
 
+def _are_several_surnames(shown: str) -> bool:
+    names = author_names.split(shown)
+    return len(names) > 1 and all(map(author_names.is_surname, names))
+
+
 def _is_people(shown: str) -> bool:
     shown = author_names.without_lead(shown)
     if not shown.removeprefix("by ")[:1].islower() and _NO_PERSON.search(shown):
@@ -420,31 +435,6 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
         draft.marks = [mark for mark in draft.marks if mark.kind != "tag" or mark.start != slot.start]
     else:
         draft.rest_words = max(0, draft.rest_words - len(WORD.findall(shown)))
-
-
-# A venue in parentheses at the end of a title.
-_BRACKETED = lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$")
-
-
-def ends_in_venue(text: str, draft: Draft) -> re.Match[str] | None:
-    """Match the dated venue in parentheses at the end of a title: `Tidy Sheep (Barn Letters 2023)`."""
-    match = _BRACKETED.search(text, *draft.title_span)
-    shown = _BRACKETED.search(draft.title)
-    if match is None or shown is None or match["venue"] != shown["venue"]:
-        return None
-    named = dated(match["venue"])
-    return match if named is not None and named["long"] and named["name"][:1].isupper() else None
-
-
-def take_bracketed(text: str, draft: Draft) -> None:
-    """Split the dated venue in parentheses at the end of a title off the title."""
-    match = ends_in_venue(text, draft)
-    if match is None:
-        return
-    span = Span(*match.span("venue"))
-    draft.venue = venue_of(match["venue"], match["venue"], span)
-    draft.title = draft.title[: draft.title.rindex("(")].rstrip()
-    draft.title_span = Span(draft.title_span.start, match.start())
 
 
 def give_year(text: str, draft: Draft) -> None:

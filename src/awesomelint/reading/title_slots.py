@@ -47,7 +47,9 @@ _FRONTS = (
 _BRACKETED_END = lazy_pattern(
     r"[.,:]?(?:\s+[*_`]*)?\\?(?P<mark>[\[(（【])(?P<raw>[^\[\]()（）【】\\\n]{3,120})\\?[\])）】][*_`. ]*$"
 )
-_SEPARATOR = lazy_pattern(r"(?:[,.]\s+|\s*[|｜@]\s*|\s+[-–—]+\s+)[*_`]*")
+_SEPARATOR = lazy_pattern(r"(?:[,.]\s+|\s*[|｜]\s*|\s+[-–—]+\s+|\s*(?P<word>@|(?<=\s)(?:in|at)\s)\s*)[*_`]*")
+# The mark of a venue after a word.
+_WORD = "in"
 # The names of meetings and journals, which hold no work: `[Conference on Sheep Learning (ICML 2020)](…)`.
 _MEETING = lazy_pattern(r"\b(?:Conference|Symposium|Proceedings)\b", re.IGNORECASE)
 
@@ -75,14 +77,28 @@ _Find = Callable[[str, int, int], _Found | None]
 def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
     """Take the dates and venues off the front or the end of marked titles if most titles of the list, or of their section,
     have one: `[2019 - Tidy Sheep](…)`, `[Tidy Sheep (ICML 2020)](…)`. In a single title, they may belong to the title.
+
+    Off plain titles, only what follows a word is taken: `Tidy Sheep in ICML 2020`. Others end before their venues anyway.
     """
-    titles = [[draft for draft in titled(group, *_KINDS) if _is_marked(text, draft)] for group in groups]
+    marked: list[list[Draft]] = []
+    plain: list[list[Draft]] = []
+    for group in groups:
+        marked.append([])
+        plain.append([])
+        for draft in titled(group, *_KINDS):
+            (marked if _is_marked(text, draft) else plain)[-1].append(draft)
+    _take_from(text, marked, _at_front, _at_end)
+    _take_from(text, plain, _after_word)
+
+
+def _take_from(text: str, titles: list[list[Draft]], *finds: _Find) -> None:
+    """Take what these functions find off the titles of each section."""
     # Only titles with digits have dates.
     numbered = [
         [draft for draft in drafts if _DIGIT.search(text, *draft.title_span) is not None] for drafts in titles
     ]
     sizes = list(map(len, titles))
-    for find in (_at_front, _at_end):
+    for find in finds:
         found = [
             [(draft, one) for draft in drafts if (one := _missing(text, draft, find)) is not None]
             for drafts in numbered
@@ -221,13 +237,24 @@ def _at_end(text: str, start: int, end: int) -> _Found | None:
     while stop > first and text[stop - 1] in " .*_`":
         stop -= 1
     cuts = list(_SEPARATOR.finditer(text, first, stop))
-    for cut in cuts[-2:]:
+    # `Tidy Sheep, ICML, 2020`, but not `Tidy Sheep in Barns @ ICML 2020`
+    for cut in cuts[-2:] if cuts and cuts[-1]["word"] is None else cuts[-1:]:
         raw = text[cut.end() : stop]
         read = _read(raw)
         # `Tidy Sheep, ICML, 2020` has its venue after the last separator but one.
-        if read is not None and (read[1] or cut is cuts[-1]):
-            return _Found(read[0], raw, "", read[1], cut.end(), stop, start, cut.start())
+        mark = _WORD if cut["word"] is not None else ""
+        if read is None or (mark and read[0] == "date"):
+            # `Barns in 2020`
+            continue
+        if read[1] or cut is cuts[-1]:
+            return _Found(read[0], raw, mark, read[1], cut.end(), stop, start, cut.start())
     return None
+
+
+def _after_word(text: str, start: int, end: int) -> _Found | None:
+    """Find the venue after a word at the end of a title: `Tidy Sheep in ICML 2020`, `Tidy Sheep @ KDD 2021`."""
+    found = _at_end(text, start, end)
+    return found if found is not None and found.mark == _WORD else None
 
 
 def _read(raw: str) -> tuple[str, bool] | None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 from math import fsum
 from typing import TypeVar
 
@@ -21,17 +22,20 @@ from awesomelint.fields import link_labels, venues
 from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.enclosed_titles import enclosed_dialects
+from awesomelint.reading.last_venues import take_last_venues
+from awesomelint.reading.names_lead import names_lead
 from awesomelint.reading.outline import Stretch, Unit
-from awesomelint.reading.parse.citation import mostly_after_authors
+from awesomelint.reading.parse.citation import mark_after_authors
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.marked_people import begins_with_person
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.people_after import divide_people
+from awesomelint.reading.references_in_titles import divide_references
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, leaves_open, regularity
 from awesomelint.reading.separators import names_in
-from awesomelint.reading.tally import Sequence, Tally, ends_in_venue, has_open_slot, take_bracketed
+from awesomelint.reading.tally import Sequence, Tally, has_open_slot
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
     FIRST_LOOK,
@@ -41,7 +45,6 @@ from awesomelint.reading.thresholds import (
     SECTION_ENTRIES,
     SEPARATOR_SHARE,
     SLOT_ENTRIES,
-    SLOT_SHARE,
     TITLE_ENTRIES,
     TITLE_SHARE,
 )
@@ -58,10 +61,12 @@ _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 class Votes:
     """Reads the heads of all units, then resolves what is open by the votes of their sections."""
 
-    def __init__(self, text: str, parser: Parser, units: list[Unit]) -> None:
+    def __init__(self, text: str, parser: Parser, units: list[Unit], *, within: bool = False) -> None:
         self.text = text
         self.parser = parser
         self.units = units
+        # Whether the units are the texts of titles.
+        self.within = within
         self.preferred = ""
         # The drafts of the samples in the dialects that were tried, for the current kind of units.
         self.tried: dict[tuple[Stretch, Dialect], Draft] = {}
@@ -89,9 +94,11 @@ class Votes:
                 self._labels(group)
         for groups_of_kind in heads.values():
             self._separators(groups_of_kind)
+            if not self.within:
+                divide_references(self.text, groups_of_kind, self._read_within)
             take_from_titles(self.text, groups_of_kind)
             for group in groups_of_kind:
-                self._bracketed_venues(group)
+                take_last_venues(self.text, titled(group, "text", "strong"))
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
         self._label_venues()
@@ -99,6 +106,10 @@ class Votes:
             self._resolve_all(groups_of_kind)
             for group in groups_of_kind:
                 self._last_words(group)
+
+    def _read_within(self, units: list[Unit]) -> None:
+        """Read the texts of titles as a list of their own."""
+        Votes(self.text, self.parser, units, within=True).run()
 
     def _sections(self) -> Iterator[list[Unit]]:
         """Yield the units between two headings; headings that may be entries belong to their section."""
@@ -162,22 +173,6 @@ class Votes:
             if draft.links[0].kind == "link" and not draft.lead_words and draft.links[0].start == draft.start:
                 draft.title_kind = "link"
 
-    def _bracketed_venues(self, group: list[Unit]) -> None:
-        """If venues follow plain titles in parentheses, those at the end of a title without a venue hold its venue:
-        `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
-        """
-        drafts = titled(group, "text", "strong")
-        followed = sum(_followed_by_venue(self.text, draft) for draft in drafts)
-        others = [draft for draft in drafts if draft.venue is None and draft.date is None]
-        if followed < SLOT_ENTRIES or not others:
-            return
-        if followed < SLOT_SHARE * len(drafts):
-            followed += sum(ends_in_venue(self.text, draft) is not None for draft in others)
-            if followed < NEARLY_ALL * len(drafts):
-                return
-        for draft in others:
-            take_bracketed(self.text, draft)
-
     def _label_venues(self) -> None:
         """If the links before the titles, or those after them, name different venues, these are the venues of the
         works: `[[CVPR](…)] Tidy Sheep`. A name that is the same everywhere may be that of a publisher.
@@ -222,6 +217,9 @@ class Votes:
         bases = enclosed_dialects(self.text, self.parser, groups)
         base_of_list = bases[0] if len(set(bases)) == 1 else PLAIN
         of_list, doubtful = self._vote(members, self._candidates(members), base_of_list)
+        of_list_named = names_lead(
+            _sample(members), partial(self._draft, dialect=of_list._replace(names_lead=True))
+        )
         for group, base in zip(groups, bases, strict=True):
             dialect = of_list if base == base_of_list else base
             if len(group) >= SECTION_ENTRIES:
@@ -230,10 +228,18 @@ class Votes:
                     dialect = self._vote(group, own, base)[0]
             if references or references_lead(self.text, group) or self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
-            if self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead:
-                dialect = with_authors_first(dialect)
+            lead = self._authors_lead(group) if len(group) >= SECTION_ENTRIES else of_list_lead
+            if lead:
+                dialect = with_authors_first(dialect, lead)
+            named = dialect._replace(names_lead=True)
+            if not lead and (
+                names_lead(_sample(group), partial(self._draft, dialect=named))
+                if len(group) >= SECTION_ENTRIES
+                else of_list_named
+            ):
+                dialect = named
             if dialect != PLAIN:
-                telling = dialect in self.telling or dialect.venue_leads or dialect.authors_lead
+                telling = dialect in self.telling or dialect.venue_leads or bool(lead) or dialect.names_lead
                 for unit in group:
                     if unit.head is not None and unit.draft is not None:
                         unit.dialect = dialect
@@ -319,14 +325,14 @@ class Votes:
                 return False
         return True
 
-    def _authors_lead(self, units: list[Unit]) -> bool:
-        """Return whether authors precede most titles: `Ada Lark, Bo Finch: Tidy Sheep`."""
+    def _authors_lead(self, units: list[Unit]) -> str:
+        """Return the mark that ends authors before most titles, "" if there are none: `Ada Lark, Bo Finch: Tidy Sheep`."""
         titled = [
             (unit.draft, unit.head.end)
             for unit in _sample(units)
             if unit.draft is not None and unit.draft.title and unit.head is not None
         ]
-        return mostly_after_authors(self.text, titled)
+        return mark_after_authors(self.text, titled)
 
     def _candidates(self, units: list[Unit]) -> set[str]:
         """Return the separators that occur in the plain text of most of these units."""
@@ -472,14 +478,6 @@ def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None
         if venue is not None and (leads or venue.name not in _PUBLISHERS):
             return venue
     return None
-
-
-def _followed_by_venue(text: str, draft: Draft) -> bool:
-    """Return whether a venue in parentheses directly follows a title."""
-    if draft.venue is None:
-        return False
-    between = text[draft.title_span.end : draft.venue.span.start]
-    return between.strip(" *_") == "("
 
 
 def _is_open(unit: Unit) -> bool:

@@ -93,10 +93,13 @@ def _drafts(groups: Any) -> dict[Seen, Record]:
     return known
 
 
-def _dialect(separators: Any, title: Any, venue_leads: Any, authors_lead: Any, enclosed: Any) -> Dialect:
+def _dialect(
+    separators: Any, title: Any, venue_leads: Any, authors_lead: Any, enclosed: Any, names_lead: Any
+) -> Dialect:
     _must(all(type(name) is str for name in separators) and type(title) is str)
-    _must(type(venue_leads) is bool and type(authors_lead) is bool and type(enclosed) is str)
-    return Dialect(tuple(separators), title, venue_leads, authors_lead, enclosed)
+    _must(type(venue_leads) is bool and type(authors_lead) is str and type(enclosed) is str)
+    _must(type(names_lead) is bool)
+    return Dialect(tuple(separators), title, venue_leads, authors_lead, enclosed, names_lead)
 
 
 def _check(records: Sequence[Any], sizes: Sequence[Any]) -> None:

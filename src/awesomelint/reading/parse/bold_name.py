@@ -1,12 +1,21 @@
-"""Names in bold before the title that is a link: `**VisDial**: [Large-scale Visual Dialog](…)`."""
+"""Names in emphasis before the title.
+
+The title is a link, `**VisDial**: [Large-scale Visual Dialog](…)`, or plain text where most titles of the section follow names:
+`**OwlNet**: Tidy Sheep on Hills. Ada Lark, Bo Finch. ICML 2020`.
+"""
 
 from __future__ import annotations
 
 from awesomelint.fields import urls
-from awesomelint.reading.parse.leading import text_follows
+from awesomelint.reading.parse.leading import text_follows, words_ahead
+from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import COLONS, DASH_MARKS
 from awesomelint.util.regex import WORD
+
+# The most words of a name, with a venue after it.
+NAME_WORDS = 5
+_EMPHASIS = frozenset(("strong", "em"))
 
 
 def names_title(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bool:
@@ -16,6 +25,15 @@ def names_title(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bo
         and not _in_description(reader.text, nodes, index, ahead)
         and not _names_several(reader, nodes, index, ahead)
     )
+
+
+def precedes_title(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a node is a name in emphasis before words that may be a title; the section says that they are."""
+    node = nodes[index]
+    if node.role not in _EMPHASIS or len(WORD.findall(text, *node.inner)) > NAME_WORDS:
+        return False
+    ahead = words_ahead(text, nodes, index)
+    return ahead is not None and not is_service(text[ahead.start : ahead.end])
 
 
 def _names_link(text: str, node: Node, other: Node) -> bool:

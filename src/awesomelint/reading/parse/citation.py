@@ -13,7 +13,9 @@ from awesomelint.fields.dates import DateMention
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import DateField
 from awesomelint.reading.dialect import mark_of
+from awesomelint.reading.parse.comma_people import end_before_comma, is_full_name
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.leading import leading_slot
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.parse.recognisers import YEAR
 from awesomelint.reading.segment import Node, is_reference_type
@@ -46,14 +48,17 @@ _MANY_NAMES = 3
 _INVERTED = compiled(r"[^\W\d_][^\s,]*, [^\s,]+")
 # A link or quote with at least this many words after surnames and a year is a title, not a label.
 _TITLE_WORDS = 4
+_PART = compiled(r"[,:([]")
 _AFTER = ".,:;–—- \t"
 
 
-def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
+def take_authors(text: str, draft: Draft, index: int, *, mark: str) -> bool:
     """Divide the authors, and the year after them, off a node in front of the title; return whether there are any.
 
-    `voted` is True if authors precede the titles of the section. They also do if the type of the work follows its title.
+    `mark` ends the authors that precede the titles of the section; see `Dialect`. If it is empty, authors also do if the type
+    of the work follows its title.
     """
+    voted = bool(mark)
     node = draft.nodes[index]
     if draft.authors or node.role not in _CITING:
         return False
@@ -63,7 +68,7 @@ def take_authors(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
         if not voted and (node.role == "title" or not _may_be_certain(text, draft.nodes, index)):
             return False
     if node.role == "text":
-        return _take_text(text, draft, index, voted=voted)
+        return _take_text(text, draft, index, mark, voted=voted)
     if _take_citation(text, draft, index, voted=voted):
         return True
     return voted and node.role in _EMPHASIS and _take_emphasised(text, draft, index)
@@ -84,17 +89,10 @@ def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
 # -- plain text ----------------------------------------------------------------------------------------------
 
 
-def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
+def _take_text(text: str, draft: Draft, index: int, mark: str, *, voted: bool) -> bool:
     nodes, node = draft.nodes, draft.nodes[index]
     start = _skip(text, node, WHITE)
-    if (
-        voted
-        and (dash := _DASH.search(text, start, node.end))
-        and names_people(text[start : dash.start()], voted=True)
-    ):
-        stop, after = dash.span()
-    else:
-        stop, after = end_of_authors(text, start, node.end)
+    stop, after = _end(text, start, node.end, mark, voted=voted)
     if after >= node.end:
         if voted and _is_before_emphasis(text, nodes, index):
             people = text[start:stop].rstrip()
@@ -110,6 +108,7 @@ def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
         after = year.end()
     dated = year or within
     body = text[start:stop]
+    lead, after = leading_slot(text, after, node.end, venue_leads=False)
     et_al = author_names.has_et_al(body)
     if not (et_al or dated or voted) or not names_people(body, voted=voted):
         return False
@@ -118,9 +117,28 @@ def _take_text(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     taken = [Node("mark", node.start, stop)]
     if dated is not None:
         taken.append(_year_node(dated.start("year"), dated["year"]))
+    if lead is not None:
+        taken.append(lead)
     draft.set_authors(author_names.split(body), Span(start, stop), body)
     nodes[index : index + 1] = [*taken, *_title_nodes(text, after, node.end)]
     return True
+
+
+def _end(text: str, start: int, end: int, mark: str, *, voted: bool) -> tuple[int, int]:
+    """Return where the authors at the head of `text[start:end]` end, and where the text after them begins; `mark` ends those of
+    the section.
+    """
+    if mark == ",":
+        stop, after = end_before_comma(text, start, end)
+        if after < end:
+            return stop, after
+    elif (
+        voted
+        and (dash := _DASH.search(text, start, end)) is not None
+        and names_people(text[start : dash.start()], voted=True)
+    ):
+        return dash.span()
+    return end_of_authors(text, start, end)
 
 
 def _is_before_emphasis(text: str, nodes: list[Node], index: int) -> bool:
@@ -282,17 +300,24 @@ def _year_node(at: int, year: str) -> Node:
     return node
 
 
-def mostly_after_authors(text: str, titled: list[tuple[Draft, int]]) -> bool:
-    """Return whether most titles of a section follow authors; each draft comes with the end of its entry."""
-    preceded = others = 0
+def mark_after_authors(text: str, titled: list[tuple[Draft, int]]) -> str:
+    """Return the mark that ends authors before most titles of a section: a comma, or a period for any other mark; "" if most
+    titles follow no authors. Each draft comes with the end of its entry.
+    """
+    preceded = commas = others = 0
     for draft, end in titled:
-        if _authors_precede(text, draft, end):
+        if _separated_authors_precede(text, draft, end):
+            preceded += 1
+            commas += 1
+        elif _authors_precede(text, draft, end):
             preceded += 1
         else:
             others += 1
             if others >= (1 - AUTHORS_SHARE) * len(titled):
-                return False
-    return preceded >= SLOT_ENTRIES
+                return ""
+    if preceded < SLOT_ENTRIES:
+        return ""
+    return "," if commas * 2 > preceded else "."
 
 
 def _authors_precede(text: str, draft: Draft, end: int) -> bool:
@@ -318,3 +343,17 @@ def _authors_precede(text: str, draft: Draft, end: int) -> bool:
             return False
         words = text[opened + 5 : end].lstrip(_AFTER + ")")
     return names_people(body, voted=False) and _begins_title(words, [], 0, certain=False)
+
+
+def _separated_authors_precede(text: str, draft: Draft, end: int) -> bool:
+    """Return whether a title begins with several authors that a comma ends."""
+    start, last = draft.title_span
+    if not author_names.has_et_al(draft.title):
+        # `Lark et al., ICML 2020: Tidy Sheep` has its title after the venue that ended it.
+        end = last
+    stop, after = end_before_comma(text, start, end)
+    words = text[after:end]
+    if not names_people(text[start:stop], voted=False) or not _begins_title(words, [], 0, certain=False):
+        return False
+    # `Ada Lark, Bo Finch. Tidy Sheep` goes on with a name.
+    return not is_full_name(_PART.split(author_names.first_sentence(words), maxsplit=1)[0])

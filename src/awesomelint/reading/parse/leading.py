@@ -296,7 +296,7 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
         return
     lead, stop = compact_slot(text, start, end)
     if lead is None:
-        lead, stop = _leading_slot(text, start, end, venue_leads=venue_leads)
+        lead, stop = leading_slot(text, start, end, venue_leads=venue_leads)
     if lead is not None:
         draft.nodes[index : index + 1] = [lead, Node("text", stop, end)]
     elif start != node.start:
@@ -341,7 +341,7 @@ def _whole_slot(reader: Reader, node: Node, start: int, stripped: str) -> bool:
     return False
 
 
-def _leading_slot(text: str, start: int, end: int, *, venue_leads: bool) -> tuple[Node | None, int]:
+def leading_slot(text: str, start: int, end: int, *, venue_leads: bool) -> tuple[Node | None, int]:
     """The venue or date at the head of a text, and where the text goes on."""
     if not venue_leads and _DIGIT.search(text, start, min(end, onward(text, start, 80))) is None:
         # Either has its year within this.

@@ -10,7 +10,7 @@ from awesomelint.util.text import contains_any
 
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
-_LAST_SENTENCE = lazy_pattern(r"[.]\s+(?P<words>[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
+_LAST_SENTENCE = lazy_pattern(r"[.?!]\s+(?P<words>(?:[A-Z]\.[ -]?){0,3}[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
 # No title is shorter than this.
 _SHORTEST = 8
 _BEFORE_NAMES = compiled(r"[.,] ")
@@ -92,7 +92,7 @@ def _before_sentence(body: str) -> int | None:
             # `Sheep by F. Lark, D. Rook`
             continue
         rest = body[match.end() :]
-        heads = (rest.split(". ")[0], author_names.first_sentence(rest))
+        heads = (rest.split(". ")[0], author_names.first_sentence(rest), rest.split(" @ ")[0])
         if match.start() >= 8 and (
             any(author_names.is_list(head.strip(" .")) or author_names.has_et_al(head) for head in heads)
             or author_names.surnames(rest)
@@ -114,10 +114,11 @@ def _before_by(body: str) -> int | None:
 
 
 def _before_service(body: str) -> int | None:
-    """`Title, ICML 2020`, `Title (2019)`."""
+    """`Title, ICML 2020`, `Title (2019)`, `Title. Ada Lark, Bo Finch, ICML 2020`."""
     for match in _BEFORE_SERVICE.finditer(body) if contains_any(body, ",.?!(-–@") else ():
         if match.start() >= 8 and is_service(body[match.end() :]):
-            return match.start() + (1 if match[0][0] in "?!" else 0)
+            end = match.start() + (1 if match[0][0] in "?!" else 0)
+            return _before_sentence(body[:end]) or end
     return None
 
 
@@ -137,6 +138,9 @@ def split_author(text: str, draft: Draft) -> None:
     if match is None:
         return
     name, start = match["words"], match.start("words")
+    if match[0][0] != "." and " " not in name:
+        # `Do Barns Sleep? Hardly`
+        return
     if not (author_names.is_surname(name) or author_names.is_list(name, lenient=True)):
         return
     draft.title = draft.title[: draft.title.rfind(name)].rstrip(" .\t\n")

@@ -69,6 +69,8 @@ _IN_VENUE = compiled(r"(?:^|[,.;])\s*(?:in|In|at)$")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 # After authors, before a venue or date.
 _LEADS_ON = (" in", " In", " at")
+# After authors, a venue that no table knows: `Ada Lark @ Barn Letters 2020`.
+_EVENT = lazy_pattern(r"\s(?:@|at\b)\s*(?=[A-Z][^,;@]{0,120}\d\d$)")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 _BEFORE_VENUE = frozenset(
@@ -374,7 +376,11 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
         lead += len(sentence) - len(bare)
         shown, sentence = shown[len(sentence) - len(bare) :], bare
     authors: list[str] = []
-    if author_names.is_list(sentence, lenient=bool(passage.spans) or _fills_line(passage)):
+    event = _EVENT.search(sentence)
+    certain = event is not None and "@" in event[0]
+    if event is not None and author_names.is_list(sentence[: event.start()], lenient=certain):
+        sentence = sentence[: event.start()]
+    if author_names.is_list(sentence, lenient=bool(passage.spans) or certain or _fills_line(passage)):
         authors = author_names.split(sentence)
     elif _follows_plain_title(passage, at):
         authors = author_names.surnames(sentence)

@@ -9,9 +9,9 @@ from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
-from awesomelint.reading.dialect import Dialect
+from awesomelint.reading.dialect import Dialect, Slot, mark_of
 from awesomelint.reading.parse import node_fields
-from awesomelint.reading.parse.bold_name import names_title
+from awesomelint.reading.parse.bold_name import names_title, precedes_title
 from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.enclosed_title import take_enclosed
@@ -71,12 +71,16 @@ class TitleFinder:
         index = 0
         # What is known to come; looked for again only when it has been passed.
         ahead: Node | None = None
-        cited = False
+        cited = named = False
         while index < len(nodes):
             node = nodes[index]
             if node is ahead:
                 ahead = None
-            if not cited and take_authors(text, draft, index, voted=dialect.authors_lead):
+            if dialect.names_lead and not named and self._take_name(draft, index):
+                named = True
+                index += 1
+                continue
+            if not cited and take_authors(text, draft, index, mark=dialect.authors_lead):
                 cited = True
                 index += 1
                 continue
@@ -107,6 +111,19 @@ class TitleFinder:
                     break
             index += 1
         return self._take_node(draft, index, preferred) if index < len(nodes) else self._fallback(draft)
+
+    def _take_name(self, draft: Draft, index: int) -> bool:
+        """Take the venue in a name in emphasis before the title, `**OwlNet (ICML 2020)**: Tidy Sheep`; whether a node is one."""
+        node = draft.nodes[index]
+        if not precedes_title(self.text, draft.nodes, index):
+            return False
+        for part in self.reader.cut(*node.inner, node.children):
+            if self._is_tail(part) and (part.venue is not None or part.date is not None):
+                node_fields.take(self.text, draft, part)
+                kind = "venue" if part.venue is not None else "date"
+                draft.slots += [Slot(kind, *part.inner, mark_of(self.text, part.start, part.inner[0]))]
+        node.role = "mark"
+        return True
 
     def _is_undefined(self, nodes: list[Node], index: int) -> bool:
         """Return whether a node would be the linked title if its reference were defined: `[Tidy Sheep][sheep]`."""
@@ -453,6 +470,11 @@ class TitleFinder:
             if node.role in ("venue", "tag", "acronym", "track") and (
                 node.part is None or node.part.kind in ("strong", "em")
             ):
+                plain = node.role == "venue" and node.part is None
+                if plain and cut(self.text, node.start, node.end) < node.end:
+                    # `Stacking Hay @ ICML 2020`
+                    node.role = "text"
+                    return self._take_run(draft, index, index + 1)
                 self._set(draft, "strong" if node.part is not None else "text", *node.inner, [node])
                 return index + 1
         for index, node in enumerate(draft.nodes):

@@ -1,0 +1,83 @@
+"""Venues at the end of plain titles, in the place where most titles of the section have theirs.
+
+    - Small Barns (ICML 2023)
+    - Tidy Sheep (Barn Letters 2023)
+
+No table knows the second venue, but it is in parentheses like the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.tally import SMALL_WORDS, dated, venue_of
+from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE
+from awesomelint.source import Span
+from awesomelint.util.regex import WORD, lazy_pattern
+
+# Words between a title and its venue.
+_WORDS = frozenset(("in", "at", "@"))
+# A venue at the end of a title, by the mark before it.
+_LAST = {
+    "(": lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$"),
+    "in": lazy_pattern(
+        r",?[ \t]+(?:in|at|@)[ \t]+(?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+(?:,[ \t]+\d{4})?)$"
+    ),
+    ",": lazy_pattern(r",[ \t]+(?P<venue>[A-Z][^,]+(?:,[ \t]+\d{4})?)$"),
+}
+
+
+def take_last_venues(text: str, drafts: list[Draft]) -> None:
+    """If venues follow these titles in parentheses, after a comma or after a word, those at the end of a title without a venue
+    hold its venue: `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
+
+    Half of the titles must have such a venue, or nearly all with those that no table knows.
+    """
+    marks = Counter(filter(None, [_mark_before_venue(text, draft) for draft in drafts]))
+    for mark, followed in marks.most_common()[:1]:
+        if followed < SLOT_ENTRIES:
+            return
+        found = [
+            (draft, match)
+            for draft in drafts
+            if draft.venue is None and draft.date is None and (mark == "(" or draft.title_kind == "text")
+            if (match := _last_venue(text, draft, mark)) is not None
+        ]
+        if followed >= SLOT_SHARE * len(drafts) or followed + len(found) >= NEARLY_ALL * len(drafts):
+            for draft, match in found:
+                _take(draft, match, mark)
+
+
+def _last_venue(text: str, draft: Draft, mark: str) -> re.Match[str] | None:
+    """Match the dated venue after a mark at the end of a title: `Tidy Sheep (Barn Letters 2023)`."""
+    match = _LAST[mark].search(text, *draft.title_span)
+    shown = _LAST[mark].search(draft.title)
+    if match is None or shown is None or match["venue"] != shown["venue"]:
+        return None
+    named = dated(match["venue"])
+    if named is None or not named["long"] or not named["name"][:1].isupper():
+        return None
+    words = WORD.findall(named["name"]) if mark != "(" else []
+    return None if any(word[0].islower() and word not in SMALL_WORDS for word in words) else match
+
+
+def _take(draft: Draft, match: re.Match[str], mark: str) -> None:
+    """Split a venue off a title."""
+    shown = _LAST[mark].search(draft.title)
+    assert shown is not None
+    span = Span(*match.span("venue"))
+    draft.venue = venue_of(match["venue"], match["venue"], span)
+    draft.title = draft.title[: shown.start()]
+    draft.title_span = Span(draft.title_span.start, match.start())
+
+
+def _mark_before_venue(text: str, draft: Draft) -> str:
+    """Return the mark between a title and the venue directly after it: a parenthesis, a comma, or `in` for a word; "" for others."""
+    if draft.venue is None:
+        return ""
+    between = text[draft.title_span.end : draft.venue.span.start].strip(" *_")
+    if between.lstrip(", ") in _WORDS:
+        return "in"
+    return between if between in ("(", ",") else ""

@@ -1,0 +1,128 @@
+"""Whole references within the marks of a title, where most entries of the section have them so.
+
+    - [Tidy Sheep on Hills. Ada Lark, Bo Finch. ICML 2020](https://…)
+    - [Ada Lark, Bo Finch. Tidy Sheep on Hills. ICML 2020](https://…)
+    - **Tidy Sheep on Hills, Ada Lark, Bo Finch, ICML 2020** [pdf](https://…)
+
+The text within the marks is read as a list of plain entries, with its own votes. It is divided if most of its entries have
+authors that way, and the authors differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from awesomelint.fields import author_names
+from awesomelint.markdown.parts import Inline
+from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.thresholds import FRESH_SHARE, PEOPLE_SHARE, SECTION_ENTRIES, SLOT_ENTRIES
+from awesomelint.source import Span
+from awesomelint.util.regex import lazy_pattern
+
+_KINDS = frozenset(("link", "strong", "em", "quote"))
+# What separates authors from a title.
+_DIGIT = lazy_pattern(r"\d")
+_DIVIDES = lazy_pattern(r"[^\w\s] | by ")
+
+
+class _Group:
+    """The titled entries of a section, those of them that may be references, and these read on their own."""
+
+    __slots__ = ("inner", "size", "units")
+
+    def __init__(self, text: str, group: list[Unit]) -> None:
+        titled = [unit for unit in group if unit.draft is not None and unit.draft.title]
+        self.size = len(titled)
+        self.units = [
+            unit for unit in titled if unit.draft is not None and _may_be_reference(text, unit.draft)
+        ]
+        self.inner: list[Unit] = []
+
+
+def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[Unit]], None]) -> None:
+    """Divide the titles of each section that are whole references; small sections do as the list does.
+
+    `read` reads units as a list of their own.
+    """
+    found = [_Group(text, group) for group in groups]
+    of_list = _may_vote(found)
+    chosen = [
+        one for one in found if one.units and (_may_vote([one]) if one.size >= SECTION_ENTRIES else of_list)
+    ]
+    again: list[Unit] = []
+    for one in chosen:
+        one.inner = [_within(unit) for unit in one.units]
+        # Each section votes on its own.
+        again += [Unit("heading", one.units[0].line, one.units[0].line, 0, 0), *one.inner]
+    if not again:
+        return
+    read(again)
+    of_list = _are_references(chosen)
+    for one in chosen:
+        if _are_references([one]) if one.size >= SECTION_ENTRIES else of_list:
+            for unit, inner in zip(one.units, one.inner, strict=True):
+                if unit.draft is not None and inner.draft is not None and inner.draft.authors:
+                    _take(unit.draft, inner.draft)
+
+
+def _may_be_reference(text: str, draft: Draft) -> bool:
+    """Return whether a title has marks of its own, and punctuation that could separate authors from it."""
+    return (
+        draft.title_kind in _KINDS
+        and not draft.authors
+        and _DIVIDES.search(text, *draft.title_span) is not None
+        and (_DIGIT.search(draft.title) is not None or not author_names.is_list(draft.title))
+    )
+
+
+def _may_vote(groups: Iterable[_Group]) -> bool:
+    count = size = 0
+    for group in groups:
+        count += len(group.units)
+        size += group.size
+    return count >= PEOPLE_SHARE * size
+
+
+def _within(unit: Unit) -> Unit:
+    """Return an item that is the text of a unit's title."""
+    assert unit.draft is not None and unit.head is not None
+    start, end = unit.draft.title_span
+    inner = Unit("item", unit.line, unit.end_line, start, end)
+    inner.head = Stretch(unit.line, unit.end_line, start, end, _parts_within(unit.head.parts, start, end))
+    return inner
+
+
+def _parts_within(parts: list[Inline], start: int, end: int) -> list[Inline]:
+    """Return the inline parts directly within a text that marks surround."""
+    for part in parts:
+        if part.inner_start <= start and end <= part.inner_end:
+            return _parts_within(part.children, start, end)
+    return [part for part in parts if start <= part.start and part.end <= end]
+
+
+def _are_references(groups: Iterable[_Group]) -> bool:
+    """Return whether most titles of some sections are references, and their authors differ."""
+    size = count = 0
+    seen: set[tuple[str, ...]] = set()
+    for group in groups:
+        size += group.size
+        for unit in group.inner:
+            if unit.draft is not None and unit.draft.authors:
+                count += 1
+                seen.add(tuple(unit.draft.authors))
+    return count >= SLOT_ENTRIES and count >= PEOPLE_SHARE * size and len(seen) >= FRESH_SHARE * count
+
+
+def _take(draft: Draft, reference: Draft) -> None:
+    """Set the title and fields of a draft to those of the reference that its title is."""
+    start, end = reference.title_span
+    # The period parts the title from the authors.
+    ended = reference.title.endswith(".")
+    draft.title, draft.title_span = reference.title.removesuffix("."), Span(start, end - ended)
+    draft.authors = reference.authors
+    draft.venue = draft.venue or reference.venue
+    draft.date = draft.date or reference.date
+    draft.tags += reference.tags
+    draft.marks += reference.marks
+    draft.slots += reference.slots
