@@ -22,7 +22,7 @@ from awesomelint.util.regex import EMOJI, WORD, compiled
 
 # What may be between the fields and tags before a title and its mark.
 _BEFORE = compiled(
-    rf"(?:[\s\])}}】*_.,:：|–—{EMOJI}-]|</\w+>|#\w+|:[a-z_]+:)*?"
+    rf"(?:[\s\])}}】*_.,:：|–—{EMOJI}-]|#\w+|:[a-z_]+:)*?"
     r"(?P<mark>\*\*[\[`]|\\\[|[\[【{`(‘«「]|~~|==|<(?:kbd|code|ins|u|mark|em|i)>|(?<![*_])(?:\*\*?|__?)(?=\w))"
 )
 # Titles by other marks; in front of them, there are tags.
@@ -68,15 +68,10 @@ def _opening_mark(text: str, units: list[Unit]) -> str:
     if len(drafts) < SECTION_ENTRIES:
         return ""
     found: dict[str, list[str]] = {}
-    others = 0
     for draft, end in drafts:
         mark, inner = _first_enclosed(text, draft, end)
         if mark:
             found.setdefault(mark, []).append(inner)
-        else:
-            others += 1
-            if len(drafts) - others < NEARLY_ALL * len(drafts):
-                return ""
     for mark, titles in found.items():
         if len(titles) >= NEARLY_ALL * len(drafts) and len(set(titles)) >= FRESH_SHARE * len(titles):
             return mark
@@ -88,17 +83,19 @@ def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
     title follows.
     """
     at = draft.start
-    fields = sorted(slot.start for slot in draft.slots if slot.kind in ("date", "venue"))
-    ends = {slot.start: slot.end for slot in draft.slots if slot.kind in ("date", "venue")}
+    fields = sorted((slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue"))
     for _ in range(_MOST_BEFORE):
-        for start in fields:
+        for start, after in fields:
             if start >= at and WORD.search(text, at, start) is None:
-                at = ends[start]
+                at = after
         match = _BEFORE.match(text, at, end)
-        stop = text.find(ENCLOSING[match["mark"]][0], match.end(), end) if match is not None else -1
-        if match is None or stop < 0:
+        if match is None:
             break
-        at = stop + len(ENCLOSING[match["mark"]][0])
+        closing, _ = ENCLOSING[match["mark"]]
+        stop = text.find(closing, match.end(), end)
+        if stop < 0:
+            break
+        at = stop + len(closing)
         if text.startswith(("(", "["), at):
             break
         inner = text[match.end() : stop]

@@ -54,8 +54,6 @@ NAMED = compiled(
 )
 # What a citation has that a title with a year, `Barns of 2021`, has not.
 _SEVERAL = lazy_pattern(r"[,&(]|\band\b")
-# Longer links are titles (in code points).
-_LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
     r"[\s•·●◦▪■*#"
@@ -105,7 +103,7 @@ def is_reference(shown: str) -> bool:
     """Return whether a link's text is as a whole a venue with its year, a date, or a citation: `ICML 2020`, `2021-06`,
     `Lark et al., ICML 2020`.
     """
-    if len(shown) > _LONGEST_REFERENCE or _DIGIT.search(shown) is None:
+    if _DIGIT.search(shown) is None:
         return False
     return (
         venues.read_whole(shown) is not None
@@ -262,6 +260,8 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
         return False
     draft.authors = author_names.split(shown)
     draft.slots += [Slot("authors", *node.inner, mark_of(text, node.start, node.inner[0]))]
+    if node.role == "tag":
+        node.role = "mark"
     return True
 
 
