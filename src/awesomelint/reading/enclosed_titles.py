@@ -25,8 +25,6 @@ _BEFORE = compiled(
     rf"(?:[\s\])}}】*_.,:：|–—{EMOJI}-]|#\w+|:[a-z_]+:)*?"
     r"(?P<mark>\*\*[\[`]|\\\[|[\[【{`(‘«「]|~~|==|<(?:kbd|code|ins|u|mark|em|i)>|(?<![*_])(?:\*\*?|__?)(?=\w))"
 )
-# Titles by other marks; in front of them, there are tags.
-_MARKED = frozenset(("link", "quote", "strong"))
 # How many tags and fields are passed.
 _MOST_BEFORE = 4
 
@@ -79,8 +77,8 @@ def _opening_mark(text: str, units: list[Unit]) -> str:
 
 
 def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
-    """Return the mark with which an entry begins after its fields and tags, and the text in it; both are empty if another
-    title follows.
+    """Return the mark with which an entry begins after its fields and tags, and the text in it; both are empty if there
+    is none.
     """
     at = draft.start
     fields = sorted((slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue"))
@@ -100,6 +98,5 @@ def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
             break
         inner = text[match.end() : stop]
         if is_long(inner):
-            follows = draft.title_kind in _MARKED and draft.title_span.start >= at
-            return ("", "") if follows else (match["mark"], inner)
+            return match["mark"], inner
     return "", ""

@@ -220,20 +220,15 @@ def _take_citation(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
         return _title_follows(text, nodes, index) and _cut_title(text, nodes, index + 1)
     match = _YEAR_LAST.search(shown)
     names = shown[: match.start()] if match else ""
-    if match is None:
+    at = text.find(names, *node.inner) if names else -1
+    if match is None or at < 0:
         return False
     several = author_names.has_et_al(names) or " and " in names or "&" in names
     if not several or not names_people(names, voted=voted) or not _title_follows(text, nodes, index):
         return False
     mark = mark_of(text, node.start, node.inner[0])
-    at = text.find(names, *node.inner)
-    if at >= 0:
-        lies = Span(at, at + len(names))
-    else:
-        # `**Lark *et al.* (2020)**`
-        lies = Span(node.inner[0], node.inner[1] - len(shown) + len(names))
-    draft.set_authors(author_names.split(names), lies, names, mark)
-    year = text.find(match["year"], lies.end, node.inner[1])
+    draft.set_authors(author_names.split(names), Span(at, at + len(names)), names, mark)
+    year = text.find(match["year"], at + len(names), node.inner[1])
     if draft.date is None and year >= 0:
         draft.date = DateField(match["year"], match["year"], Span(year, year + 4))
     node.role = "labels" if node.role == "title" else "mark"

@@ -54,6 +54,8 @@ NAMED = compiled(
 )
 # What a citation has that a title with a year, `Barns of 2021`, has not.
 _SEVERAL = lazy_pattern(r"[,&(]|\band\b")
+# Longer links are titles (in code points).
+_LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
     r"[\s•·●◦▪■*#"
@@ -103,7 +105,7 @@ def is_reference(shown: str) -> bool:
     """Return whether a link's text is as a whole a venue with its year, a date, or a citation: `ICML 2020`, `2021-06`,
     `Lark et al., ICML 2020`.
     """
-    if _DIGIT.search(shown) is None:
+    if len(shown) > _LONGEST_REFERENCE or _DIGIT.search(shown) is None:
         return False
     return (
         venues.read_whole(shown) is not None
