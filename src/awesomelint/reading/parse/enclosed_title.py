@@ -77,8 +77,8 @@ def _enclosed(text: str, draft: Draft, index: int, opening: str) -> Span | None:
     closing, kind = ENCLOSING[opening]
     if node.role in _FIELDS or not text.startswith(opening, node.start):
         return None
-    if kind in ("strong", "em") and node.role != kind:
-        return None
+    if kind in ("strong", "em"):
+        return Span(*node.inner) if node.role == kind else None
     start = node.start + len(opening)
     end = text.find(closing, start, draft.nodes[-1].end)
     return Span(start, end) if end >= 0 else None
