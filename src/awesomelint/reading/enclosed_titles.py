@@ -60,18 +60,22 @@ def _worth(draft: Draft) -> float:
 
 def _opening_mark(text: str, units: list[Unit]) -> str:
     """Return the opening mark of the titles of a section, "" if they are not in such marks."""
-    drafts = [
-        (unit.draft, unit.head.end) for unit in units if unit.draft is not None and unit.head is not None
-    ]
-    if len(drafts) < SECTION_ENTRIES:
-        return ""
     found: dict[str, list[str]] = {}
-    for draft, end in drafts:
-        mark, inner = _first_enclosed(text, draft, end)
+    others = 0
+    enough = NEARLY_ALL * max(len(units), SECTION_ENTRIES)
+    for unit in units:
+        draft, head = unit.draft, unit.head
+        mark = inner = ""
+        if draft is not None and head is not None and draft.title_kind != "link":
+            mark, inner = _first_enclosed(text, draft, head.end)
         if mark:
             found.setdefault(mark, []).append(inner)
+        else:
+            others += 1
+            if len(units) - others < enough:
+                return ""
     for mark, titles in found.items():
-        if len(titles) >= NEARLY_ALL * len(drafts) and len(set(titles)) >= FRESH_SHARE * len(titles):
+        if len(titles) >= enough and len(set(titles)) >= FRESH_SHARE * len(titles):
             return mark
     return ""
 

@@ -57,6 +57,8 @@ _SEVERAL = lazy_pattern(r"[,&(]|\band\b")
 # Longer links are titles (in code points).
 _LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
+# `#graphs #trees` before a title in marks of its own.
+_HASHTAGS = compiled(r"\s*(?:#[^\W\d_][\w-]*+\s*+)+")
 INDEX = compiled(
     r"[\s•·●◦▪■*#"
     + EMOJI
@@ -211,7 +213,8 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
     if body.startswith(": ") and len(WORD.findall(text, *nodes[index].inner)) <= _SHORT_QUOTE:
         # `"Do as I Do": Learning to Imitate Sheep`
         after = body[2:].lstrip()
-        return after[:1].isupper() and len(WORD.findall(after)) > 2 and not author_names.is_list(after)
+        people = author_names.first_sentence(after).strip(" .")
+        return after[:1].isupper() and len(WORD.findall(after)) > 2 and not author_names.is_list(people)
     if stripped == body or not stripped[:1].isalnum() or len(WORD.findall(stripped)) < 2:
         return False
     return not (
@@ -281,6 +284,9 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
     """Take a running number, a date or a venue off the front of a text: `arXiv 2024.09, Title`, `2020`."""
     node, text = draft.nodes[index], reader.text
     start, end = node.start, node.end
+    if _HASHTAGS.fullmatch(text, start, end) is not None:
+        node.role = "mark"
+        return
     match = INDEX.match(text, start, end)
     if match:
         start = match.end()

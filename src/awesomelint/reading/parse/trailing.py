@@ -29,6 +29,8 @@ _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 # Before a field: `📅 2024-05`.
 _PICTURE = compiled(rf"\s*{PICTURE}\s*")
 _CLOSES = compiled(r"[.;|]|\(")
+# What follows the last comma, period, dash or bar.
+_LAST_PART = compiled(r"(?:[,.;|]\s+|\s[-–—]\s+|[(（])(?P<part>[^,.;|()（）\n]{3,50}?)[\s.)）|–—-]*$")
 _CENTURY = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TAG_JOIN = compiled(r"\s+&\s+")
 # What follows the name of an author: brackets with an affiliation.
@@ -346,6 +348,7 @@ class RestReader:
         ):
             draft.rest_words += count
             self._closing_date(draft, start, end)
+            self._closing_venue(draft, start, end)
             return True
         if (
             count > 40
@@ -371,6 +374,19 @@ class RestReader:
             draft.date = DateField(
                 text[last.start : last.end], last.iso, Span(last.start, last.end), last.problem
             )
+
+    def _closing_venue(self, draft: Draft, start: int, end: int) -> None:
+        """A known venue with its year at the very end of a description: `…, ICML 2020`, `…. ICML 2020`, `… — ICML 2020`."""
+        first = max(start, back(self.text, end, 60))
+        if draft.venue is not None or DIGITS.search(self.text, first, end) is None:
+            return
+        match = _LAST_PART.search(self.text, first, end)
+        found = venues.read_whole(match["part"]) if match is not None else None
+        if match is None or found is None or found.year is None or venues.is_preprint(found.name):
+            return
+        span = Span(*match.span("part"))
+        draft.venue = VenueField(match["part"], found.name, found.year, found.track, span)
+        draft.slots += [Slot("venue", *span, "")]
 
 
 def _join(draft: Draft, scratch: Draft) -> None:
