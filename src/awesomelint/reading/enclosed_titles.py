@@ -81,9 +81,7 @@ def _opening_mark(text: str, units: list[Unit]) -> str:
 
 
 def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
-    """Return the mark with which an entry begins after its fields and tags, and the text in it; both are empty if there
-    is none.
-    """
+    """Return the mark with which an entry begins after its fields and tags, and the text in it; both may be empty."""
     at = draft.start
     fields = sorted((slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue"))
     for _ in range(_MOST_BEFORE):
