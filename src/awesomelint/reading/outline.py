@@ -199,14 +199,15 @@ class Outliner:
         self.add(unit, None)
 
     def _quote(self, block: Block, item: Unit | None) -> None:
-        """A quote below an item is its note; any other holds nothing that is read, but its links are seen."""
+        """A quote below an item is its note; any other may hold works, and its links are seen."""
+        unit = item or Unit("quote", block.line, block.end_line, block.start, block.end, block)
         for inner in block.walk():
             if inner.kind == "paragraph" or (inner.kind == "heading" and item is None):
                 stretch = self.stretch(inner.line, inner.end_line, inner.start, inner.end)
-                if item is not None:
-                    item.quotes += [stretch]
+                if inner.kind == "paragraph":
+                    unit.quotes += [stretch]
         if item is None:
-            self.add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
+            self.add(unit, None)
 
     def add(self, unit: Unit, parent: Unit | None) -> None:
         """Add a unit, below another one if there is one around it."""

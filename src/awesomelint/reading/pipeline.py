@@ -5,9 +5,10 @@ from __future__ import annotations
 from awesomelint.markdown.render import rendered_text
 from awesomelint.markdown.repair import undefined_references
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.reading.build.entries import Builder
+from awesomelint.reading.build.entries import Builder, enclosed_entry
 from awesomelint.reading.build.tables import table_entries
 from awesomelint.reading.classify.blocks import Groups
+from awesomelint.reading.classify.enclosed import enclosed_works
 from awesomelint.reading.classify.items import Judge, is_contents
 from awesomelint.reading.kept_drafts import KeptDrafts
 from awesomelint.reading.kept_outlines import KeptOutlines, outlined
@@ -49,6 +50,7 @@ class Assembly:
         self.judge = Judge(source.text, self.outline.units, undefined, defines=defines, kept=kept)
         self.judge.run()
         Groups(self.judge).run()
+        self.enclosed = enclosed_works(source.text, self.outline.units, self.judge.drafter)
         self.builder = Builder(source, self.judge)
         self.by_unit: dict[Unit, Entry] = {}
         section = self.document.root
@@ -97,6 +99,8 @@ class Assembly:
             entry.parent = self.by_unit[parent] if parent is not None else None
             self.by_unit[unit] = entry
             return [entry]
+        if unit in self.enclosed:
+            return [enclosed_entry(source, unit, work) for work in self.enclosed[unit]]
         if unit.kind == "table" and unit.role != "contents" and unit.block is not None:
             return table_entries(source, unit, drafter)
         if unit.kind == "html" and not unit.role and unit.block is not None:

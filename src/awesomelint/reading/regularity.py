@@ -35,3 +35,13 @@ def closes_slot(text: str, head: Stretch, draft: Draft, separator: str) -> bool:
             if not after or after.startswith((separator.strip(), "[", "(", "\n")):
                 return True
     return False
+
+
+def leaves_open(first: Draft, draft: Draft) -> bool:
+    """Return whether an entry only lacks authors that it had in the first reading, and the section may tell them: `- Ada Lark -`."""
+    return any(
+        slot.kind == "?" and slot.start <= authors.start and authors.end <= slot.end
+        for authors in first.slots
+        if authors.kind == "authors"
+        for slot in draft.slots
+    )

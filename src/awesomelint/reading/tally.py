@@ -426,18 +426,24 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
 _BRACKETED = lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$")
 
 
-def take_bracketed(text: str, draft: Draft) -> None:
-    """Split the dated venue in parentheses at the end of a title off the title: `Tidy Sheep (Barn Letters 2023)`."""
+def ends_in_venue(text: str, draft: Draft) -> re.Match[str] | None:
+    """Match the dated venue in parentheses at the end of a title: `Tidy Sheep (Barn Letters 2023)`."""
     match = _BRACKETED.search(text, *draft.title_span)
     shown = _BRACKETED.search(draft.title)
     if match is None or shown is None or match["venue"] != shown["venue"]:
-        return
+        return None
     named = dated(match["venue"])
-    if named is None or not named["long"] or not named["name"][:1].isupper():
+    return match if named is not None and named["long"] and named["name"][:1].isupper() else None
+
+
+def take_bracketed(text: str, draft: Draft) -> None:
+    """Split the dated venue in parentheses at the end of a title off the title."""
+    match = ends_in_venue(text, draft)
+    if match is None:
         return
     span = Span(*match.span("venue"))
     draft.venue = venue_of(match["venue"], match["venue"], span)
-    draft.title = draft.title[: shown.start()]
+    draft.title = draft.title[: draft.title.rindex("(")].rstrip()
     draft.title_span = Span(draft.title_span.start, match.start())
 
 

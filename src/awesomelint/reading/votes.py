@@ -24,13 +24,14 @@ from awesomelint.reading.enclosed_titles import enclosed_dialects
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.citation import mostly_after_authors
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.marked_people import begins_with_person
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.people_after import divide_people
-from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, regularity
+from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, leaves_open, regularity
 from awesomelint.reading.separators import names_in
-from awesomelint.reading.tally import Sequence, Tally, has_open_slot, take_bracketed
+from awesomelint.reading.tally import Sequence, Tally, ends_in_venue, has_open_slot, take_bracketed
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
     FIRST_LOOK,
@@ -167,11 +168,15 @@ class Votes:
         """
         drafts = titled(group, "text", "strong")
         followed = sum(_followed_by_venue(self.text, draft) for draft in drafts)
-        if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
+        others = [draft for draft in drafts if draft.venue is None and draft.date is None]
+        if followed < SLOT_ENTRIES or not others:
             return
-        for draft in drafts:
-            if draft.venue is None and draft.date is None:
-                take_bracketed(self.text, draft)
+        if followed < SLOT_SHARE * len(drafts):
+            followed += sum(ends_in_venue(self.text, draft) is not None for draft in others)
+            if followed < NEARLY_ALL * len(drafts):
+                return
+        for draft in others:
+            take_bracketed(self.text, draft)
 
     def _label_venues(self) -> None:
         """If the links before the titles, or those after them, name different venues, these are the venues of the
@@ -274,7 +279,10 @@ class Votes:
             again += [self._try(head, first, dialect) for head, first in sample[FIRST_LOOK:]]
             scores = [regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
-            lost = sum(new < old for new, old in zip(scores, base, strict=True))
+            lost = sum(
+                new < old and not leaves_open(first, draft)
+                for new, old, draft, (_, first) in zip(scores, base, again, sample, strict=True)
+            )
             regular = sum(map(is_explained, again)) / len(sample)
             # A description before the last field leaves words that nothing explains.
             closed = sum(
@@ -347,22 +355,35 @@ class Votes:
     def _fields_below(self, sections: list[list[Unit]]) -> None:
         """Read nested items without links, and the paragraph below a heading, as fields."""
         lines: list[Unit] = []
+        people: list[Unit] = []
         paragraphs: list[Unit] = []
         for section in sections:
             for index, unit in enumerate(section):
                 if unit.kind == "item":
                     lines += [below for below in unit.below if self._may_be_line(below)]
+                    people += [below for below in unit.below if begins_with_person(below.draft)]
                 elif unit.kind == "heading":
                     following = section[index + 1] if index + 1 < len(section) else None
                     if following is not None and self._may_be_fields(following):
                         unit.following = following
                         paragraphs.append(following)
-        for units in (lines, paragraphs):
-            dialect = self._vote_fields(units)
-            for unit in units:
-                if unit.head is not None:
-                    unit.line_draft = self._fields(unit.head, dialect)
-                    unit.dialect = dialect
+        for units in (lines, paragraphs, people):
+            self.read_fields(units)
+        if (
+            sum(unit.line_draft is not None and bool(unit.line_draft.authors) for unit in people)
+            < SLOT_ENTRIES
+        ):
+            # They are the pages of persons: `- [Ada Lark](…)`.
+            for unit in people:
+                unit.line_draft = None
+
+    def read_fields(self, units: list[Unit]) -> None:
+        """Set the `line_draft` of units that hold only fields, read with the separators on which they agree: `Ada Lark | ICML`."""
+        dialect = self._vote_fields(units)
+        for unit in units:
+            if unit.head is not None:
+                unit.line_draft = self._fields(unit.head, dialect)
+                unit.dialect = dialect
 
     def _may_be_line(self, unit: Unit) -> bool:
         draft = unit.draft

@@ -210,7 +210,7 @@ class Builder:
         line = unit.line_draft
         if line is None and plain:
             line = self._fields_line(stretch, shown)
-        if line is not None and line.is_fields:
+        if line is not None and (line.is_fields or _begins_with_venue(text, line)):
             add_links(entry, text, line)
             merge(entry, line)
             entry.marks += line.marks
@@ -253,6 +253,14 @@ _CLOSERS = frozenset(
 )
 
 
+def _begins_with_venue(text: str, line: Draft) -> bool:
+    """Return whether a line is a venue with its year and a place: `Barn Letters 2020, Vienna, Austria`."""
+    venue = line.venue
+    if venue is None or venue.year is None or venue.span.start != line.start:
+        return False
+    return text[venue.span.end : venue.span.end + 1] == "," and line.rest_words <= 3
+
+
 def _is_description(kind: str, draft: Draft, shown: str) -> bool:
     """Return whether a nested item or a paragraph of many words, without a key or links, holds no fields."""
     if kind == "item":
@@ -286,6 +294,18 @@ def fill(entry: Entry, text: str, draft: Draft) -> None:
     add_links(entry, text, draft)
     merge(entry, draft)
     entry.marks += draft.marks
+
+
+def enclosed_entry(source: Source, holder: Unit, unit: Unit) -> Entry:
+    """The entry that is a paragraph of a quote, or an element of HTML."""
+    assert unit.draft is not None and unit.head is not None
+    kind: EntryKind = "html" if holder.kind == "html" else "paragraph"
+    entry = Entry(source, kind, unit.line, unit.end_line, Span(unit.start, unit.end))
+    entry.head = Span(unit.head.start, unit.head.end)
+    entry.own_end = unit.end
+    fill(entry, source.text, unit.draft)
+    finish(entry, source.text)
+    return entry
 
 
 def merge(entry: Entry, draft: Draft) -> None:

@@ -10,8 +10,10 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
+from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.votes import Votes
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -32,14 +34,17 @@ def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
     if len(starts) == 1 and starts[0][2] == "tr" and "</table" in text[starts[0][1] : block.end].lower():
         # A table of one row only lays things out beside each other: a banner.
         return []
+    elements: list[tuple[int, int, int, str]] = []
     for index, (begin, inner, name) in enumerate(starts):
         limit = starts[index + 1][0] if index + 1 < len(starts) else block.end
         close = _CLOSE[name].search(text, inner, limit)
-        end = close.start() if close else limit
+        elements.append((begin, inner, close.start() if close else limit, name))
+    items = _voted_items(text, elements, drafter)
+    for begin, inner, end, name in elements:
         entry = (
             _row(source, begin, inner, end, drafter)
             if name == "tr"
-            else _item(source, begin, inner, end, drafter)
+            else _item(source, begin, end, items[begin])
         )
         if entry is None and entries and name == "tr" and "colspan" in text[begin:end]:
             # A row that spans the table goes on about the work above it.
@@ -64,10 +69,29 @@ def _make(source: Source, begin: int, end: int) -> Entry:
     return Entry(source, "html", source.line_of(begin), source.line_of(end), Span(begin, end))
 
 
-def _item(source: Source, begin: int, inner: int, end: int, drafter: Parser) -> Entry | None:
+def _voted_items(
+    text: str, elements: list[tuple[int, int, int, str]], drafter: Parser
+) -> dict[int, Draft | None]:
+    """Return the drafts of the `<li>` elements, by their offsets, with the fields that they have in the form that they share."""
+    units: dict[int, Unit] = {}
+    for begin, inner, end, name in elements:
+        if name == "li":
+            units[begin] = unit = Unit("item", 0, 0, inner, end)
+            unit.head = Stretch(0, 0, inner, end, scan(text, inner, end, {}))
+    if units:
+        Votes(text, drafter, list(units.values())).run()
+    found: dict[int, Draft | None] = {}
+    for begin, unit in units.items():
+        if unit.head is not None:
+            first = drafter.draft(unit.start, unit.end, unit.head.parts)
+            same = unit.draft is not None and unit.draft.title == first.title
+            found[begin] = unit.draft if same else first
+    return found
+
+
+def _item(source: Source, begin: int, end: int, draft: Draft | None) -> Entry | None:
     text = source.text
-    draft = drafter.draft(inner, end, scan(text, inner, end, {}))
-    if not draft.title or not draft.outside_links:
+    if draft is None or not draft.title or not draft.outside_links:
         return None
     entry = _make(source, begin, end)
     fill(entry, text, draft)

@@ -9,7 +9,8 @@ from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import DateField, Entry, VenueField
-from awesomelint.reading.build.entries import add_links, fill, finish
+from awesomelint.reading.build.cells import read_cells, read_titles
+from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
@@ -17,7 +18,7 @@ from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.tally import Sequence, Tally, venue_of
-from awesomelint.reading.thresholds import SLOT_ENTRIES
+from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -36,9 +37,13 @@ _ROLES = {
 }
 # The roles of columns that may also hold a date or a venue.
 _OPEN = frozenset(("", "link", "title"))
+# The roles of columns that may hold several fields in one cell.
+_SHARED = frozenset(("", "authors", "venue", "date"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
 _ORGANISATION = lazy_pattern(r"\b(?:orgs?|organi[sz]ations?|affiliations?|institut\w+)\b|机构|单位")
+# After a name: `Ada Lark (Barn University)`.
+_AFFILIATION = lazy_pattern(r"\s*\([^()]*\)")
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
 _INDEX = lazy_pattern(r"\d{1,4}")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
@@ -51,11 +56,14 @@ _TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
 
 def header_role(title: str) -> str:
     """What a column holds by its header; "" where the header says nothing known."""
-    for part in _ALTERNATIVES.split(title.casefold()):
-        short = _LETTERS.sub("", part)
-        if short in _BY_HEADER:
-            return _BY_HEADER[short]
-    return ""
+    named = header_roles(title)
+    return "venue" if named[:2] == ["date", "venue"] else next(iter(named), "")
+
+
+def header_roles(title: str) -> list[str]:
+    """What a column holds by its header, in order: authors and venue for `Authors & Venue`."""
+    parts = (_LETTERS.sub("", part) for part in _ALTERNATIVES.split(title.casefold()))
+    return [_BY_HEADER[short] for short in parts if short in _BY_HEADER]
 
 
 def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
@@ -77,9 +85,6 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     if targets and all(map(is_anchor, targets)):
         # A table of contents.
         return []
-    linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
-    if linked < 0.3 * len(rows) and not any(role in ("venue", "authors") for role in roles):
-        return []
     known = [header.casefold() for header in headers]
     # A header repeated further down is not an entry.
     rows = [
@@ -87,8 +92,14 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
         for row in rows
         if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]
     ]
-    drafts = _vote(text, rows, title, drafter)
     columns = Columns(text, rows, roles, headers)
+    columns.share(text, rows, title, drafter)
+    drafts = {} if columns.has_authors() else read_titles(text, rows, title, columns.named(title), drafter)
+    drafts = drafts or _vote(text, rows, title, drafter)
+    linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
+    credited = sum(bool(draft.authors) for draft in drafts.values()) >= NEARLY_ALL * len(rows)
+    if linked < 0.3 * len(rows) and not credited and not any(role in ("venue", "authors") for role in roles):
+        return []
     found = (_entry(source, row, columns, title, drafter, drafts.get(row.line)) for row in rows)
     return [entry for entry in found if entry is not None]
 
@@ -98,13 +109,16 @@ class Columns:
 
     A short date is `22.07`. The same form can be a day, with its year elsewhere (`02-20`), or a result. In the columns
     `undated`, short dates are not read. The links in `venues` say where a work was published (`[ICML 2020](…)`). The
-    columns `mixed` hold authors or their organisations.
+    columns `mixed` hold authors or their organisations. Those in `shared` hold authors, a venue and a date in one cell, read
+    here.
     """
 
-    __slots__ = ("mixed", "roles", "undated", "venues")
+    __slots__ = ("headers", "mixed", "roles", "shared", "undated", "venues")
 
     def __init__(self, text: str, rows: list[Row], roles: list[str], headers: list[str]) -> None:
         self.roles = roles
+        self.headers = headers
+        self.shared: dict[int, dict[int, Draft]] = {}
         self.mixed = {
             column for column, header in enumerate(headers) if _ORGANISATION.search(header.casefold())
         }
@@ -122,6 +136,22 @@ class Columns:
             dated = sum(venue is not None and venue.year is not None for venue in linked)
             if dated >= SLOT_ENTRIES or (role == "date" and dated):
                 self.venues.add(column)
+
+    def share(self, text: str, rows: list[Row], title: int, drafter: Parser) -> None:
+        """Read the columns whose cells hold authors with a venue or date."""
+        for column in range(len(self.headers)):
+            if column != title and self.role(column) in _SHARED:
+                drafts = read_cells(text, rows, column, self.named(column), drafter)
+                if drafts:
+                    self.shared[column] = drafts
+
+    def named(self, column: int) -> frozenset[str]:
+        """All that the header of a column names."""
+        return frozenset(header_roles(self.headers[column]))
+
+    def has_authors(self) -> bool:
+        """Whether a column other than that of the titles has the authors."""
+        return bool(self.shared) or "authors" in self.roles
 
     def role(self, column: int) -> str:
         """What a column holds by its header; "" if the header is unknown."""
@@ -247,12 +277,16 @@ def _entry(
             if other.title_kind == "link" and len(WORD.findall(other.title)) >= 3:
                 title, drafts[column] = column, other
     for column, cell in enumerate(row.cells):
+        shared = columns.shared.get(column, {}).get(row.line)
         if column == title:
             if drafts[title].title_kind == "label":
                 # In a column of titles, a link is the title whatever it says.
                 drafts[title].title_kind = "link"
             fill(entry, text, drafts[title])
             entry.head = Span(cell.start, cell.end)
+        elif shared is not None:
+            add_links(entry, text, shared)
+            merge(entry, shared)
         else:
             _cell(entry, text, cell, columns, column, drafter)
     if entry.venue is None:
@@ -320,6 +354,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, columns: Columns, column: int,
     elif role == "authors":
         people = author_names.without_lead(unmarked(shown))
         if column in columns.mixed:
+            people = _AFFILIATION.sub("", people)
             people = author_names.up_to_et_al(people) or people
             people = "" if author_names.is_organisation(people) else people
         entry.authors = entry.authors or author_names.split(people)
@@ -368,9 +403,20 @@ def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> No
     entry.date = DateField(match[0], iso, Span(at, at + len(match[0])), problem)
 
 
+# `2020, ICML`, `ICML / 2020`
+_YEAR_BESIDE = lazy_pattern(
+    r"(?P<year>(?:19[5-9]|20[0-4])\d)[\s,/:|-]+(?P<name>[^\W\d_].*)|(?P<before>[^\W\d_][^/]*?)\s*/\s*(?P<last>(?:19[5-9]|20[0-4])\d)"
+)
+
+
 def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
     shown = unmarked(shown)
     if not shown:
+        return
+    beside = _YEAR_BESIDE.fullmatch(shown)
+    if beside is not None and dates.read_whole(shown) is None:
+        name, year = beside["name"] or beside["before"], beside["year"] or beside["last"]
+        entry.venue = venue_of(f"{name} {year}", shown, Span(start, end))
         return
     found = [
         mention

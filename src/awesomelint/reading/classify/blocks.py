@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.render import rendered_text
+from awesomelint.reading.classify.folds import Folds, fold_of, summary_of
 from awesomelint.reading.classify.items import (
     NAVIGATION,
     Judge,
@@ -27,8 +28,6 @@ from awesomelint.util.regex import WORD, lazy_pattern
 # A table or list in HTML has works of its own.
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
-
-_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<summary", re.IGNORECASE)
 
 # Lines of a key and a URL, `Access: https://…`, whatever the key.
 _KEYED_URLS = lazy_pattern(
@@ -53,7 +52,9 @@ class Groups:
 
     def run(self) -> None:
         """Classify the units that aren't list items by the shape that many of them share."""
-        self._summaries()
+        if any(fold_of(self.text, unit) is not None for unit in self.units):
+            Folds(self.judge).run()
+            self._summaries()
         for unit, draft in field_paragraphs(self.units, self.judge.drafter).items():
             unit.line_draft = draft
         shapes: Counter[str] = Counter()
@@ -96,13 +97,8 @@ class Groups:
         # `<summary>Title (2023) [<a href=…>Paper</a>]</summary>`
         labelled: list[Unit] = []
         for index, unit in enumerate(self.units):
-            fold = self._fold(unit)
-            if fold is None or unit.head is None:
-                continue
-            summary = next(
-                (child for part in unit.head.parts for child in part.walk() if child.kind == "summary"), None
-            )
-            if summary is None:
+            fold = fold_of(self.text, unit)
+            if fold is None or unit.role or (summary := summary_of(unit)) is None:
                 continue
             draft = self.judge.drafter.read(summary.inner_start, summary.inner_end, summary.children)
             # A unit begins at its own fold, not at the end of the one before it.
@@ -124,10 +120,6 @@ class Groups:
                 for other in below:
                     other.role = "field"
                 unit.fields += below
-
-    def _fold(self, unit: Unit) -> re.Match[str] | None:
-        """Match the start of HTML that opens a fold with a summary: a work of its own, not a field."""
-        return _SUMMARY.match(self.text, unit.start, unit.end) if unit.kind == "html" else None
 
     def _is_labelled_summary(self, draft: Draft) -> bool:
         return (
@@ -328,7 +320,7 @@ class Groups:
         seen = False
         described = 0
         for other in self.units[index + 1 : index + 12]:
-            if other.kind in ("heading", "rule", "table") or self._fold(other) is not None:
+            if other.kind in ("heading", "rule", "table") or fold_of(self.text, other) is not None:
                 break
             if other.kind == "paragraph" and not self._is_field(other):
                 if other.role == "entry":

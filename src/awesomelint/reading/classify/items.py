@@ -18,6 +18,7 @@ from awesomelint.reading.kept_drafts import KeptDrafts, Surroundings
 from awesomelint.reading.outline import Stretch, Unit, items_by_list
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.tally import dated
 from awesomelint.reading.thresholds import (
     BESIDE_SHARE,
     MARKED_WORDS,
@@ -431,6 +432,9 @@ class Judge:
         ):
             if draft.title_kind in ("strong", "quote") and draft.rest_words >= 3:
                 return False
+            if draft.title_kind == "em" and dated(draft.title) is not None:
+                # `*Barn Letters 2020* [[pdf](…)]`
+                return True
             shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
             return (
                 author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2 or len(shown) > 200

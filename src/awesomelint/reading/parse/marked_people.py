@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.render import rendered_text
+from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node
 from awesomelint.reading.separators import EDGES
 from awesomelint.source import Span
 from awesomelint.util.regex import compiled
+
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 # What joins linked authors.
 _JOINS = frozenset((",", "and", "&", ", and"))
@@ -18,13 +21,27 @@ _LAST = compiled(r"[,\s]*+(?:and\b|&)\s*+(?P<name>[^\W\d_][^,.;:(\n]*)")
 
 def take_marked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     """Take authors of whom a part is marked from the nodes after a title; return the other nodes."""
-    if draft.authors or len(rest) < 2:
+    if draft.authors or not rest:
+        return rest
+    if rest[0].role == "title":
+        # A line of fields has no title.
+        return rest if draft.title else _linked(text, draft, rest, 0)
+    if len(rest) < 2:
         return rest
     if rest[1].role == "em":
         return _before_et_al(text, draft, rest)
-    if rest[1].role == "title" and text[rest[0].start : rest[0].end].strip(EDGES) == "by":
-        return _linked(text, draft, rest)
+    if rest[1].role == "title":
+        lead = text[rest[0].start : rest[0].end].strip(EDGES)
+        if lead == "by" or rest[0].role == "break" or (not lead and _says_when(text, rest)):
+            return _linked(text, draft, rest, 1, alone=lead == "by")
     return rest
+
+
+def begins_with_person(draft: Draft | None) -> bool:
+    """Return whether an item begins with a linked name, as in a line of authors: `[Ada Lark](…), [Bo Finch](…)`."""
+    return (
+        draft is not None and draft.title_kind == "link" and author_names.is_list(draft.title, lenient=True)
+    )
 
 
 def _before_et_al(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
@@ -41,16 +58,28 @@ def _before_et_al(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
     return rest[2:]
 
 
-def _linked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
-    """Authors after `by`, each linked to a page: `by [Ada Lark](…), [Bo Finch](…), ICML 2020`."""
+def _says_when(text: str, rest: list[Node]) -> bool:
+    """Return whether a year or a venue follows linked names: `, [Ada Lark](…), [Bo Finch](…), ICML 2020`."""
+    following = [node for node in rest if node.role not in ("title", "break")]
+    for node in following:
+        if node.role in ("date", "venue") or _YEAR.search(text, node.start, node.end):
+            return True
+    return False
+
+
+def _linked(text: str, draft: Draft, rest: list[Node], first: int, *, alone: bool = False) -> list[Node]:
+    """Authors from a node on, each linked to a page: `by [Ada Lark](…), [Bo Finch](…), ICML 2020`.
+
+    Only after `by` is one author certain; `alone` says so. On a line of its own, the section decides.
+    """
     names: list[str] = []
-    count = 1
+    count = first
     while count < len(rest) and rest[count].role == "title" and (part := rest[count].part) is not None:
         names.append(rendered_text(text, part.inner_start, part.inner_end, part.children))
         count += 1
         if count < len(rest) and text[rest[count].start : rest[count].end].strip() in _JOINS:
             count += 1
-    start, end = rest[1].start, rest[count - 1].end
+    start, end = rest[first].start, rest[count - 1].end
     others = rest[count:]
     if count < len(rest) and (last := _LAST.match(text, rest[count].start, rest[count].end)):
         names.append(last["name"].rstrip())
@@ -58,5 +87,9 @@ def _linked(text: str, draft: Draft, rest: list[Node]) -> list[Node]:
         others = [Node("text", end, rest[count].end), *rest[count + 1 :]]
     if not author_names.is_list(", ".join(names), lenient=True):
         return rest
-    draft.set_authors(names, Span(start, end), text[start:end])
-    return others
+    if len(names) > 1 or alone:
+        draft.set_authors(names, Span(start, end), text[start:end])
+        return others
+    if draft.voted_on and (not first or rest[0].role == "break"):
+        draft.slots += [Slot("?", *rest[first].inner, "")]
+    return rest

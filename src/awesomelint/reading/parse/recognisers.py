@@ -35,7 +35,7 @@ NAMES_VENUE = lazy_pattern(
 )
 _COMMA = compiled(r",\s*")
 _JOURNAL = lazy_pattern(
-    r"[ \t.,]*(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
+    r"[ \t.,]*(?:In:? )?(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
 )
 _NAME_BEFORE = lazy_pattern(
     r"\b(?:Journal|Transactions|Annals|Letters|Proceedings|Reviews?|Conference|Symposium)\b[^.,;]* (?:[A-Z][\w-]+|of|on|and|&) $"
@@ -46,6 +46,10 @@ _FULL_NAME = lazy_pattern(
 _ANNOUNCED = lazy_pattern(
     r"\s*(?i:accepted|published|presented|appear(?:ed|s|ing)|(?:to|will) appear)\s+(?:by|to|at|in)\s+(?:the\s+)?"
     r"(?P<name>[A-Z][^.;:\n]{1,120}?)(?:[\s,]+(?P<year>(?:19[5-9]|20[0-4])\d))?[\s.,]*"
+)
+_BEFORE_NAME = lazy_pattern(
+    r"[\s,.]*(?:(?i:accepted|published|presented|appear(?:ed|s|ing)|(?:to|will) appear)\s+)?(?:(?:by|to|at|[Ii]n|of):?\s+)?"
+    r"(?:the\s+)?(?:(?i:proceedings)\s+of\s+(?:the\s+)?)?"
 )
 _CAPITALISED = lazy_pattern(
     r"(?:In:? )?[A-Z][\w&'’/-]*(?:,? (?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&))*"
@@ -251,7 +255,8 @@ def named_venues(passage: Passage) -> None:
     if passage.count == 3:
         return
     for match in _NAMED.finditer(text, start, end):
-        at = match.start("name") + _people_before(match["name"])
+        before = text[start : match.start("name")].strip(EDGES)
+        at = match.start("name") + _people_before(match["name"], before)
         name = " ".join(text[at : match.end("name")].split()).strip(" ,.(")
         if (
             len(name) > 120
@@ -264,31 +269,44 @@ def named_venues(passage: Passage) -> None:
         return
 
 
-def _people_before(name: str) -> int:
-    """Return where the name of a venue begins after authors: `Ada Lark, Bo Finch, Barn Informatics`; 0 without authors."""
+def _people_before(name: str, before: str) -> int:
+    """Return where the name of a venue begins after authors: `Ada Lark, Bo Finch, Barn Informatics`; 0 without authors.
+
+    `before` is the text before the name, which may be the first author.
+    """
     at = 0
     for comma in _COMMA.finditer(name):
         part = name[at : comma.start()]
         if NAMES_VENUE.search(part) or not author_names.is_list(part, lenient=True):
             break
         at = comma.end()
-    several = at and len(author_names.split(name[:at])) > 1
+    several = at and (len(author_names.split(name[:at])) > 1 or author_names.is_list(before, lenient=True))
     return at if several and not name.startswith("and ", at) else 0
 
 
 def announced_venues(passage: Passage) -> None:
     """A passage that says where a work was accepted: `Accepted by Sheep Letters, 2005`."""
     text, draft = passage.text, passage.draft
-    if draft.venue is not None or not passage.mark:
+    if draft.venue is not None:
         return
     match = _ANNOUNCED.fullmatch(text, passage.start, passage.end)
-    if match is None or dates.read_whole(match["name"]) is not None:
+    if match is None or not (passage.mark or match["year"]) or dates.read_whole(match["name"]) is not None:
         return
     if len(WORD.findall(match["name"])) > SLOT_WORDS or passage.is_taken(*match.span("name")):
         return
     stop = match.end("year") if match["year"] else match.end("name")
     year = int(match["year"]) if match["year"] else None
     passage.take_venue(match.start("name"), stop, " ".join(match["name"].split()), year, None)
+
+
+def words_before_venue(passage: Passage) -> None:
+    """The words before a venue that say that it is one: `Published in ICML 2020`, `In Proceedings of ICML 2020`."""
+    venue = passage.draft.venue
+    if venue is None or not passage.start <= venue.span.start < passage.end:
+        return
+    match = _BEFORE_NAME.fullmatch(passage.text, passage.start, venue.span.start)
+    if match is not None and not passage.is_taken(*match.span()):
+        passage.spans.append(match.span())
 
 
 def shaped_venues(passage: Passage) -> None:
@@ -426,6 +444,7 @@ RECOGNISERS = (
     bare_years,
     shaped_venues,
     marked_venues,
+    words_before_venue,
     people,
 )
 _NEED_DIGITS = (written_dates, short_dates, dated_preprints, named_venues, bare_years, shaped_venues)

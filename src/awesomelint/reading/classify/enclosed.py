@@ -1,0 +1,95 @@
+"""Works in block quotes and in elements of HTML, one each: `> **Tidy Sheep**` above `> Ada Lark, ICML 2020`, `<p><b>Tidy Sheep</b> …</p>`.
+
+Quotes and elements also hold prose, banners and navigation. So those of a list decide together: a work has a marked title,
+authors, and a venue or date, and most of the quotes, or of the elements with links, hold such works.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesomelint.markdown.inline import scan
+from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
+from awesomelint.reading.votes import Votes
+from awesomelint.util.regex import lazy_pattern
+
+_ELEMENT = lazy_pattern(r"<(?:p|div|dt)\b[^<>]*+>", re.IGNORECASE)
+_CLOSE = lazy_pattern(r"</(?:p|div|dl)\s*>", re.IGNORECASE)
+_LISTED = lazy_pattern(r"<(?:tr|li|table|details)\b", re.IGNORECASE)
+_MARKED = frozenset(("link", "strong", "quote", "em"))
+
+
+def enclosed_works(text: str, units: list[Unit], parser: Parser) -> dict[Unit, list[Unit]]:
+    """Return the works in quotes and HTML elements, by the units that hold them."""
+    found: dict[Unit, list[Unit]] = {}
+    for kind in ("quote", "html"):
+        holders = [unit for unit in units if unit.kind == kind and not unit.role]
+        if kind == "quote":
+            enclosed = {unit: list(map(_unit, unit.quotes)) for unit in holders}
+        else:
+            enclosed = {unit: list(_elements(text, unit)) for unit in holders}
+        candidates = [one for ones in enclosed.values() for one in ones]
+        if len(candidates) < SLOT_ENTRIES:
+            continue
+        Votes(text, parser, candidates).run()
+        works = {one for one in candidates if _is_work(one)}
+        others = sum(_has_links(one) for one in candidates if one not in works)
+        if len(works) >= SLOT_ENTRIES and len(works) >= SLOT_SHARE * (len(works) + others):
+            for unit, ones in enclosed.items():
+                if kept := [one for one in ones if one in works or _may_be_work(one)]:
+                    found[unit] = kept
+    return found
+
+
+def _is_work(unit: Unit) -> bool:
+    draft = unit.draft
+    return (
+        draft is not None
+        and draft.title_kind in _MARKED
+        and bool(draft.authors)
+        and (draft.venue is not None or draft.date is not None)
+    )
+
+
+def _may_be_work(unit: Unit) -> bool:
+    """Return whether one among works has a title and a venue or date, though no authors."""
+    draft = unit.draft
+    return (
+        draft is not None
+        and draft.title_kind in _MARKED
+        and draft.outside_links > 0
+        and (draft.venue is not None or draft.date is not None)
+    )
+
+
+def _has_links(unit: Unit) -> bool:
+    return unit.draft is not None and unit.draft.outside_links > 0
+
+
+def _unit(stretch: Stretch) -> Unit:
+    unit = Unit("item", stretch.line, stretch.end_line, stretch.start, stretch.end)
+    unit.head = stretch
+    return unit
+
+
+def _elements(text: str, unit: Unit) -> Iterator[Unit]:
+    """Yield the elements of an HTML block that holds no list, table or fold."""
+    if _LISTED.search(text, unit.start, unit.end) is not None:
+        return
+    starts = list(_ELEMENT.finditer(text, unit.start, unit.end))
+    for index, match in enumerate(starts):
+        limit = starts[index + 1].start() if index + 1 < len(starts) else unit.end
+        close = _CLOSE.search(text, match.end(), limit)
+        start, end = match.end(), close.start() if close is not None else limit
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        line = unit.line + text.count("\n", unit.start, match.start())
+        last = line + text.count("\n", match.start(), end)
+        element = Unit("item", line, last, match.start(), end)
+        element.head = Stretch(line, last, start, end, scan(text, start, end, {}))
+        yield element
