@@ -22,11 +22,9 @@ from awesomelint.util.regex import EMOJI, WORD, compiled
 
 # What may be between the fields and tags before a title and its mark.
 _BEFORE = compiled(
-    rf"(?:[\s\])}}】*_.,:：|–—{EMOJI}-]|</\w+>|#\w+|:[a-z_]+:)*?"
+    rf"(?:[\s\])}}】*_.,:：|–—{EMOJI}-]|#\w+|:[a-z_]+:)*?"
     r"(?P<mark>\*\*[\[`]|\\\[|[\[【{`(‘«「]|~~|==|<(?:kbd|code|ins|u|mark|em|i)>|(?<![*_])(?:\*\*?|__?)(?=\w))"
 )
-# Titles by other marks; in front of them, there are tags.
-_MARKED = frozenset(("quote", "strong"))
 # How many tags and fields are passed.
 _MOST_BEFORE = 4
 
@@ -83,24 +81,24 @@ def _opening_mark(text: str, units: list[Unit]) -> str:
 
 
 def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
-    """Return the mark with which an entry begins after its fields and tags, and the text in it; both are empty if another
-    title follows.
-    """
+    """Return the mark with which an entry begins after its fields and tags, and the text in it; both may be empty."""
     at = draft.start
-    fields = sorted([(slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue")])
+    fields = sorted((slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue"))
     for _ in range(_MOST_BEFORE):
-        for start, stop in fields:
+        for start, after in fields:
             if start >= at and WORD.search(text, at, start) is None:
-                at = stop
+                at = after
         match = _BEFORE.match(text, at, end)
-        stop = text.find(ENCLOSING[match["mark"]][0], match.end(), end) if match is not None else -1
-        if match is None or stop < 0:
+        if match is None:
             break
-        at = stop + len(ENCLOSING[match["mark"]][0])
+        closing, _ = ENCLOSING[match["mark"]]
+        stop = text.find(closing, match.end(), end)
+        if stop < 0:
+            break
+        at = stop + len(closing)
         if text.startswith(("(", "["), at):
             break
         inner = text[match.end() : stop]
         if is_long(inner):
-            follows = draft.title_kind in _MARKED and draft.title_span.start >= at
-            return ("", "") if follows else (match["mark"], inner)
+            return match["mark"], inner
     return "", ""

@@ -450,11 +450,7 @@ def venue_of(shown: str, raw: str, span: Span) -> VenueField:
     """Return the venue that a text names, with its year if it ends in one."""
     shown = shown[_LEADS_TO_VENUE.match(shown).end() :]  # type: ignore[union-attr]
     known = venues.find(shown, alone=True)
-    if (
-        known
-        and known[0].start == 0
-        and (known[0].end == len(shown) or not _WORDS.search(shown, known[0].end))
-    ):
+    if known and known[0].start == 0 and not _WORDS.search(shown, known[0].end):
         return VenueField(raw, known[0].name, known[0].year, known[0].track, span)
     match = dated(shown)
     if match is None:

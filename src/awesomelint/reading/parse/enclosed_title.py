@@ -39,7 +39,6 @@ ENCLOSING: dict[str, tuple[str, TitleKind]] = {
     "<i>": ("</i>", "em"),
     **{f"<{name}>": (f"</{name}>", "text") for name in ("kbd", "code", "ins", "u", "mark")},
 }
-_EMPHASIS = frozenset(("**", "__", "*", "_"))
 # Tags are shorter (in words).
 TITLE_WORDS = 3
 # The roles of nodes that are fields, in whatever marks: `[ICML 2020] [Tidy Sheep on Hills]`.
@@ -78,8 +77,8 @@ def _enclosed(text: str, draft: Draft, index: int, opening: str) -> Span | None:
     closing, kind = ENCLOSING[opening]
     if node.role in _FIELDS or not text.startswith(opening, node.start):
         return None
-    if opening in _EMPHASIS and node.role != kind:
-        return None
+    if kind in ("strong", "em"):
+        return Span(*node.inner) if node.role == kind else None
     start = node.start + len(opening)
     end = text.find(closing, start, draft.nodes[-1].end)
     return Span(start, end) if end >= 0 else None

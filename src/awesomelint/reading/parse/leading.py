@@ -265,6 +265,8 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
         return False
     draft.authors = author_names.split(shown)
     draft.slots += [Slot("authors", *node.inner, mark_of(text, node.start, node.inner[0]))]
+    if node.role == "tag":
+        node.role = "mark"
     return True
 
 
