@@ -232,7 +232,7 @@ class Votes:
             if lead:
                 dialect = with_authors_first(dialect, lead)
             named = dialect._replace(names_lead=True)
-            if not lead and (
+            if not (lead or dialect.enclosed) and (
                 names_lead(_sample(group), partial(self._draft, dialect=named))
                 if len(group) >= SECTION_ENTRIES
                 else of_list_named
