@@ -17,7 +17,8 @@ from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.enclosed_title import ENCLOSING, is_long
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.regularity import regularity
-from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES
+from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES, SLOT_ENTRIES
+from awesomelint.source import Span
 from awesomelint.util.regex import EMOJI, WORD, compiled
 
 # What may be between the fields and tags before a title and its mark.
@@ -61,27 +62,32 @@ def _worth(draft: Draft) -> float:
 def _opening_mark(text: str, units: list[Unit]) -> str:
     """Return the opening mark of the titles of a section, "" if they are not in such marks."""
     found: dict[str, list[str]] = {}
-    others = 0
+    others = unread = 0
     enough = NEARLY_ALL * max(len(units), SECTION_ENTRIES)
     for unit in units:
         draft, head = unit.draft, unit.head
-        mark = inner = ""
+        first = None
         if draft is not None and head is not None and draft.title_kind != "link":
-            mark, inner = _first_enclosed(text, draft, head.end)
-        if mark:
-            found.setdefault(mark, []).append(inner)
+            first = _first_enclosed(text, draft, head.end)
+        if first is not None and draft is not None:
+            mark, inner = first
+            found.setdefault(mark, []).append(text[slice(*inner)])
+            unread += draft.title_span.start != inner.start or draft.title_span.end > inner.end
         else:
             others += 1
             if len(units) - others < enough:
                 return ""
+    if unread < SLOT_ENTRIES:
+        # Most marks of titles need no vote.
+        return ""
     for mark, titles in found.items():
         if len(titles) >= enough and len(set(titles)) >= FRESH_SHARE * len(titles):
             return mark
     return ""
 
 
-def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
-    """Return the mark with which an entry begins after its fields and tags, and the text in it; both may be empty."""
+def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, Span] | None:
+    """Return the mark with which an entry begins after its fields and tags, and the span of the text in it, if there is one."""
     at = draft.start
     fields = sorted((slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue"))
     for _ in range(_MOST_BEFORE):
@@ -98,7 +104,6 @@ def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str]:
         at = stop + len(closing)
         if text.startswith(("(", "["), at):
             break
-        inner = text[match.end() : stop]
-        if is_long(inner):
-            return match["mark"], inner
-    return "", ""
+        if is_long(text[match.end() : stop]):
+            return match["mark"], Span(match.end(), stop)
+    return None

@@ -11,33 +11,56 @@ authors that way, and the authors differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.parts import Inline
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.thresholds import FRESH_SHARE, PEOPLE_SHARE, SECTION_ENTRIES, SLOT_ENTRIES
+from awesomelint.reading.thresholds import (
+    FRESH_SHARE,
+    PEOPLE_SHARE,
+    SECTION_ENTRIES,
+    SLOT_ENTRIES,
+    SLOT_SHARE,
+)
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
 
 _KINDS = frozenset(("link", "strong", "em", "quote"))
-# What separates authors from a title.
 _DIGIT = lazy_pattern(r"\d")
+# What separates authors from a title.
 _DIVIDES = lazy_pattern(r"[^\w\s] | by ")
+# What most references have twice. Most other titles have a colon at most, or a comma.
+_DIVIDER = lazy_pattern(r"[^\w\s:：?!] |[(（]| by ")
 
 
 class _Group:
-    """The titled entries of a section, those of them that may be references, and these read on their own."""
+    """The titled entries of a section, those of them that may be references, and these read on their own.
 
-    __slots__ = ("inner", "size", "units")
+    `likely` is the number of those that look like references at first sight.
+    """
+
+    __slots__ = ("inner", "likely", "size", "titled", "units")
 
     def __init__(self, text: str, group: list[Unit]) -> None:
-        titled = [unit for unit in group if unit.draft is not None and unit.draft.title]
-        self.size = len(titled)
-        self.units = [
-            unit for unit in titled if unit.draft is not None and _may_be_reference(text, unit.draft)
-        ]
+        self.titled = [unit for unit in group if unit.draft is not None and unit.draft.title]
+        self.size = len(self.titled)
+        self.likely = sum(
+            unit.draft is not None
+            and unit.draft.title_kind in _KINDS
+            and _is_divided(text, unit.draft.title_span)
+            for unit in self.titled
+        )
+        self.units: list[Unit] = []
         self.inner: list[Unit] = []
+
+    def choose(self, text: str) -> None:
+        """Set the units that may be references, and their texts as units of their own."""
+        self.units = [
+            unit for unit in self.titled if unit.draft is not None and _may_be_reference(text, unit.draft)
+        ]
+        self.inner = [_within(unit) for unit in self.units]
 
 
 def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[Unit]], None]) -> None:
@@ -48,11 +71,13 @@ def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[
     found = [_Group(text, group) for group in groups]
     of_list = _may_vote(found)
     chosen = [
-        one for one in found if one.units and (_may_vote([one]) if one.size >= SECTION_ENTRIES else of_list)
+        one for one in found if one.likely and (_may_vote([one]) if one.size >= SECTION_ENTRIES else of_list)
     ]
     again: list[Unit] = []
     for one in chosen:
-        one.inner = [_within(unit) for unit in one.units]
+        one.choose(text)
+        if not one.units:
+            continue
         # Each section votes on its own.
         again += [Unit("heading", one.units[0].line, one.units[0].line, 0, 0), *one.inner]
     if not again:
@@ -64,6 +89,11 @@ def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[
             for unit, inner in zip(one.units, one.inner, strict=True):
                 if unit.draft is not None and inner.draft is not None and inner.draft.authors:
                     _take(unit.draft, inner.draft)
+
+
+def _is_divided(text: str, span: Span) -> bool:
+    found = [match[0] for match in islice(_DIVIDER.finditer(text, *span), 2)]
+    return len(found) > 1 or found == [" by "]
 
 
 def _may_be_reference(text: str, draft: Draft) -> bool:
@@ -79,9 +109,9 @@ def _may_be_reference(text: str, draft: Draft) -> bool:
 def _may_vote(groups: Iterable[_Group]) -> bool:
     count = size = 0
     for group in groups:
-        count += len(group.units)
+        count += group.likely
         size += group.size
-    return count >= PEOPLE_SHARE * size
+    return count >= SLOT_SHARE * size
 
 
 def _within(unit: Unit) -> Unit:
