@@ -26,7 +26,7 @@ from tests.support.short_lists import deviations_of
         ('- ***TITLE***, 2024 [pdf](URL)', '- TITLE, 2024 [pdf](URL)', ['separator: title is not bold and in italics; other titles in this section are |   →  ***', 'separator: title is not bold and in italics; other titles in this section are | , → ***,']),
         ('- ***TITLE***, 2024 [pdf](URL)', '- ***TITLE, 2024 [pdf](URL)', ['separator: missing “***” before the date | , → ***,']),
         ('- ***TITLE***, 2024 [pdf](URL)', '- TITLE***, 2024 [pdf](URL)', []),
-        ('- `TITLE`, 2024 [pdf](URL)', '- TITLE, 2024 [pdf](URL)', []),
+        ('- `TITLE`, 2024 [pdf](URL)', '- TITLE, 2024 [pdf](URL)', ['separator: title is not in code; other titles in this section are |   →  `', 'separator: title is not in code; other titles in this section are | , → `,']),
         ('- `TITLE`, 2024 [pdf](URL)', '- `TITLE, 2024 [pdf](URL)', []),
         ('- `TITLE`, 2024 [pdf](URL)', '- TITLE`, 2024 [pdf](URL)', []),
         ('- **_TITLE_**, 2024 [pdf](URL)', '- TITLE, 2024 [pdf](URL)', ['separator: title is not bold; other titles in this section are |   →  **', 'separator: title is not bold; other titles in this section are | , → **,']),

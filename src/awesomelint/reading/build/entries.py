@@ -258,7 +258,10 @@ def _begins_with_venue(text: str, line: Draft) -> bool:
     venue = line.venue
     if venue is None or venue.year is None or venue.span.start != line.start:
         return False
-    return text[venue.span.end : venue.span.end + 1] == "," and line.rest_words <= 3
+    end = text.find("\n", venue.span.end)
+    rest = text[venue.span.end : end if end >= 0 else None]
+    # `ACM 2012, Queue 2011` has two venues.
+    return rest.startswith(",") and line.rest_words <= 3 and not any(map(str.isdigit, rest))
 
 
 def _is_description(kind: str, draft: Draft, shown: str) -> bool:

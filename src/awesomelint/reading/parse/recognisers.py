@@ -7,6 +7,8 @@ gives a venue with its year to `known_venues` and two authors to `people`; nothi
 
 from __future__ import annotations
 
+import re
+
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.reading.dialect import Slot
@@ -292,13 +294,21 @@ def announced_venues(passage: Passage) -> None:
     if draft.venue is not None:
         return
     match = _ANNOUNCED.fullmatch(text, passage.start, passage.end)
-    if match is None or not (passage.mark or match["year"]) or dates.read_whole(match["name"]) is not None:
+    if match is None or dates.read_whole(match["name"]) is not None:
+        return
+    if not (passage.mark or (match["year"] and _may_be_announced(match))):
         return
     if len(WORD.findall(match["name"])) > SLOT_WORDS or passage.is_taken(*match.span("name")):
         return
     stop = match.end("year") if match["year"] else match.end("name")
     year = int(match["year"]) if match["year"] else None
     passage.take_venue(match.start("name"), stop, " ".join(match["name"].split()), year, None)
+
+
+def _may_be_announced(match: re.Match[str]) -> bool:
+    """Return whether a name in plain text is a venue: one word, or with a word that names venues. A year may be that of anything."""
+    one_word = " " not in match["name"].strip() and "  " not in match[0]
+    return one_word or NAMES_VENUE.search(match["name"]) is not None
 
 
 def words_before_venue(passage: Passage) -> None:
