@@ -11,6 +11,14 @@ OTHERS_AT_END = "- [Counting Wool in the Dark (KDD 2021)](https://a.example/1)\n
 OTHERS_IN_FRONT = "- [[KDD 2021] Counting Wool in the Dark](https://a.example/1)\n- [ACL 2020: Cutting Rye at Night](https://a.example/2)\n- [AAAI 2020, Stacking Hay in Barns](https://a.example/3)\n"
 
 
+def assert_title_and_venue(shown: str, others: str, title: str) -> None:
+    """Assert what in the source is the title, and that the venue is ICML 2020, of a linked text beside others."""
+    entry = read(Source(f"- [{shown}](https://a.example/0)\n{others}")).entries[0]
+    assert entry.source.text[slice(*entry.title_span)] == title
+    assert entry.venue is not None
+    assert (entry.venue.raw, entry.source.text[slice(*entry.venue.span)]) == ("ICML 2020", "ICML 2020")
+
+
 @pytest.mark.parametrize(
     ("shown", "title"),
     [
@@ -27,10 +35,7 @@ OTHERS_IN_FRONT = "- [[KDD 2021] Counting Wool in the Dark](https://a.example/1)
     ],
 )
 def test_venue_at_the_end(shown: str, title: str) -> None:
-    entry = read(Source(f"- [{shown}](https://a.example/0)\n{OTHERS_AT_END}")).entries[0]
-    assert entry.source.text[slice(*entry.title_span)] == title
-    assert entry.venue is not None
-    assert (entry.venue.raw, entry.source.text[slice(*entry.venue.span)]) == ("ICML 2020", "ICML 2020")
+    assert_title_and_venue(shown, OTHERS_AT_END, title)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +53,4 @@ def test_venue_at_the_end(shown: str, title: str) -> None:
     ],
 )
 def test_venue_in_front(shown: str, title: str) -> None:
-    entry = read(Source(f"- [{shown}](https://a.example/0)\n{OTHERS_IN_FRONT}")).entries[0]
-    assert entry.source.text[slice(*entry.title_span)] == title
-    assert entry.venue is not None
-    assert (entry.venue.raw, entry.source.text[slice(*entry.venue.span)]) == ("ICML 2020", "ICML 2020")
+    assert_title_and_venue(shown, OTHERS_IN_FRONT, title)

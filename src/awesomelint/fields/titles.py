@@ -33,6 +33,12 @@ def words(title: str) -> list[str]:
     return text.words(title.casefold())
 
 
+def count_capitals(shown: str) -> tuple[int, int]:
+    """Return how many of the words of a text with more than three letters begin with capitals, and the number of these words."""
+    words = [word for word in WORD.findall(shown) if len(word) > 3]
+    return sum(word[0].isupper() for word in words), len(words)
+
+
 def word_count(title: str) -> int:
     """Return the number of words; where words are written without spaces, as in Chinese, two characters count as one."""
     found = WORD.findall(title)

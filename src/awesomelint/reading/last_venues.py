@@ -40,18 +40,18 @@ def take_last_venues(text: str, drafts: list[Draft]) -> None:
         if followed < SLOT_ENTRIES:
             return
         found = [
-            (draft, match)
+            (draft, *matches)
             for draft in drafts
             if draft.venue is None and draft.date is None and (mark == "(" or draft.title_kind == "text")
-            if (match := _last_venue(text, draft, mark)) is not None
+            if (matches := _last_venue(text, draft, mark)) is not None
         ]
         if followed >= SLOT_SHARE * len(drafts) or followed + len(found) >= NEARLY_ALL * len(drafts):
-            for draft, match in found:
-                _take(draft, match, mark)
+            for draft, match, shown in found:
+                _take(draft, match, shown)
 
 
-def _last_venue(text: str, draft: Draft, mark: str) -> re.Match[str] | None:
-    """Match the dated venue after a mark at the end of a title: `Tidy Sheep (Barn Letters 2023)`."""
+def _last_venue(text: str, draft: Draft, mark: str) -> tuple[re.Match[str], re.Match[str]] | None:
+    """Match the dated venue after a mark at the end of a title, `Tidy Sheep (Barn Letters 2023)`: in the source, and as shown."""
     match = _LAST[mark].search(text, *draft.title_span)
     shown = _LAST[mark].search(draft.title)
     if match is None or shown is None or match["venue"] != shown["venue"]:
@@ -60,13 +60,13 @@ def _last_venue(text: str, draft: Draft, mark: str) -> re.Match[str] | None:
     if named is None or not named["long"] or not named["name"][:1].isupper():
         return None
     words = WORD.findall(named["name"]) if mark != "(" else []
-    return None if any(word[0].islower() and word not in SMALL_WORDS for word in words) else match
+    if any(word[0].islower() and word not in SMALL_WORDS for word in words):
+        return None
+    return match, shown
 
 
-def _take(draft: Draft, match: re.Match[str], mark: str) -> None:
+def _take(draft: Draft, match: re.Match[str], shown: re.Match[str]) -> None:
     """Split a venue off a title."""
-    shown = _LAST[mark].search(draft.title)
-    assert shown is not None
     span = Span(*match.span("venue"))
     draft.venue = venue_of(match["venue"], match["venue"], span)
     draft.title = draft.title[: shown.start()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from awesomelint.fields import author_names
+from awesomelint.fields import author_names, titles
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.bold_name import NAME_WORDS
 from awesomelint.reading.parse.draft import Draft
@@ -26,10 +26,8 @@ def names_lead(units: list[Unit], read: Callable[[Stretch], Draft]) -> bool:
     fewest = max(SLOT_ENTRIES, PEOPLE_SHARE * len(titled))
     if len(named) < fewest:
         return False
-    titles = {
-        again.title for unit in named if unit.head is not None and _names_work(again := read(unit.head))
-    }
-    return len(titles) >= fewest
+    found = {again.title for unit in named if unit.head is not None and _names_work(again := read(unit.head))}
+    return len(found) >= fewest
 
 
 def _may_be_name(draft: Draft) -> bool:
@@ -48,6 +46,5 @@ def _names_work(draft: Draft) -> bool:
 
 def _is_titled(shown: str) -> bool:
     """Return whether a text has capitals as in titles."""
-    words = [word for word in WORD.findall(shown) if len(word) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    return bool(capitals * 2 > len(words))
+    capitals, words = titles.count_capitals(shown)
+    return capitals * 2 > words

@@ -114,6 +114,13 @@ class Unit:
         return unit
 
 
+def item_of(stretch: Stretch) -> Unit:
+    """Return an item whose head is a stretch: the text of a cell, of a quote or within a title, which can then be voted on."""
+    unit = Unit("item", stretch.line, stretch.end_line, stretch.start, stretch.end)
+    unit.head = stretch
+    return unit
+
+
 def items_by_list(units: Iterable[Unit]) -> dict[Block | None, list[Unit]]:
     """Return the items among some units by the list that directly contains them."""
     lists: dict[Block | None, list[Unit]] = {}

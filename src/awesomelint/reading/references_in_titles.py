@@ -15,7 +15,7 @@ from itertools import islice
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.parts import Inline
-from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.outline import Stretch, Unit, item_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.thresholds import (
     FRESH_SHARE,
@@ -118,9 +118,8 @@ def _within(unit: Unit) -> Unit:
     """Return an item that is the text of a unit's title."""
     assert unit.draft is not None and unit.head is not None
     start, end = unit.draft.title_span
-    inner = Unit("item", unit.line, unit.end_line, start, end)
-    inner.head = Stretch(unit.line, unit.end_line, start, end, _parts_within(unit.head.parts, start, end))
-    return inner
+    parts = _parts_within(unit.head.parts, start, end)
+    return item_of(Stretch(unit.line, unit.end_line, start, end, parts))
 
 
 def _parts_within(parts: list[Inline], start: int, end: int) -> list[Inline]:

@@ -337,6 +337,14 @@ class Tally:
         return self._places().dated * 2 < self.venues or dated(shown) is not None
 
 
+def resolve_all(text: str, sequences: list[Sequence]) -> Tally:
+    """Read the open slots of entries as the fields that the others have in the same positions; return the counts."""
+    tally = Tally(text, sequences)
+    for sequence in sequences:
+        tally.resolve(sequence)
+    return tally
+
+
 def _may_hold(kind: str, shown: str) -> bool:
     """Return whether a text has what every date or venue has: a digit, or a capital. It is asked of all open slots."""
     if kind == "date":

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 
 from awesomelint.fields import dates, urls, venues
+from awesomelint.fields.titles import count_capitals
 from awesomelint.model import DateField, TitleKind
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.outline import Unit
@@ -24,7 +25,7 @@ from awesomelint.reading.tally import dated, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, YEARS_SHARE
 from awesomelint.source import Span, back
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import WORD, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
 # Venues and dates at the end of a title are looked for in this many of its last code points.
 _TAIL = 120
@@ -161,9 +162,8 @@ def _following(text: str, unit: Unit) -> str:
 
 def _is_titled(shown: str) -> bool:
     """Return whether a text has capitals as in titles, and isn't a place or date: `Salt Lake City, Utah`."""
-    words = [word for word in WORD.findall(shown) if len(word) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= 3 and capitals * 2 > len(words) and "," not in shown and not dates.find(shown)
+    capitals, words = count_capitals(shown)
+    return words >= 3 and capitals * 2 > words and "," not in shown and not dates.find(shown)
 
 
 def titled(group: list[Unit], *kinds: TitleKind) -> list[Draft]:

@@ -35,7 +35,7 @@ from awesomelint.reading.people_after import divide_people
 from awesomelint.reading.references_in_titles import divide_references
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, leaves_open, regularity
 from awesomelint.reading.separators import names_in
-from awesomelint.reading.tally import Sequence, Tally, has_open_slot
+from awesomelint.reading.tally import Sequence, Tally, has_open_slot, resolve_all
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
     FIRST_LOOK,
@@ -217,7 +217,7 @@ class Votes:
         bases = enclosed_dialects(self.text, self.parser, groups)
         base_of_list = bases[0] if len(set(bases)) == 1 else PLAIN
         of_list, doubtful = self._vote(members, self._candidates(members), base_of_list)
-        of_list_named = names_lead(
+        of_list_named = any(len(group) < SECTION_ENTRIES for group in groups) and names_lead(
             _sample(members), partial(self._draft, dialect=of_list._replace(names_lead=True))
         )
         for group, base in zip(groups, bases, strict=True):
@@ -435,9 +435,7 @@ class Votes:
         for sequences in opened:
             if not any(sequence.has_open for sequence in sequences):
                 continue
-            tally = Tally(self.text, sequences)
-            for sequence in sequences:
-                tally.resolve(sequence)
+            tally = resolve_all(self.text, sequences)
             if tally.size < SECTION_ENTRIES * 2 and len(groups) > 1:
                 if of_list is None:
                     whole = [

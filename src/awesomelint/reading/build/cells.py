@@ -6,10 +6,10 @@ As the entries of a section, the cells of a column decide together what a single
 from __future__ import annotations
 
 from awesomelint.fields import author_names
-from awesomelint.reading.outline import Row, Stretch, Unit
+from awesomelint.reading.outline import Row, item_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.tally import Sequence, Tally
+from awesomelint.reading.tally import Sequence, resolve_all
 from awesomelint.reading.thresholds import FIRST_LOOK, NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import lazy_pattern
@@ -37,13 +37,10 @@ def read_cells(
         first = [drafter.fields(cell.start, cell.end, cell.parts) for cell in joined[:FIRST_LOOK]]
         if not any(map(_is_shared, first)):
             return {}
-    units = list(map(_unit, cells.values()))
+    units = list(map(item_of, cells.values()))
     Votes(text, drafter, units).read_fields(units)
     drafts = {line: unit.line_draft for line, unit in zip(cells, units, strict=True) if unit.line_draft}
-    sequences = [Sequence([draft]) for draft in drafts.values()]
-    tally = Tally(text, sequences)
-    for sequence in sequences:
-        tally.resolve(sequence)
+    resolve_all(text, [Sequence([draft]) for draft in drafts.values()])
     if declared:
         for draft in drafts.values():
             _take_person(text, draft)
@@ -78,7 +75,7 @@ def read_titles(
     joined = [cell for cell in cells.values() if _JOINS.search(text, cell.start, cell.end)]
     if len(joined) < max(SLOT_ENTRIES, NEARLY_ALL * len(cells)):
         return {}
-    units = list(map(_unit, cells.values()))
+    units = list(map(item_of, cells.values()))
     Votes(text, drafter, units).run()
     drafts = {line: unit.draft for line, unit in zip(cells, units, strict=True) if unit.draft is not None}
     credited = sum(
@@ -87,9 +84,3 @@ def read_titles(
         for draft in drafts.values()
     )
     return drafts if credited >= NEARLY_ALL * len(cells) else {}
-
-
-def _unit(cell: Stretch) -> Unit:
-    unit = Unit("item", cell.line, cell.end_line, cell.start, cell.end)
-    unit.head = cell
-    return unit

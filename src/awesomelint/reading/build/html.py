@@ -10,7 +10,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
-from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.outline import Stretch, Unit, item_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.votes import Votes
@@ -76,8 +76,7 @@ def _voted_items(
     units: dict[int, Unit] = {}
     for begin, inner, end, name in elements:
         if name == "li":
-            units[begin] = unit = Unit("item", 0, 0, inner, end)
-            unit.head = Stretch(0, 0, inner, end, scan(text, inner, end, {}))
+            units[begin] = item_of(Stretch(0, 0, inner, end, scan(text, inner, end, {})))
     if units:
         Votes(text, drafter, list(units.values())).run()
     found: dict[int, Draft | None] = {}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from awesomelint.markdown.inline import scan
-from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.outline import Stretch, Unit, item_of
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes import Votes
@@ -28,7 +28,7 @@ def enclosed_works(text: str, units: list[Unit], parser: Parser) -> dict[Unit, l
     for kind in ("quote", "html"):
         holders = [unit for unit in units if unit.kind == kind and not unit.role]
         if kind == "quote":
-            enclosed = {unit: list(map(_unit, unit.quotes)) for unit in holders}
+            enclosed = {unit: list(map(item_of, unit.quotes)) for unit in holders}
         else:
             enclosed = {unit: list(_elements(text, unit)) for unit in holders}
         candidates = [one for ones in enclosed.values() for one in ones]
@@ -67,12 +67,6 @@ def _may_be_work(unit: Unit) -> bool:
 
 def _has_links(unit: Unit) -> bool:
     return unit.draft is not None and unit.draft.outside_links > 0
-
-
-def _unit(stretch: Stretch) -> Unit:
-    unit = Unit("item", stretch.line, stretch.end_line, stretch.start, stretch.end)
-    unit.head = stretch
-    return unit
 
 
 def _elements(text: str, unit: Unit) -> Iterator[Unit]:

@@ -15,7 +15,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_at
 from awesomelint.reading.outline import Stretch, Unit
-from awesomelint.reading.tally import Sequence, Tally
+from awesomelint.reading.tally import Sequence, resolve_all
 from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import lazy_pattern
@@ -114,9 +114,7 @@ class Folds:
         for head, line in zip(heads, lines, strict=True):
             drafts = [head.draft, line.line_draft if line is not None else None]
             sequences.append(Sequence([draft for draft in drafts if draft is not None]))
-        tally = Tally(self.text, sequences)
-        for sequence in sequences:
-            tally.resolve(sequence)
+        resolve_all(self.text, sequences)
 
     def _is_work(self, fold: _Fold) -> bool:
         draft = fold.head.draft

@@ -55,20 +55,22 @@ def take_enclosed(text: str, draft: Draft, opening: str) -> int:
 
     Before it, there may be fields, tags and up to two words: `2020 [oral] [Tidy Sheep on Hills]`.
     """
-    short = 0
+    short: tuple[int, Span] | None = None
     for index, node in enumerate(draft.nodes):
         found = _enclosed(text, draft, index, opening)
         if found is not None and is_long(text[slice(*found)]):
             return _take(text, draft, index, opening, found)
-        short = short or (index + 1 if found is not None else 0)
+        if found is not None and short is None:
+            short = index, found
         if node.role in ("title", "labels") or (
             node.role == "text" and len(WORD.findall(text, node.start, node.end)) >= TITLE_WORDS
         ):
             break
-    # Titles of one or two words.
-    if short and (found := _enclosed(text, draft, short - 1, opening)) is not None:
-        return _take(text, draft, short - 1, opening, found)
-    return 0
+    if short is None:
+        return 0
+    # A title of one or two words.
+    index, found = short
+    return _take(text, draft, index, opening, found)
 
 
 def _enclosed(text: str, draft: Draft, index: int, opening: str) -> Span | None:

@@ -9,9 +9,7 @@ from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node
 from awesomelint.reading.separators import EDGES
 from awesomelint.source import Span
-from awesomelint.util.regex import compiled
-
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+from awesomelint.util.regex import FOUR_DIGIT_YEAR, compiled
 
 # What joins linked authors.
 _JOINS = frozenset((",", "and", "&", ", and"))
@@ -62,7 +60,7 @@ def _says_when(text: str, rest: list[Node]) -> bool:
     """Return whether a year or a venue follows linked names: `, [Ada Lark](…), [Bo Finch](…), ICML 2020`."""
     following = [node for node in rest if node.role not in ("title", "break")]
     for node in following:
-        if node.role in ("date", "venue") or _YEAR.search(text, node.start, node.end):
+        if node.role in ("date", "venue") or FOUR_DIGIT_YEAR.search(text, node.start, node.end):
             return True
     return False
 

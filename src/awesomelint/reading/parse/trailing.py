@@ -23,7 +23,7 @@ from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
-from awesomelint.util.regex import PICTURE, WORD, compiled
+from awesomelint.util.regex import FOUR_DIGIT_YEAR, PICTURE, WORD, compiled
 
 _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 # Before a field: `📅 2024-05`.
@@ -31,7 +31,6 @@ _PICTURE = compiled(rf"\s*{PICTURE}\s*")
 _CLOSES = compiled(r"[.;|]|\(")
 # What follows the last comma, period, dash or bar.
 _LAST_PART = compiled(r"(?:[,.;|]\s+|\s[-–—]\s+|[(（])(?P<part>[^,.;|()（）\n]{3,50}?)[\s.)）|–—-]*$")
-_CENTURY = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TAG_JOIN = compiled(r"\s+&\s+")
 # What follows the name of an author: brackets with an affiliation.
 _AFFILIATION = frozenset(("group", "tag"))
@@ -417,7 +416,7 @@ def _names_venue(shown: str) -> bool:
     """Return whether text in marks has a year, or its last part is a venue: `Ada Lark, 2020`, `Ada Lark et al., ICML'20`."""
     last = shown[max(shown.rfind(","), shown.rfind(";")) + 1 :].strip()
     return (
-        _CENTURY.search(shown) is not None
+        FOUR_DIGIT_YEAR.search(shown) is not None
         or venues.read_whole(last) is not None
         or venues.shaped_like(last) is not None
     )

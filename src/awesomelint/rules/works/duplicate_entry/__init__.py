@@ -78,7 +78,7 @@ from awesomelint.rules.api import (
 )
 from awesomelint.rules.works.duplicate_entry.cross_file import compare_documents
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import FOUR_DIGIT_YEAR, lazy_pattern
 from awesomelint.util.text import shorten
 
 # A table of at least so many works that the section also has as items is a summary.
@@ -90,7 +90,6 @@ _RECURRING = 3
 _CROSS_LISTED, _EQUAL_SHARE, _CROSS_LISTED_SHARE = 5, 0.5, 0.7
 # If these differ, a person has to decide which entry is right.
 _UNDECIDED = frozenset(("the title", "the date", "the venue"))
-_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PREPRINTS = lazy_pattern(r"(?i)\b(?:arxiv|pre-?prints?)\b")
 _SCOPE = Option("file", "Compare works within each `file`, or across `all` files of a run.", ("file", "all"))
 
@@ -239,7 +238,7 @@ class _Listing:
 
 def _are_by_year(pair: Pair) -> bool:
     """Whether both sections are about years, so that no work belongs to both."""
-    return all(_YEAR.search(work.entry.section.title) for work in (pair.first, pair.later))
+    return all(FOUR_DIGIT_YEAR.search(work.entry.section.title) for work in (pair.first, pair.later))
 
 
 def _is_of_preprints(pair: Pair) -> bool:
