@@ -146,7 +146,7 @@ def _are_references(groups: Iterable[_Group]) -> bool:
 def _take(draft: Draft, reference: Draft) -> None:
     """Set the title and fields of a draft to those of the reference that its title is."""
     start, end = reference.title_span
-    # The period parts the title from the authors.
+    # The period separates the title from the authors.
     ended = reference.title.endswith(".")
     draft.title, draft.title_span = reference.title.removesuffix("."), Span(start, end - ended)
     draft.authors = reference.authors

@@ -38,7 +38,7 @@ def closes_slot(text: str, head: Stretch, draft: Draft, separator: str) -> bool:
 
 
 def leaves_open(first: Draft, draft: Draft) -> bool:
-    """Return whether an entry only lacks authors that it had in the first reading, and the section may tell them: `- Ada Lark -`."""
+    """Return whether an entry only lacks authors that it had in the first reading, and the section may recognize them: `- Ada Lark -`."""
     return any(
         slot.kind == "?" and slot.start <= authors.start and authors.end <= slot.end
         for authors in first.slots

@@ -286,7 +286,7 @@ def fill(entry: Entry, text: str, draft: Draft) -> None:
     title, span = draft.title, draft.title_span
     if title.endswith(".") and not title.endswith("..") and draft.title_kind != "link":
         title = title[:-1].rstrip()
-        # The point parts the title from what follows, as a comma would.
+        # The period separates the title from what follows, as a comma would.
         if text[span.end - 1 : span.end] == ".":
             span = Span(span.start, span.end - 1)
     entry.title = title.strip()
