@@ -131,7 +131,7 @@ def test_a_line_that_goes_on_is_read_with_its_beginning() -> None:
 def test_parts_of_real_lists_have_the_same_works() -> None:
     """What a whole list has in addition is found by its first line; it must stay rare."""
     missed = total = 0
-    for folder in MERGES if THOROUGH else MERGES[::2]:
+    for folder in MERGES if THOROUGH else MERGES[::4]:
         old, new = (
             (folder / f"{name}.md").read_text(encoding="utf-8", errors="replace")
             for name in ("base", "human")
@@ -145,4 +145,4 @@ def test_parts_of_real_lists_have_the_same_works() -> None:
                 work = arrivals.work_of(entry)
                 total += 1
                 missed += work is None or arrivals.came[work][0] != 1
-    assert total > 200 and missed <= total // 50
+    assert total > 100 and missed <= total // 50

@@ -23,8 +23,8 @@ pytestmark = pytest.mark.slow
 
 # Twenty times what the slowest takes: it tells a program that is stuck from a machine that is busy.
 PATIENCE = 120
-SEVERAL = 200
-FEW = 60
+SEVERAL = 100
+FEW = 40
 # Enough for more than 200 lines that are wrong at four times that size.
 SEVERAL_LINES = 6_000
 

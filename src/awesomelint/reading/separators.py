@@ -49,7 +49,7 @@ EDGES = WHITE + ",.;:|-–—()[]·/~»›→•∙@>\\"
 TITLE_START = " \t\r\n,.;:：|，-–—·~/"
 TITLE_END = " \t\r\n,;|，-–—·~［"
 # Characters that may directly follow a slot, or precede it.
-AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+~•∙»›→、"
+AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n#&+~•∙»›→、"
 BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_~•∙»›→、@"
 # Trimmed from a text before the title that may be a date or venue as a whole.
 LEAD_EDGES = WHITE + ",.;:|-–—·/，。；：、*_~()[]（）"

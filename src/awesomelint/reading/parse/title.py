@@ -378,7 +378,7 @@ class TitleFinder:
         return following.role == "title" or (following.role == "quote" and self._stands_alone(nodes, at + 1))
 
     def _goes_on(self, nodes: list[Node], index: int, at: int) -> bool:
-        """Whether a plain title that began at one node goes on over another."""
+        """Whether a plain title that began at one node goes on over another: over `[Deep Nets]`, not over `[Ada Lark et al.]`."""
         node = nodes[at]
         if node.role == "break":
             soft = node.part is not None and node.part.kind == "softbreak"
@@ -389,8 +389,10 @@ class TitleFinder:
             return (
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
             )
-        if at > index and (node.role == "em" or (node.role == "group" and self.text[node.start] in OPENERS)):
+        if at > index and node.role in ("em", "group"):
             shown = _shown(self.text, node)
+            if node.role == "group" and self.text[node.start] not in OPENERS:
+                return not author_names.has_et_al(shown)
             full = node.role == "em" or all(" " in name or "." in name for name in author_names.split(shown))
             return not (full and author_names.is_list(shown))
         return node.role in CONTENT or node.role == "index"

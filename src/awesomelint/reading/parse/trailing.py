@@ -28,12 +28,15 @@ from awesomelint.util.regex import FOUR_DIGIT_YEAR, PICTURE, WORD, compiled
 _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 # Before a field: `📅 2024-05`.
 _PICTURE = compiled(rf"\s*{PICTURE}\s*")
+# After the fields: `May 2024 🔥`, `May 2024 #theory #survey`.
+_ORNAMENTS = compiled(rf"(?:\s*{PICTURE}|\s#[^\W\d][\w-]*)+\s*$")
 _CLOSES = compiled(r"[.;|]|\(")
-# What follows the last comma, period, dash or bar.
-_LAST_PART = compiled(r"(?:[,.;|]\s+|\s[-–—]\s+|[(（])(?P<part>[^,.;|()（）\n]{3,50}?)[\s.)）|–—-]*$")
+# What follows the last comma, period, dash or other separator.
+_LAST_PART = compiled(r"(?:[,.;|]\s+|\s[-–—/·•→@]\s+|[(（])(?P<part>\w[^,.;|()（）\n]{2,49}?)[\s.)）|–—-]*$")
 _TAG_JOIN = compiled(r"\s+&\s+")
 # What follows the name of an author: brackets with an affiliation.
 _AFFILIATION = frozenset(("group", "tag"))
+_BEFORE_LAST_DATE = (",", "(", ".", "-", "–", "—", "|")
 # What a sentence ends in.
 _ENDS = frozenset(".!?")
 _WORDY = frozenset(("text", "em", "strong", "group", "quote", "acronym", "tag", "index"))
@@ -145,6 +148,7 @@ class RestReader:
     ) -> None:
         if (picture := _PICTURE.match(self.text, start, end)) is not None:
             start = picture.end()
+        end = self._end_of_fields(start, end)
         passage = Passage(self.text, draft, start, end, count, mark, whole=whole)
         dated = DIGITS.search(self.text, start, end) is not None
         taken = 0
@@ -154,6 +158,11 @@ class RestReader:
                 if passage.is_complete():
                     return
                 taken = len(passage.spans)
+
+    def _end_of_fields(self, start: int, end: int) -> int:
+        """Return where a text ends without the pictures and hashtags at its end."""
+        ornaments = _ORNAMENTS.search(self.text, start, end)
+        return ornaments.start() if ornaments is not None else end
 
     def _goes_on(self, following: tuple[list[Node], int]) -> bool:
         """Return whether more than `MANY_WORDS` words follow in text, groups and emphasis up to the end of the line."""
@@ -346,6 +355,7 @@ class RestReader:
             and not _begins_with_fields(body)
         ):
             draft.rest_words += count
+            end = self._end_of_fields(start, end)
             self._closing_date(draft, start, end)
             self._closing_venue(draft, start, end)
             return True
@@ -367,7 +377,7 @@ class RestReader:
         if (
             found
             and not text[found[-1].end : end].strip(" .)]")
-            and text[start : found[-1].start].rstrip().endswith((",", "(", "."))
+            and text[start : found[-1].start].rstrip().endswith(_BEFORE_LAST_DATE)
         ):
             last = found[-1]
             draft.date = DateField(
