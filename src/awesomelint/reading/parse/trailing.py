@@ -30,6 +30,8 @@ _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 _PICTURE = compiled(rf"\s*{PICTURE}\s*")
 # After the fields: `May 2024 🔥`, `May 2024 #theory #survey`.
 _ORNAMENTS = compiled(rf"(?:\s*{PICTURE}|\s#[^\W\d][\w-]*)+\s*$")
+# So far before the end of a text its last field is looked for (code points).
+_FAR = 60
 _CLOSES = compiled(r"[.;|]|\(")
 # What follows the last comma, period, dash or other separator.
 _LAST_PART = compiled(r"(?:[,.;|]\s+|\s[-–—/·•→@]\s+|[(（])(?P<part>\w[^,.;|()（）\n]{2,49}?)[\s.)）|–—-]*$")
@@ -161,7 +163,7 @@ class RestReader:
 
     def _end_of_fields(self, start: int, end: int) -> int:
         """Return where a text ends without the pictures and hashtags at its end."""
-        ornaments = _ORNAMENTS.search(self.text, start, end)
+        ornaments = _ORNAMENTS.search(self.text, max(start, back(self.text, end, _FAR)), end)
         return ornaments.start() if ornaments is not None else end
 
     def _goes_on(self, following: tuple[list[Node], int]) -> bool:
@@ -386,7 +388,7 @@ class RestReader:
 
     def _closing_venue(self, draft: Draft, start: int, end: int) -> None:
         """A known venue with its year at the very end of a description: `…, ICML 2020`, `…. ICML 2020`, `… — ICML 2020`."""
-        first = max(start, back(self.text, end, 60))
+        first = max(start, back(self.text, end, _FAR))
         if draft.venue is not None or DIGITS.search(self.text, first, end) is None:
             return
         match = _LAST_PART.search(self.text, first, end)
