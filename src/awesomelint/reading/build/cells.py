@@ -5,6 +5,8 @@ As the entries of a section, the cells of a column decide together what a single
 
 from __future__ import annotations
 
+from itertools import islice
+
 from awesomelint.fields import author_names
 from awesomelint.reading.outline import Row, item_of
 from awesomelint.reading.parse.draft import Draft
@@ -12,11 +14,8 @@ from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.tally import Sequence, resolve_all
 from awesomelint.reading.thresholds import FIRST_LOOK, NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes import Votes
-from awesomelint.util.regex import lazy_pattern
 
 _SHARED = frozenset(("authors", "venue", "date"))
-# What may join the fields of a cell.
-_JOINS = lazy_pattern(r"[,;|·(*_]|[.:]\s|\s[-–—]+\s|<br")
 
 
 def read_cells(
@@ -30,12 +29,11 @@ def read_cells(
     cells = {row.line: row.cells[column] for row in rows if column < len(row.cells)}
     cells = {line: cell for line, cell in cells.items() if cell.start < cell.end}
     declared = "authors" in roles and len(roles & _SHARED) > 1
-    joined = [cell for cell in cells.values() if _JOINS.search(text, cell.start, cell.end)]
     if not declared:
-        if len(joined) < max(SLOT_ENTRIES, NEARLY_ALL * len(cells)):
-            return {}
-        first = [drafter.fields(cell.start, cell.end, cell.parts) for cell in joined[:FIRST_LOOK]]
-        if not any(map(_is_shared, first)):
+        first = [
+            drafter.fields(cell.start, cell.end, cell.parts) for cell in islice(cells.values(), FIRST_LOOK)
+        ]
+        if len(cells) < SLOT_ENTRIES or not any(map(_is_shared, first)):
             return {}
     units = list(map(item_of, cells.values()))
     Votes(text, drafter, units).read_fields(units)
@@ -45,17 +43,19 @@ def read_cells(
         for draft in drafts.values():
             _take_person(text, draft)
     shared = sum(map(_is_shared, drafts.values()))
-    if not shared or shared < (SLOT_SHARE if declared else NEARLY_ALL) * len(cells):
+    if shared < (SLOT_SHARE if declared else NEARLY_ALL) * len(cells):
         return {}
     return {
-        line: draft for line, draft in drafts.items() if draft.venue is not None or draft.date is not None
+        line: draft
+        for line, draft in drafts.items()
+        if draft.venue is not None or draft.date is not None or len(draft.authors) > 1
     }
 
 
 def _take_person(text: str, draft: Draft) -> None:
     """Take the first words of a cell for its author, as its header says: `Ada Lark (2020)`."""
-    slot = draft.slots[0] if draft.slots and not draft.authors else None
-    if slot is not None and slot.kind == "?" and slot.start == draft.start:
+    if not draft.authors and draft.slots and draft.slots[0].kind == "?":
+        slot = draft.slots[0]
         draft.authors = author_names.split(text[slot.start : slot.end])
 
 
@@ -72,15 +72,19 @@ def read_titles(
     Without a venue or date, the words may be part of a title, unless the header of the column names authors.
     """
     cells = {row.line: row.cells[column] for row in rows if column < len(row.cells)}
-    joined = [cell for cell in cells.values() if _JOINS.search(text, cell.start, cell.end)]
-    if len(joined) < max(SLOT_ENTRIES, NEARLY_ALL * len(cells)):
+    # A link alone holds no authors.
+    longer = [
+        cell
+        for cell in cells.values()
+        if [(part.start, part.end) for part in cell.parts] != [(cell.start, cell.end)]
+    ]
+    if len(longer) < max(SLOT_ENTRIES, NEARLY_ALL * len(cells)):
         return {}
     units = list(map(item_of, cells.values()))
     Votes(text, drafter, units).run()
     drafts = {line: unit.draft for line, unit in zip(cells, units, strict=True) if unit.draft is not None}
     credited = sum(
-        bool(draft.title and draft.authors)
-        and (draft.venue is not None or draft.date is not None or "authors" in roles)
+        bool(draft.authors) and (draft.venue is not None or draft.date is not None or "authors" in roles)
         for draft in drafts.values()
     )
     return drafts if credited >= NEARLY_ALL * len(cells) else {}
