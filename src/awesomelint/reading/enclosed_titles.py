@@ -9,16 +9,16 @@ the same marks, several words that are never repeated, those are the titles.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from math import fsum
 
 from awesomelint.reading.dialect import PLAIN, Dialect
-from awesomelint.reading.outline import Unit
+from awesomelint.reading.outline import Unit, drafted
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.enclosed_title import ENCLOSING, is_long
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.regularity import regularity
-from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES, SLOT_ENTRIES
-from awesomelint.source import Span
+from awesomelint.reading.thresholds import FRESH_SHARE, SECTION_ENTRIES
 from awesomelint.util.regex import EMOJI, WORD, compiled
 
 # What may be between the fields and tags before a title and its mark.
@@ -43,9 +43,8 @@ def enclosed_dialects(text: str, parser: Parser, groups: list[list[Unit]]) -> li
 def _suits(parser: Parser, group: list[Unit], dialect: Dialect) -> bool:
     """Read a group in a dialect if it is more regular in it; return whether it is."""
     again = [
-        (unit, unit.draft, parser.draft(head.start, head.end, head.parts, dialect))
-        for unit in group
-        if (head := unit.head) is not None and unit.draft is not None
+        (unit, draft, parser.draft(head.start, head.end, head.parts, dialect))
+        for unit, head, draft in drafted(group)
     ]
     if fsum(_worth(draft) for _, _, draft in again) <= fsum(_worth(draft) for _, draft, _ in again):
         return False
@@ -61,33 +60,17 @@ def _worth(draft: Draft) -> float:
 
 def _opening_mark(text: str, units: list[Unit]) -> str:
     """Return the opening mark of the titles of a section, "" if they are not in such marks."""
-    found: dict[str, list[str]] = {}
-    others = unread = 0
-    enough = NEARLY_ALL * max(len(units), SECTION_ENTRIES)
-    for unit in units:
-        draft, head = unit.draft, unit.head
-        first = None
-        if draft is not None and head is not None and draft.title_kind != "link":
-            first = _first_enclosed(text, draft, head.end)
-        if first is not None and draft is not None:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for _, head, draft in drafted(units):
+        if draft.title_kind != "link" and (first := _first_enclosed(text, draft, head.end)) is not None:
             mark, inner = first
-            found.setdefault(mark, []).append(text[slice(*inner)])
-            unread += draft.title_span.start != inner.start or draft.title_span.end > inner.end
-        else:
-            others += 1
-            if len(units) - others < enough:
-                return ""
-    if unread < SLOT_ENTRIES:
-        # Most marks of titles need no vote.
-        return ""
-    for mark, titles in found.items():
-        if len(titles) >= enough and len(set(titles)) >= FRESH_SHARE * len(titles):
-            return mark
-    return ""
+            found[mark].add(inner)
+    enough = max(SECTION_ENTRIES, FRESH_SHARE * len(units))
+    return next((mark for mark, titles in found.items() if len(titles) >= enough), "")
 
 
-def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, Span] | None:
-    """Return the mark with which an entry begins after its fields and tags, and the span of the text in it, if there is one."""
+def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str] | None:
+    """Return the mark with which an entry begins after its fields and tags, and the text in it, if there is one."""
     at = draft.start
     fields = sorted((slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue"))
     for _ in range(_MOST_BEFORE):
@@ -99,11 +82,10 @@ def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, Span] | Non
             break
         closing, _ = ENCLOSING[match["mark"]]
         stop = text.find(closing, match.end(), end)
-        if stop < 0:
-            break
         at = stop + len(closing)
-        if text.startswith(("(", "["), at):
+        if stop < 0 or text.startswith(("(", "["), at):
             break
-        if is_long(text[match.end() : stop]):
-            return match["mark"], Span(match.end(), stop)
+        inner = text[match.end() : stop]
+        if is_long(inner):
+            return match["mark"], inner
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from awesomelint.fields import author_names, titles
-from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.bold_name import NAME_WORDS
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.regularity import is_explained
@@ -21,13 +21,13 @@ _EMPHASIS = frozenset(("strong", "em"))
 
 def names_lead(units: list[Unit], read: Callable[[Stretch], Draft]) -> bool:
     """Return whether names in emphasis precede most titles of these units; `read` reads a stretch as if they did."""
-    titled = [unit for unit in units if unit.draft is not None and unit.draft.title]
-    named = [unit for unit in titled if unit.draft is not None and _may_be_name(unit.draft)]
-    fewest = max(SLOT_ENTRIES, PEOPLE_SHARE * len(titled))
-    if len(named) < fewest:
-        return False
-    found = {again.title for unit in named if unit.head is not None and _names_work(again := read(unit.head))}
-    return len(found) >= fewest
+    read_before = drafted(units)
+    found = {
+        again.title
+        for _, head, draft in read_before
+        if _may_be_name(draft) and _names_work(again := read(head))
+    }
+    return len(found) >= max(SLOT_ENTRIES, PEOPLE_SHARE * len(read_before))
 
 
 def _may_be_name(draft: Draft) -> bool:

@@ -114,6 +114,13 @@ class Unit:
         return unit
 
 
+def drafted(units: Iterable[Unit]) -> list[tuple[Unit, Stretch, Draft]]:
+    """Return the units that were read, with their heads and drafts."""
+    return [
+        (unit, unit.head, unit.draft) for unit in units if unit.head is not None and unit.draft is not None
+    ]
+
+
 def item_of(stretch: Stretch) -> Unit:
     """Return an item whose head is a stretch: the text of a cell, of a quote or within a title, which can then be voted on."""
     unit = Unit("item", stretch.line, stretch.end_line, stretch.start, stretch.end)

@@ -15,7 +15,7 @@ from itertools import islice
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.parts import Inline
-from awesomelint.reading.outline import Stretch, Unit, item_of
+from awesomelint.reading.outline import Stretch, Unit, drafted, item_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.thresholds import (
     FRESH_SHARE,
@@ -36,31 +36,28 @@ _DIVIDER = lazy_pattern(r"[^\w\s:：?!] |[(（]| by ")
 
 
 class _Group:
-    """The titled entries of a section, those of them that may be references, and these read on their own.
+    """The entries of a section, and those that may be references, with the units that are the texts of their titles.
 
     `likely` is the number of those that look like references at first sight.
     """
 
-    __slots__ = ("inner", "likely", "size", "titled", "units")
+    __slots__ = ("entries", "inner", "likely", "outer", "size")
 
     def __init__(self, text: str, group: list[Unit]) -> None:
-        self.titled = [unit for unit in group if unit.draft is not None and unit.draft.title]
-        self.size = len(self.titled)
+        self.entries = drafted(group)
+        self.size = len(self.entries)
         self.likely = sum(
-            unit.draft is not None
-            and unit.draft.title_kind in _KINDS
-            and _is_divided(text, unit.draft.title_span)
-            for unit in self.titled
+            draft.title_kind in _KINDS and _is_divided(text, draft.title_span) for _, _, draft in self.entries
         )
-        self.units: list[Unit] = []
+        self.outer: list[Draft] = []
         self.inner: list[Unit] = []
 
     def choose(self, text: str) -> None:
-        """Set the units that may be references, and their texts as units of their own."""
-        self.units = [
-            unit for unit in self.titled if unit.draft is not None and _may_be_reference(text, unit.draft)
-        ]
-        self.inner = [_within(unit) for unit in self.units]
+        """Set the drafts of the entries that may be references, and the texts of their titles as units."""
+        for _, head, draft in self.entries:
+            if _may_be_reference(text, draft):
+                self.outer.append(draft)
+                self.inner.append(_within(head, draft))
 
 
 def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[Unit]], None]) -> None:
@@ -70,25 +67,19 @@ def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[
     """
     found = [_Group(text, group) for group in groups]
     of_list = _may_vote(found)
-    chosen = [
-        one for one in found if one.likely and (_may_vote([one]) if one.size >= SECTION_ENTRIES else of_list)
-    ]
+    chosen = [one for one in found if (_may_vote([one]) if one.size >= SECTION_ENTRIES else of_list)]
     again: list[Unit] = []
     for one in chosen:
         one.choose(text)
-        if not one.units:
-            continue
         # Each section votes on its own.
-        again += [Unit("heading", one.units[0].line, one.units[0].line, 0, 0), *one.inner]
-    if not again:
-        return
+        again += [Unit("heading", 0, 0, 0, 0), *one.inner]
     read(again)
     of_list = _are_references(chosen)
     for one in chosen:
         if _are_references([one]) if one.size >= SECTION_ENTRIES else of_list:
-            for unit, inner in zip(one.units, one.inner, strict=True):
-                if unit.draft is not None and inner.draft is not None and inner.draft.authors:
-                    _take(unit.draft, inner.draft)
+            for draft, inner in zip(one.outer, one.inner, strict=True):
+                if inner.draft is not None and inner.draft.authors:
+                    _take(draft, inner.draft)
 
 
 def _is_divided(text: str, span: Span) -> bool:
@@ -114,12 +105,10 @@ def _may_vote(groups: Iterable[_Group]) -> bool:
     return count >= SLOT_SHARE * size
 
 
-def _within(unit: Unit) -> Unit:
-    """Return an item that is the text of a unit's title."""
-    assert unit.draft is not None and unit.head is not None
-    start, end = unit.draft.title_span
-    parts = _parts_within(unit.head.parts, start, end)
-    return item_of(Stretch(unit.line, unit.end_line, start, end, parts))
+def _within(head: Stretch, draft: Draft) -> Unit:
+    """Return an item that is the text of a title."""
+    start, end = draft.title_span
+    return item_of(Stretch(head.line, head.end_line, start, end, _parts_within(head.parts, start, end)))
 
 
 def _parts_within(parts: list[Inline], start: int, end: int) -> list[Inline]:
@@ -136,10 +125,10 @@ def _are_references(groups: Iterable[_Group]) -> bool:
     seen: set[tuple[str, ...]] = set()
     for group in groups:
         size += group.size
-        for unit in group.inner:
-            if unit.draft is not None and unit.draft.authors:
+        for _, _, draft in drafted(group.inner):
+            if draft.authors:
                 count += 1
-                seen.add(tuple(unit.draft.authors))
+                seen.add(tuple(draft.authors))
     return count >= SLOT_ENTRIES and count >= PEOPLE_SHARE * size and len(seen) >= FRESH_SHARE * count
 
 

@@ -17,7 +17,7 @@ from awesomelint.fields import dates, urls, venues
 from awesomelint.fields.titles import count_capitals
 from awesomelint.model import DateField, TitleKind
 from awesomelint.reading.dialect import Slot
-from awesomelint.reading.outline import Unit
+from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.leading import DESCRIBED, is_reference
 from awesomelint.reading.parse.linked_title import YEAR_FIRST
@@ -131,11 +131,11 @@ def references_lead(text: str, units: list[Unit]) -> bool:
     In a list of conferences, the text after the link describes the conference. There, no conference is listed twice, the
     links don't lead to papers, and the text isn't a title: `[ICML 2020](…) - Vienna, July 12–18`.
     """
-    linked = [unit for unit in units if unit.draft is not None and unit.draft.title_kind == "link"]
+    linked = [(head, draft) for _, head, draft in drafted(units) if draft.title_kind == "link"]
     shown = [
-        (unit.draft, following)
-        for unit in linked
-        if unit.draft is not None and is_reference(unit.draft.title) and (following := _following(text, unit))
+        (draft, following)
+        for head, draft in linked
+        if is_reference(draft.title) and (following := _following(text, head, draft))
     ]
     if len(shown) < SLOT_ENTRIES or len(shown) <= YEARS_SHARE * len(linked):
         return False
@@ -148,11 +148,9 @@ def references_lead(text: str, units: list[Unit]) -> bool:
     return repeated or works * 2 >= len(named) or sum(map(_is_titled, rests)) > YEARS_SHARE * len(shown)
 
 
-def _following(text: str, unit: Unit) -> str:
+def _following(text: str, head: Stretch, draft: Draft) -> str:
     """Return the text after the link that opens an entry, if a dash or colon separates them; "" otherwise."""
-    head, draft = unit.head, unit.draft
-    if head is None or draft is None or draft.title_link is None:
-        return ""
+    assert draft.title_link is not None
     match = DESCRIBED.match(text, draft.title_link.end, head.end)
     if match is None:
         return ""
@@ -168,7 +166,7 @@ def _is_titled(shown: str) -> bool:
 
 def titled(group: list[Unit], *kinds: TitleKind) -> list[Draft]:
     """Return the drafts of a group whose titles are of these kinds."""
-    return [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind in kinds]
+    return [draft for _, _, draft in drafted(group) if draft.title_kind in kinds]
 
 
 def _missing(text: str, draft: Draft, find: _Find) -> _Found | None:

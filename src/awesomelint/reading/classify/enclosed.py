@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from awesomelint.markdown.inline import scan
-from awesomelint.reading.outline import Stretch, Unit, item_of
+from awesomelint.reading.outline import Stretch, Unit, drafted, item_of
+from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes import Votes
@@ -35,38 +36,21 @@ def enclosed_works(text: str, units: list[Unit], parser: Parser) -> dict[Unit, l
         if len(candidates) < SLOT_ENTRIES:
             continue
         Votes(text, parser, candidates).run()
-        works = {one for one in candidates if _is_work(one)}
-        others = sum(_has_links(one) for one in candidates if one not in works)
+        dated = [(unit, draft) for unit, _, draft in drafted(candidates) if _is_dated(draft)]
+        works = {unit for unit, draft in dated if draft.authors}
+        others = sum(draft.outside_links > 0 for unit, _, draft in drafted(candidates) if unit not in works)
         if len(works) >= SLOT_ENTRIES and len(works) >= SLOT_SHARE * (len(works) + others):
+            # Among works, those without authors have links.
+            kept = {unit for unit, draft in dated if draft.authors or draft.outside_links}
             for unit, ones in enclosed.items():
-                if kept := [one for one in ones if one in works or _may_be_work(one)]:
-                    found[unit] = kept
+                if found_here := [one for one in ones if one in kept]:
+                    found[unit] = found_here
     return found
 
 
-def _is_work(unit: Unit) -> bool:
-    draft = unit.draft
-    return (
-        draft is not None
-        and draft.title_kind in _MARKED
-        and bool(draft.authors)
-        and (draft.venue is not None or draft.date is not None)
-    )
-
-
-def _may_be_work(unit: Unit) -> bool:
-    """Return whether one among works has a title and a venue or date, though no authors."""
-    draft = unit.draft
-    return (
-        draft is not None
-        and draft.title_kind in _MARKED
-        and draft.outside_links > 0
-        and (draft.venue is not None or draft.date is not None)
-    )
-
-
-def _has_links(unit: Unit) -> bool:
-    return unit.draft is not None and unit.draft.outside_links > 0
+def _is_dated(draft: Draft) -> bool:
+    """Return whether a title has marks of its own, and a venue or date after it."""
+    return draft.title_kind in _MARKED and (draft.venue is not None or draft.date is not None)
 
 
 def _elements(text: str, unit: Unit) -> Iterator[Unit]:

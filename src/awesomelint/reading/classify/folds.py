@@ -32,8 +32,8 @@ def fold_of(text: str, unit: Unit) -> re.Match[str] | None:
 
 def summary_of(unit: Unit) -> Inline | None:
     """Return the summary in the HTML of a fold."""
-    parts = unit.head.parts if unit.head is not None else []
-    return next((child for part in parts for child in part.walk() if child.kind == "summary"), None)
+    assert unit.head is not None
+    return next((child for part in unit.head.parts for child in part.walk() if child.kind == "summary"), None)
 
 
 class _Fold:
@@ -118,7 +118,8 @@ class Folds:
 
     def _is_work(self, fold: _Fold) -> bool:
         draft = fold.head.draft
-        if draft is None or titles.word_count(draft.title) < 2 or not all(map(self._is_part, fold.blocks)):
+        assert draft is not None
+        if titles.word_count(draft.title) < 2 or not all(map(self._is_part, fold.blocks)):
             return False
         if draft.authors or any(map(self._has_authors, fold.blocks)):
             return True
