@@ -21,11 +21,9 @@ from awesomelint.util.regex import WORD, lazy_pattern
 _WORDS = frozenset(("in", "at", "@"))
 # A venue at the end of a title, by the mark before it.
 _LAST = {
-    "(": lazy_pattern(r"[ \t]+\((?P<venue>[^()]+)\)$"),
-    "in": lazy_pattern(
-        r",?[ \t]+(?:in|at|@)[ \t]+(?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+(?:,[ \t]+\d{4})?)$"
-    ),
-    ",": lazy_pattern(r",[ \t]+(?P<venue>[A-Z][^,]+(?:,[ \t]+\d{4})?)$"),
+    "(": lazy_pattern(r" +\((?P<venue>[^(]+)\)$"),
+    "in": lazy_pattern(r",? +(?:in|at|@) +(?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+)$"),
+    ",": lazy_pattern(r", +(?P<venue>[A-Z][^,]+)$"),
 }
 
 
@@ -36,9 +34,9 @@ def take_last_venues(text: str, drafts: list[Draft]) -> None:
     Half of the titles must have such a venue, or nearly all with those that no table knows.
     """
     marks = Counter(filter(None, [_mark_before_venue(text, draft) for draft in drafts]))
-    for mark, followed in marks.most_common()[:1]:
+    for mark, followed in marks.items():
         if followed < SLOT_ENTRIES:
-            return
+            continue
         found = [
             (draft, *matches)
             for draft in drafts
@@ -54,9 +52,9 @@ def _last_venue(text: str, draft: Draft, mark: str) -> tuple[re.Match[str], re.M
     """Match the dated venue after a mark at the end of a title, `Tidy Sheep (Barn Letters 2023)`: in the source, and as shown."""
     match = _LAST[mark].search(text, *draft.title_span)
     shown = _LAST[mark].search(draft.title)
-    if match is None or shown is None or match["venue"] != shown["venue"]:
+    if match is None or shown is None:
         return None
-    named = dated(match["venue"])
+    named = dated(shown["venue"])
     if named is None or not named["long"] or not named["name"][:1].isupper():
         return None
     words = WORD.findall(named["name"]) if mark != "(" else []
@@ -68,7 +66,7 @@ def _last_venue(text: str, draft: Draft, mark: str) -> tuple[re.Match[str], re.M
 def _take(draft: Draft, match: re.Match[str], shown: re.Match[str]) -> None:
     """Split a venue off a title."""
     span = Span(*match.span("venue"))
-    draft.venue = venue_of(match["venue"], match["venue"], span)
+    draft.venue = venue_of(shown["venue"], match["venue"], span)
     draft.title = draft.title[: shown.start()]
     draft.title_span = Span(draft.title_span.start, match.start())
 

@@ -12,7 +12,6 @@ from awesomelint.fields import author_names, titles
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.bold_name import NAME_WORDS
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.regularity import is_explained
 from awesomelint.reading.thresholds import PEOPLE_SHARE, SLOT_ENTRIES
 from awesomelint.util.regex import WORD
 
@@ -38,7 +37,6 @@ def _names_work(draft: Draft) -> bool:
     """Return whether what follows a name is a title with fields after it, and not a description."""
     return bool(
         (draft.authors or draft.venue)
-        and is_explained(draft)
         and _is_titled(draft.title)
         and not author_names.is_list(draft.title.split(",")[0], lenient=True)
     )

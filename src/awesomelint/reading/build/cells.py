@@ -72,13 +72,7 @@ def read_titles(
     Without a venue or date, the words may be part of a title, unless the header of the column names authors.
     """
     cells = {row.line: row.cells[column] for row in rows if column < len(row.cells)}
-    # A link alone holds no authors.
-    longer = [
-        cell
-        for cell in cells.values()
-        if [(part.start, part.end) for part in cell.parts] != [(cell.start, cell.end)]
-    ]
-    if len(longer) < max(SLOT_ENTRIES, NEARLY_ALL * len(cells)):
+    if len(cells) < SLOT_ENTRIES:
         return {}
     units = list(map(item_of, cells.values()))
     Votes(text, drafter, units).run()

@@ -34,11 +34,11 @@ def end_before_comma(text: str, start: int, end: int) -> tuple[int, int]:
     at = start
     for comma in _COMMA.finditer(text, start, stop):
         part = text[at : comma.start()]
-        if not is_full_name(part) and not (ends and author_names.has_et_al(part)):
+        if not is_full_name(part) and not author_names.has_et_al(part):
             break
         ends.append(comma.span())
         at = comma.end()
-    if len(ends) > 1 and _is_venue(text[at:stop].split(",", 1)[0].rstrip()):
+    if len(ends) > 1 and _is_venue(text[at:stop].partition(",")[0].rstrip()):
         # The title, too, can look like a name: `Ada Lark, Bo Finch, Stacking Hay, ICML 2020`.
         ends.pop()
     elif _INITIAL.search(text[at:stop].rstrip()):
