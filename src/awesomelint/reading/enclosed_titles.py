@@ -55,7 +55,7 @@ def _suits(parser: Parser, group: list[Unit], dialect: Dialect) -> bool:
 
 def _worth(draft: Draft) -> float:
     """Return how regular an entry is; a label isn’t a title."""
-    return regularity(draft) - (draft.title_kind in ("", "label"))
+    return regularity(draft) - (not draft.title or draft.title_kind == "label")
 
 
 def _opening_mark(text: str, units: list[Unit]) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from awesomelint.fields import author_names
 from awesomelint.reading.parse.plain_title import NO_NAME, is_service
 from awesomelint.reading.parse.recognisers import NAMES_VENUE
-from awesomelint.source import onward
 from awesomelint.util.regex import compiled
 
-# Longer lists of authors aren't looked for (in code points).
-_LONGEST = 2000
 # The initial of a name.
 _INITIAL = compiled(r" [A-Z]$")
 _COMMA = compiled(r",\s*(?=\S)")
@@ -29,19 +26,18 @@ def end_before_comma(text: str, start: int, end: int) -> tuple[int, int]:
 
     Both are `end` if the text does not begin with full names, or with names and “et al.”.
     """
-    stop = min(end, onward(text, start, _LONGEST))
     ends: list[tuple[int, int]] = []
     at = start
-    for comma in _COMMA.finditer(text, start, stop):
+    for comma in _COMMA.finditer(text, start, end):
         part = text[at : comma.start()]
         if not is_full_name(part) and not author_names.has_et_al(part):
             break
         ends.append(comma.span())
         at = comma.end()
-    if len(ends) > 1 and _is_venue(text[at:stop].partition(",")[0].rstrip()):
+    if len(ends) > 1 and _is_venue(text[at:end].partition(",")[0].rstrip()):
         # The title, too, can look like a name: `Ada Lark, Bo Finch, Stacking Hay, ICML 2020`.
         ends.pop()
-    elif _INITIAL.search(text[at:stop].rstrip()):
+    elif _INITIAL.search(text[at:end].rstrip()):
         # Only names: `Lark A, Finch B`
         return end, end
     return ends[-1] if ends else (end, end)

@@ -96,12 +96,10 @@ def _take(text: str, draft: Draft, index: int, opening: str, inner: Span) -> int
     start, stop = inner.start - len(opening), inner.end + len(closing)
     last = next(at for at in range(index, len(nodes)) if nodes[at].end >= stop)
     parts = [node.part for node in nodes[index : last + 1] if node.part is not None]
-    parts = [part for part in _inner(parts, inner.start) if part.end <= inner.end]
     draft.title_kind = kind
     draft.title_span = inner
-    draft.title = rendered_text(text, *inner, parts)
-    rest = [Node("text", stop, nodes[last].end)] if nodes[last].end > stop else []
-    nodes[index : last + 1] = [Node("mark", start, stop), *rest]
+    draft.title = rendered_text(text, *inner, list(_inner(parts, inner.start)))
+    nodes[index : last + 1] = [Node("mark", start, stop), Node("text", stop, nodes[last].end)]
     return index + 1
 
 
