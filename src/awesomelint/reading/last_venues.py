@@ -21,9 +21,9 @@ from awesomelint.util.regex import WORD, lazy_pattern
 _WORDS = frozenset(("in", "at", "@"))
 # A venue at the end of a title, by the mark before it.
 _LAST = {
-    "(": lazy_pattern(r" +\((?P<venue>[^(]+)\)$"),
-    "in": lazy_pattern(r",? +(?:in|at|@) +(?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+)$"),
-    ",": lazy_pattern(r", +(?P<venue>[A-Z][^,]+)$"),
+    "(": lazy_pattern(r" \((?P<venue>[^(]+)\)$"),
+    "in": lazy_pattern(r",? (?:in|at|@) (?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+)$"),
+    ",": lazy_pattern(r", (?P<venue>[A-Z][^,]+)$"),
 }
 
 

@@ -10,7 +10,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
-from awesomelint.reading.outline import Stretch, Unit, item_of
+from awesomelint.reading.outline import Stretch, drafted, item_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.votes import Votes
@@ -31,7 +31,7 @@ def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
         (match.start(), match.end(), match[1].lower())
         for match in _ROW.finditer(text, block.start, block.end)
     ]
-    if len(starts) == 1 and starts[0][2] == "tr" and "</table" in text[starts[0][1] : block.end].lower():
+    if len(starts) == 1 and "</table" in text[starts[0][1] : block.end].lower():
         # A table of one row only lays things out beside each other: a banner.
         return []
     elements: list[tuple[int, int, int, str]] = []
@@ -46,7 +46,7 @@ def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
             if name == "tr"
             else _item(source, begin, end, items[begin])
         )
-        if entry is None and entries and name == "tr" and "colspan" in text[begin:end]:
+        if entry is None and entries and "colspan" in text[begin:end]:
             # A row that spans the table goes on about the work above it.
             _extend(entries[-1], source, begin, end)
         elif entry is not None:
@@ -64,33 +64,24 @@ def _extend(entry: Entry, source: Source, begin: int, end: int) -> None:
 
 
 def _make(source: Source, begin: int, end: int) -> Entry:
-    while end > begin and source.text[end - 1] in " \t\r\n":
-        end -= 1
+    end = begin + len(source.text[begin:end].rstrip())
     return Entry(source, "html", source.line_of(begin), source.line_of(end), Span(begin, end))
 
 
-def _voted_items(
-    text: str, elements: list[tuple[int, int, int, str]], drafter: Parser
-) -> dict[int, Draft | None]:
+def _voted_items(text: str, elements: list[tuple[int, int, int, str]], drafter: Parser) -> dict[int, Draft]:
     """Return the drafts of the `<li>` elements, by their offsets, with the fields that they have in the form that they share."""
-    units: dict[int, Unit] = {}
-    for begin, inner, end, name in elements:
-        if name == "li":
-            units[begin] = item_of(Stretch(0, 0, inner, end, scan(text, inner, end, {})))
-    if units:
-        Votes(text, drafter, list(units.values())).run()
-    found: dict[int, Draft | None] = {}
-    for begin, unit in units.items():
-        if unit.head is not None:
-            first = drafter.draft(unit.start, unit.end, unit.head.parts)
-            same = unit.draft is not None and unit.draft.title == first.title
-            found[begin] = unit.draft if same else first
-    return found
+    units = {
+        begin: item_of(Stretch(0, 0, inner, end, scan(text, inner, end, {})))
+        for begin, inner, end, name in elements
+        if name == "li"
+    }
+    Votes(text, drafter, list(units.values())).run()
+    return {begin: draft for begin, unit in units.items() for _, _, draft in drafted([unit])}
 
 
-def _item(source: Source, begin: int, end: int, draft: Draft | None) -> Entry | None:
+def _item(source: Source, begin: int, end: int, draft: Draft) -> Entry | None:
     text = source.text
-    if draft is None or not draft.title or not draft.outside_links:
+    if not draft.title or not draft.outside_links:
         return None
     entry = _make(source, begin, end)
     fill(entry, text, draft)
