@@ -20,7 +20,7 @@ from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import lazy_pattern
 
-_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<summary", re.IGNORECASE)
+_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^>]*>\s*<summary", re.IGNORECASE)
 # What ends a fold, whether or not it is closed.
 _ENDS = frozenset(("heading", "rule", "table", "html", "quote"))
 
@@ -63,8 +63,6 @@ class Folds:
                 folds.append(
                     _Fold(unit, self._part("item", unit, summary.inner_start, summary.inner_end), blocks)
                 )
-        if len(folds) < SLOT_ENTRIES:
-            return
         self._vote(folds)
         works = [fold for fold in folds if self._is_work(fold)]
         if len(works) < SLOT_ENTRIES or len(works) < SLOT_SHARE * len(folds):
@@ -87,9 +85,7 @@ class Folds:
     def _rest(self, unit: Unit, start: int) -> list[Unit]:
         """What follows a summary in the same HTML, if there is anything."""
         text = self.text
-        closing = text.rfind("</details", start, unit.end)
-        end = unit.end if closing < 0 else closing
-        shown = text[start:end].strip()
+        shown = text[start : unit.end].partition("</details")[0].strip()
         if not shown:
             return []
         start = text.index(shown, start)
@@ -106,7 +102,7 @@ class Folds:
     def _vote(self, folds: list[_Fold]) -> None:
         """Read the summaries, and the first block in each fold, in the form that they share."""
         heads = [fold.head for fold in folds]
-        lines = [next((unit for unit in fold.blocks if unit.head is not None), None) for fold in folds]
+        lines = [next(iter(fold.blocks), None) for fold in folds]
         votes = Votes(self.text, self.judge.drafter, heads)
         votes.run()
         votes.read_fields([line for line in lines if line is not None])
