@@ -52,7 +52,7 @@ _SEPARATOR = lazy_pattern(r"(?:[,.]\s+|\s*[|｜]\s*|\s+[-–—]+\s+|\s*(?P<word
 # The mark of a venue after a word.
 _WORD = "in"
 # The names of meetings and journals, which hold no work: `[Conference on Sheep Learning (ICML 2020)](…)`.
-_MEETING = lazy_pattern(r"\b(?:Conference|Symposium|Proceedings)\b", re.IGNORECASE)
+_MEETING = lazy_pattern(r"(?:Conference|Symposium|Proceedings)\b", re.IGNORECASE)
 
 
 class _Found(NamedTuple):
@@ -94,15 +94,11 @@ def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
 
 def _take_from(text: str, titles: list[list[Draft]], *finds: _Find) -> None:
     """Take what these functions find off the titles of each section."""
-    # Only titles with digits have dates.
-    numbered = [
-        [draft for draft in drafts if _DIGIT.search(text, *draft.title_span) is not None] for drafts in titles
-    ]
     sizes = list(map(len, titles))
     for find in finds:
         found = [
             [(draft, one) for draft in drafts if (one := _missing(text, draft, find)) is not None]
-            for drafts in numbered
+            for drafts in titles
         ]
         of_list = _marks(text, [one for members in found for _, one in members], sum(sizes))
         for members, size in zip(found, sizes, strict=True):
