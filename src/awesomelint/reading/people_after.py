@@ -17,7 +17,7 @@ from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _AND = compiled(r"(?<!\S)(?:and|&)\s")
-_VENUE = compiled(r"(?:, (?:in )?|\. | \()[*_]*+(?P<name>[A-Z][^*_()]*?)[*_.)]*+")
+_VENUE = compiled(r"(?:, (?:in )?|\. | \()[*_]*+(?P<name>[A-Z][^*_(]*?)[*_.)]*+")
 # What may precede a venue after authors.
 _BEFORE_VENUE = (", ", ". ", " (")
 _MARKS = str.maketrans("", "", "*_")
@@ -71,7 +71,7 @@ def _take_people(text: str, draft: Draft) -> None:
         return
     draft.title = draft.title[: -len(tail)]
     draft.title_span = Span(start, start + first)
-    people = title[first:last].lstrip(" ,")
+    people = title[first + 2 : last]
     span = Span(start + last - len(people), start + last)
     draft.set_authors(author_names.split(people), span, people, how="section")
     venue = _VENUE.fullmatch(title, last)
@@ -101,13 +101,13 @@ def _run_of_people(title: str, draft: Draft) -> tuple[int, int]:
     if joined and title.count(", ", first, last) == 1:
         # `Sheep, and Old Barns`
         first = last
-    return (first, last) if first < last else (len(title), len(title))
+    return first, last
 
 
 def _before_venue(title: str) -> int:
     """Return where the last part of a title begins if it is the name of a journal or conference: `, in *Barn Letters*`."""
     at = max(map(title.rfind, _BEFORE_VENUE))
-    match = _VENUE.fullmatch(title, at) if at > 0 else None
+    match = _VENUE.fullmatch(title, at)
     if match is None or not NAMES_VENUE.search(match["name"]) or author_names.is_organisation(match["name"]):
         return len(title)
     return at

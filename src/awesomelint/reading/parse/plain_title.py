@@ -13,10 +13,10 @@ _LONGEST = 4000
 _LAST_SENTENCE = lazy_pattern(r"[.?!]\s+(?P<words>(?:[A-Z]\.[ -]?){0,3}[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
 # No title is shorter than this.
 _SHORTEST = 8
-_BEFORE_NAMES = compiled(r"[.,] ")
+_BEFORE_NAMES = compiled(r", ")
 _DIGIT = compiled(r"\d")
 # A venue without a year is an acronym or a proper name.
-_CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
+_CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:ar[Xx]iv|[A-Z])")
 # It begins with a class of characters, which Python searches for fast.
 _SENTENCE = compiled(
     r"[.?!\d](?:(?:(?<=[^\W\d_][.?!])|(?<=[^\W\d_][_*)][.?!]))[.)\"”’*]*\s+(?=\S)|(?<=\d)[.?!]\s+(?=[A-Z]))"
@@ -26,7 +26,7 @@ _IN = compiled(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
 _BY = lazy_pattern(r",?\s+by\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
-_BEFORE_SERVICE = compiled(r"[,.?!\s](?:(?<=[,.?!])\s+|(?<=\s)\s*(?:\(|[-–]\s+|@\s*))")
+_BEFORE_SERVICE = compiled(r"[,.\s](?:(?<=[,.])\s+|(?<=\s)\s*(?:\(|[-–]\s+|@\s*))")
 _GAP = compiled(r"(?<=\S) {2,}(?=[A-Z])")
 # Words after which no title ends, doubled space or not.
 _GOES_ON = lazy_pattern(r"(?i)\b(?:an?|the|on|of|for|with|and|in|from|to|via|by)$")
@@ -115,16 +115,15 @@ def _before_by(body: str) -> int | None:
 
 def _before_service(body: str) -> int | None:
     """`Title, ICML 2020`, `Title (2019)`, `Title. Ada Lark, Bo Finch, ICML 2020`."""
-    for match in _BEFORE_SERVICE.finditer(body) if contains_any(body, ",.?!(-–@") else ():
+    for match in _BEFORE_SERVICE.finditer(body) if contains_any(body, ",.(-–@") else ():
         if match.start() >= 8 and is_service(body[match.end() :]):
-            end = match.start() + (1 if match[0][0] in "?!" else 0)
-            return _before_sentence(body[:end]) or end
+            return _before_sentence(body[: match.start()]) or match.start()
     return None
 
 
 def _before_et_al(body: str) -> int | None:
     """`Title, Lark et al.`, `Title. Lark, Ada et al.`: the authors are many."""
-    if not author_names.has_et_al(body.rstrip(" .,")):
+    if not author_names.has_et_al(body):
         return None
     for match in _BEFORE_NAMES.finditer(body, _SHORTEST):
         if author_names.is_list(body[match.end() :].rstrip(" .,")):

@@ -32,10 +32,9 @@ _PICTURE = compiled(rf"\s*{PICTURE}\s*")
 _ORNAMENTS = compiled(rf"(?:\s*{PICTURE}|\s#[^\W\d][\w-]*)+\s*$")
 # So far before the end of a text its last field is looked for (code points).
 _FAR = 60
-_CLOSES = compiled(r"[.;|]|\(")
+_CLOSES = compiled(r"[.;|(]")
 # What follows the last comma, period, dash or other separator.
-_LAST_PART = compiled(r"(?:[,.;|]\s+|\s[-–—/·•→@]\s+|[(（])(?P<part>\w[^,.;|()（）\n]{2,49}?)[\s.)）|–—-]*$")
-_TAG_JOIN = compiled(r"\s+&\s+")
+_LAST_PART = compiled(r"(?:[,.;|]\s+|\s[-–—/·•→@]\s+|[(（])(?P<part>\w[^,.;|()\n]{2,49}?)[\s.)）|–—-]*$")
 # What follows the name of an author: brackets with an affiliation.
 _AFFILIATION = frozenset(("group", "tag"))
 _BEFORE_LAST_DATE = (",", "(", ".", "-", "–", "—", "|")
@@ -77,7 +76,7 @@ class RestReader:
         Sheep**, ICLR 2022`, `**OTB2015:** Ada Lark. "Tidy Sheep." CVPR`.
         """
         mention = node.venue
-        if node.role != "venue" or mention is None:
+        if mention is None:
             return False
         headed = self.text[node.start : node.inner[0]] == "**" and self.text[node.inner[1] - 1] in COLONS
         if headed:
@@ -86,13 +85,8 @@ class RestReader:
         elif self.text[node.start] != "[" or mention.year is not None or node.date is not None:
             return False
         for other in draft.nodes[first:]:
-            if other.role == "venue" and other.venue is not None:
-                found = [other.venue]
-            elif other.role in ("text", "em", "group"):
-                found = venues.find(self.text, *other.inner)
-            else:
-                continue
-            for venue in found:
+            found = venues.find(self.text, *other.inner) if other.role in ("text", "em", "group") else []
+            for venue in [other.venue, *found] if other.venue is not None else found:
                 other_venue = (venue.year is not None or headed) and venue.name != mention.name
                 if other_venue and not venues.is_preprint(venue.name):
                     return True
@@ -111,8 +105,6 @@ class RestReader:
         start, end = rest[0].start, rest[last].end
         while start < end and self.text[start] in EDGES:
             start += 1
-        if last < 2:
-            return rest
         sentence = author_names.first_sentence(self.text[start:end])
         if last > 2 and not author_names.is_list(sentence.strip(WHITE + ".,;")):
             # `Ada Lark (MIT), Bo Finch (CMU), ICML 2020`
@@ -121,7 +113,7 @@ class RestReader:
             return rest
         stop = start + len(sentence)
         draft.set_authors(author_names.split(sentence), Span(start, stop), sentence)
-        return [Node("text", stop, end), *rest[last + 1 :]] if stop < end else rest[last + 1 :]
+        return [Node("text", stop, end), *rest[last + 1 :]]
 
     # -- slots -----------------------------------------------------------------------------------------------
 
@@ -233,7 +225,7 @@ class RestReader:
         code = node.part is not None and node.part.kind == "code"
         footnote = shown.startswith("^")
         if shown and not footnote and (code or not link_labels.is_label(link_labels.normal(shown))):
-            draft.tags += _TAG_JOIN.split(shown)
+            draft.tags += shown.split(" & ")
             draft.marks += [Piece("tag", *node.inner, shown)]
 
     def _labels(self, draft: Draft, node: Node) -> None:
