@@ -52,7 +52,7 @@ def _last_venue(text: str, draft: Draft, mark: str) -> tuple[re.Match[str], re.M
     """Match the dated venue after a mark at the end of a title, `Tidy Sheep (Barn Letters 2023)`: in the source, and as shown."""
     match = _LAST[mark].search(text, *draft.title_span)
     shown = _LAST[mark].search(draft.title)
-    if match is None or shown is None:
+    if match is None or shown is None or match["venue"] != shown["venue"]:
         return None
     named = dated(shown["venue"])
     if named is None or not named["long"] or not named["name"][:1].isupper():
@@ -66,7 +66,7 @@ def _last_venue(text: str, draft: Draft, mark: str) -> tuple[re.Match[str], re.M
 def _take(draft: Draft, match: re.Match[str], shown: re.Match[str]) -> None:
     """Split a venue off a title."""
     span = Span(*match.span("venue"))
-    draft.venue = venue_of(shown["venue"], match["venue"], span)
+    draft.venue = venue_of(match["venue"], match["venue"], span)
     draft.title = draft.title[: shown.start()]
     draft.title_span = Span(draft.title_span.start, match.start())
 

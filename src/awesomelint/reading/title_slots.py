@@ -20,7 +20,6 @@ from awesomelint.reading.dialect import Slot
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.leading import DESCRIBED, is_reference
-from awesomelint.reading.parse.linked_title import YEAR_FIRST
 from awesomelint.reading.tally import dated, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, YEARS_SHARE
 from awesomelint.source import Span, back
@@ -204,9 +203,6 @@ def _at_front(text: str, start: int, end: int) -> _Found | None:
     """Find the date or venue in front of a title: `[ICML 2020] Tidy Sheep`, `2019 - Tidy Sheep`."""
     if _DIGIT.search(text, start, min(end, start + 60)) is None:
         return None
-    year = YEAR_FIRST.match(text, start, end)
-    if year is not None:
-        return _Found("date", year["date"], year["open"], True, *year.span("date"), year.end(), end)
     for pattern in _FRONTS:
         match = pattern.match(text, start, end)
         if match is not None and (read := _read(match["raw"])) is not None:

@@ -44,7 +44,7 @@ def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
         entry = (
             _row(source, begin, inner, end, drafter)
             if name == "tr"
-            else _item(source, begin, end, items[begin])
+            else _item(source, begin, end, items[inner])
         )
         if entry is None and entries and "colspan" in text[begin:end]:
             # A row that spans the table goes on about the work above it.
@@ -69,14 +69,19 @@ def _make(source: Source, begin: int, end: int) -> Entry:
 
 
 def _voted_items(text: str, elements: list[tuple[int, int, int, str]], drafter: Parser) -> dict[int, Draft]:
-    """Return the drafts of the `<li>` elements, by their offsets, with the fields that they have in the form that they share."""
+    """Return the drafts of the `<li>` elements, by the offsets of their texts, with the fields that they have in the form that they share."""
     units = {
-        begin: item_of(Stretch(0, 0, inner, end, scan(text, inner, end, {})))
-        for begin, inner, end, name in elements
+        inner: item_of(Stretch(0, 0, inner, end, scan(text, inner, end, {})))
+        for _, inner, end, name in elements
         if name == "li"
     }
     Votes(text, drafter, list(units.values())).run()
-    return {begin: draft for begin, unit in units.items() for _, _, draft in drafted([unit])}
+    found: dict[int, Draft] = {}
+    for _, head, draft in drafted(units.values()):
+        # The vote may not change a title.
+        first = drafter.draft(head.start, head.end, head.parts)
+        found[head.start] = draft if draft.title == first.title else first
+    return found
 
 
 def _item(source: Source, begin: int, end: int, draft: Draft) -> Entry | None:

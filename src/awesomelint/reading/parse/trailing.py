@@ -247,12 +247,7 @@ class RestReader:
                 continue
             shown = strip_brackets(label_text(self.text, link))
             found = dates.find(shown)
-            if (
-                len(found) == 1
-                and found[0].iso
-                and len(found[0].iso) > 4
-                and len(WORD.findall(shown[: found[0].start])) <= 1
-            ):
+            if len(found) == 1 and found[0].iso and len(WORD.findall(shown[: found[0].start])) <= 1:
                 raw = shown[found[0].start : found[0].end]
                 at = self.text.find(raw, link.inner_start, link.inner_end)
                 if at >= 0:
@@ -275,7 +270,7 @@ class RestReader:
         for link in [*links, None]:
             stop = part.inner_end if link is None else link.start
             count = len(WORD.findall(self.text, at, stop))
-            if count and DIGITS.search(self.text, at, stop) is not None:
+            if DIGITS.search(self.text, at, stop) is not None:
                 self._passage(draft, at, stop, count, mark_of(self.text, node.start, part.inner_start))
             at = stop if link is None else link.end
 
