@@ -29,8 +29,6 @@ from awesomelint.util.regex import lazy_pattern
 
 _KINDS = frozenset(("link", "strong", "em", "quote"))
 _DIGIT = lazy_pattern(r"\d")
-# What separates authors from a title.
-_DIVIDES = lazy_pattern(r"[^\w\s] | by ")
 # What most references have twice. Most other titles have a colon at most, or a comma.
 _DIVIDER = lazy_pattern(r"[^\w\s:：?!] |[(（]| by ")
 
@@ -46,9 +44,7 @@ class _Group:
     def __init__(self, text: str, group: list[Unit]) -> None:
         self.entries = drafted(group)
         self.size = len(self.entries)
-        self.likely = sum(
-            draft.title_kind in _KINDS and _is_divided(text, draft.title_span) for _, _, draft in self.entries
-        )
+        self.likely = sum(_is_divided(text, draft.title_span) for _, _, draft in self.entries)
         self.outer: list[Draft] = []
         self.inner: list[Unit] = []
 
@@ -92,7 +88,7 @@ def _may_be_reference(text: str, draft: Draft) -> bool:
     return (
         draft.title_kind in _KINDS
         and not draft.authors
-        and _DIVIDES.search(text, *draft.title_span) is not None
+        and _DIVIDER.search(text, *draft.title_span) is not None
         and (_DIGIT.search(draft.title) is not None or not author_names.is_list(draft.title))
     )
 

@@ -166,8 +166,6 @@ def titled(group: list[Unit], *kinds: TitleKind) -> list[Draft]:
 
 def _missing(text: str, draft: Draft, find: _Find) -> _Found | None:
     """Return what is at an edge of a title, if the entry has no such field yet."""
-    if draft.venue is not None and draft.date is not None:
-        return None
     found = find(text, *draft.title_span)
     if found is None or (draft.venue if found.kind == "venue" else draft.date) is not None:
         return None
