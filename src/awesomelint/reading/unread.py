@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import Entry
 from awesomelint.reading.classify.items import Judge
-from awesomelint.reading.outline import Row, Stretch, Unit
+from awesomelint.reading.outline import Row, Stretch, Unit, drafted
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD
 
@@ -21,17 +21,15 @@ _FEW_WORDS = 4
 
 def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
     """Return the spans of items and rows with a link that weren't read, in lists and tables made mostly of entries."""
-    shown = [unit for unit in units if not unit.hidden]
     found: list[Span] = []
     read = {entry.line for entry in entries}
-    for unit in shown:
-        if unit.kind == "table":
+    for unit in units:
+        if unit.kind == "table" and not unit.hidden:
             found += _rows(unit.rows[1:], read)
     found += _paragraphs(judge, units, entries)
     for everything in judge.lists.values():
         items = [item for item in everything if not item.hidden]
-        number = sum(item.role == "entry" for item in items)
-        if number < len(items) and _is_list(number, len(items)):
+        if _is_list(sum(item.role == "entry" for item in items), len(items)):
             found += _items(judge, items)
     return sorted(found)
 
@@ -46,12 +44,11 @@ def _is_list(number: int, size: int) -> bool:
 
 
 def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
-    for item in items:
+    for item, head, draft in drafted(items):
         # News and links within the page aren't entries.
-        if item.role in ("entry", "contents", "group", "field") or item.head is None:
-            continue
-        if item.draft is not None and item.draft.outside_links and not judge.is_news(item.head):
-            yield Span(item.start, item.head.end)
+        is_other = item.role in ("entry", "contents", "group", "field") or judge.is_news(head)
+        if draft.outside_links and not is_other:
+            yield Span(item.start, head.end)
 
 
 def _paragraphs(judge: Judge, units: list[Unit], entries: list[Entry]) -> Iterator[Span]:

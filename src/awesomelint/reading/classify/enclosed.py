@@ -19,7 +19,7 @@ from awesomelint.util.regex import lazy_pattern
 
 _ELEMENT = lazy_pattern(r"<(?:p|div|dt)\b[^<>]*+>", re.IGNORECASE)
 _CLOSE = lazy_pattern(r"</(?:p|div|dl)\s*>", re.IGNORECASE)
-_LISTED = lazy_pattern(r"<(?:tr|li|table|details)\b", re.IGNORECASE)
+_LISTED = lazy_pattern(r"<(?:tr|li|details)\b", re.IGNORECASE)
 _MARKED = frozenset(("link", "strong", "quote", "em"))
 
 
@@ -33,8 +33,6 @@ def enclosed_works(text: str, units: list[Unit], parser: Parser) -> dict[Unit, l
         else:
             enclosed = {unit: list(_elements(text, unit)) for unit in holders}
         candidates = [one for ones in enclosed.values() for one in ones]
-        if len(candidates) < SLOT_ENTRIES:
-            continue
         Votes(text, parser, candidates).run()
         dated = [(unit, draft) for unit, _, draft in drafted(candidates) if _is_dated(draft)]
         works = {unit for unit, draft in dated if draft.authors}
@@ -61,11 +59,9 @@ def _elements(text: str, unit: Unit) -> Iterator[Unit]:
     for index, match in enumerate(starts):
         limit = starts[index + 1].start() if index + 1 < len(starts) else unit.end
         close = _CLOSE.search(text, match.end(), limit)
-        start, end = match.end(), close.start() if close is not None else limit
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
+        shown = text[match.end() : close.start() if close is not None else limit].strip()
+        start = text.index(shown, match.end())
+        end = start + len(shown)
         line = unit.line + text.count("\n", unit.start, match.start())
         last = line + text.count("\n", match.start(), end)
         element = Unit("item", line, last, match.start(), end)
