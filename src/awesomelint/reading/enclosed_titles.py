@@ -61,6 +61,9 @@ def _worth(draft: Draft) -> float:
 
 def _opening_mark(text: str, units: list[Unit]) -> str:
     """Return the opening mark of the titles of a section, "" if they are not in such marks."""
+    if sum(not _begins_with_title(text, unit.draft) for unit in units) < SLOT_ENTRIES:
+        # Most marks of titles need no vote.
+        return ""
     found: dict[str, list[str]] = {}
     others = unread = 0
     enough = NEARLY_ALL * max(len(units), SECTION_ENTRIES)
@@ -78,12 +81,23 @@ def _opening_mark(text: str, units: list[Unit]) -> str:
             if len(units) - others < enough:
                 return ""
     if unread < SLOT_ENTRIES:
-        # Most marks of titles need no vote.
         return ""
     for mark, titles in found.items():
         if len(titles) >= enough and len(set(titles)) >= FRESH_SHARE * len(titles):
             return mark
     return ""
+
+
+def _begins_with_title(text: str, draft: Draft | None) -> bool:
+    """Return whether an entry was read as a marked title with nothing before it."""
+    return (
+        draft is None
+        or draft.title_kind == "link"
+        or (
+            draft.title_kind in ("strong", "em", "quote")
+            and WORD.search(text, draft.start, draft.title_span.start) is None
+        )
+    )
 
 
 def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, Span] | None:
