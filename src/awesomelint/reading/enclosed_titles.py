@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from math import fsum
 
+from awesomelint.fields.titles import word_count
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.enclosed_title import ENCLOSING, is_long
+from awesomelint.reading.parse.enclosed_title import ENCLOSING, TITLE_WORDS, is_long
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.regularity import regularity
 from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES, SLOT_ENTRIES
@@ -89,13 +90,14 @@ def _opening_mark(text: str, units: list[Unit]) -> str:
 
 
 def _begins_with_title(text: str, draft: Draft | None) -> bool:
-    """Return whether an entry was read as a marked title with nothing before it."""
+    """Return whether an entry was read as a marked title of several words with nothing before it."""
     return (
         draft is None
         or draft.title_kind == "link"
         or (
             draft.title_kind in ("strong", "em", "quote")
             and WORD.search(text, draft.start, draft.title_span.start) is None
+            and word_count(draft.title) >= TITLE_WORDS
         )
     )
 
