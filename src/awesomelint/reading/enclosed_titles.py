@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections import defaultdict
 from math import fsum
 
+from awesomelint.fields.titles import word_count
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Unit, drafted
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.enclosed_title import ENCLOSING, is_long
+from awesomelint.reading.parse.enclosed_title import ENCLOSING, TITLE_WORDS, is_long
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.regularity import regularity
-from awesomelint.reading.thresholds import FRESH_SHARE, SECTION_ENTRIES
+from awesomelint.reading.thresholds import FRESH_SHARE, SECTION_ENTRIES, SLOT_ENTRIES
 from awesomelint.util.regex import EMOJI, WORD, compiled
 
 # What may be between the fields and tags before a title and its mark.
@@ -60,13 +61,26 @@ def _worth(draft: Draft) -> float:
 
 def _opening_mark(text: str, units: list[Unit]) -> str:
     """Return the opening mark of the titles of a section, "" if they are not in such marks."""
+    entries = drafted(units)
+    if sum(not _begins_with_title(text, draft) for _, _, draft in entries) < SLOT_ENTRIES:
+        # Most marks of titles need no vote.
+        return ""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for _, head, draft in drafted(units):
+    for _, head, draft in entries:
         if draft.title_kind != "link" and (first := _first_enclosed(text, draft, head.end)) is not None:
             mark, inner = first
             found[mark].add(inner)
-    enough = max(SECTION_ENTRIES, FRESH_SHARE * len(units))
+    enough = max(SECTION_ENTRIES, FRESH_SHARE * len(entries))
     return next((mark for mark, titles in found.items() if len(titles) >= enough), "")
+
+
+def _begins_with_title(text: str, draft: Draft) -> bool:
+    """Return whether an entry was read as a marked title of several words with nothing before it."""
+    return draft.title_kind == "link" or (
+        draft.title_kind in ("strong", "em", "quote")
+        and WORD.search(text, draft.start, draft.title_span.start) is None
+        and word_count(draft.title) >= TITLE_WORDS
+    )
 
 
 def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str] | None:

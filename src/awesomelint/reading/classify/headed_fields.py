@@ -41,7 +41,10 @@ def headed_fields(text: str, units: list[Unit], drafter: Parser) -> dict[Unit, l
         top = [item for item in items if item.parent is None]
         if _are_fields(text, top, drafter) and alike[_numberless(text, unit)] < HEADED_LISTS:
             found[unit] = items
-            several[unit.kind, unit.level] += len(top) > 1
+            # A group of works has a single one, too, but no authors.
+            several[unit.kind, unit.level] += len(top) > 1 or (
+                unit.draft is not None and bool(unit.draft.authors)
+            )
     return {unit: items for unit, items in found.items() if several[unit.kind, unit.level] >= HEADED_LISTS}
 
 
@@ -58,8 +61,11 @@ def _is_name(text: str, unit: Unit) -> bool:
 
 
 def _is_title_line(text: str, unit: Unit, draft: Draft) -> bool:
-    """Return whether a paragraph is one line that is bold or a link, or plain with enough words for a title."""
-    if unit.line != unit.end_line or draft.rest_words:
+    """Return whether a paragraph is one line that is bold or a link, or plain with enough words for a title.
+
+    If it has authors, it may say more about a work.
+    """
+    if unit.line != unit.end_line or (draft.rest_words and not draft.authors):
         return False
     if draft.title_kind in ("strong", "link"):
         return True
