@@ -21,7 +21,7 @@ _CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:ar[Xx]iv|[A-Z])")
 _SENTENCE = compiled(
     r"[.?!\d](?:(?:(?<=[^\W\d_][.?!])|(?<=[^\W\d_][_*)][.?!]))[.)\"”’*]*\s+(?=\S)|(?<=\d)[.?!]\s+(?=[A-Z]))"
 )
-_INITIAL = compiled(r"(?<![^\W_])[A-Z]$")
+_INITIAL = compiled(r"\b[A-Z]$")
 _IN = compiled(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
