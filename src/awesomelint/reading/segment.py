@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from awesomelint.fields import dates, link_labels, venues
+from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.fields.cited_authors import begins_with_authors
 from awesomelint.fields.dates import DateMention
 from awesomelint.fields.reference_types import reference_type
@@ -68,6 +68,12 @@ def strip_brackets(label: str) -> str:
         ):
             label = label[1:-1]
     return label
+
+
+def without_brackets(people: str) -> str:
+    """Return a text without the brackets around it if they hold several names: `(Best Paper Finalists)` are none."""
+    inner = strip_brackets(people)
+    return inner if "," in inner or author_names.has_et_al(inner) else people
 
 
 _CLOSERS = "])】）"

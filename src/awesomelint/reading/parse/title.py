@@ -34,7 +34,7 @@ from awesomelint.reading.parse.leading import (
 )
 from awesomelint.reading.parse.linked_title import take_prefix, take_quoted
 from awesomelint.reading.parse.plain_title import cut
-from awesomelint.reading.segment import Node, Reader, strip_brackets
+from awesomelint.reading.segment import Node, Reader, strip_brackets, without_brackets
 from awesomelint.reading.separators import (
     AFTER_AUTHORS,
     AFTER_EMPHASIS,
@@ -390,7 +390,7 @@ class TitleFinder:
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
             )
         if at > index and node.role in ("em", "group"):
-            shown = strip_brackets(_shown(self.text, node))
+            shown = without_brackets(_shown(self.text, node))
             if node.role == "group" and self.text[node.start] not in OPENERS:
                 return not author_names.has_et_al(shown)
             full = node.role == "em" or all(" " in name or "." in name for name in author_names.split(shown))
