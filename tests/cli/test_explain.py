@@ -295,6 +295,23 @@ def test_field_that_the_section_decides(tmp_path: Path, capsys: pytest.CaptureFi
     )
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "arXiv 2405",
+        "*Barn Letters*. PMLR, 2023",
+        "Published in ICML 2020",
+        "In Proceedings of ICML 2020",
+        "ICSE 2022 Companion",
+        "(Accepted by Barn Letters, 2005)",
+        "Ada Lark et al., ICML 2020",
+    ],
+)
+def test_nothing_is_left_of_fields(fields: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = f"- [Tidy Sheep on Hills](https://arxiv.org/abs/2001.01231), {fields}\n"
+    assert "not recognised" not in explained(text, 1, tmp_path, capsys)
+
+
 def test_item_without_a_title(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "- Words about sheep that say nothing at all\n- [Tidy Sheep](https://example.org/1)\n"
     assert explained(text, 1, tmp_path, capsys).startswith(
