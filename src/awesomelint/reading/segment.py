@@ -227,7 +227,7 @@ class Reader:
         begin = node.inner[0]
         if not shown:
             node.role = "mark"
-        elif kind == "bracket" and len(shown) <= 5 and (mark := reference_type(self.text, node.start)):
+        elif kind == "bracket" and (mark := reference_type(self.text, node.start)):
             node.role, node.end = "mark", mark.end()
         elif found := dates.read_whole(shown):
             node.role, node.date = "date", found
