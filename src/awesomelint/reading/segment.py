@@ -14,7 +14,7 @@ from awesomelint.markdown.render import is_badge, label_text, links_of, rendered
 from awesomelint.reading.separators import MARKED, QUOTES, UNSCANNED, bracketed, pattern
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_INDEX = compiled(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
+_INDEX = compiled(r"[\s#№.()]*\d{1,4}[\s.):]*")
 # Longer text in brackets is not looked at as a slot.
 _LONGEST_SLOT = 64
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
@@ -113,7 +113,7 @@ class Reader:
         """Whether a node is a link with words of its own, even if the list has it so often that it may be a label."""
         if node.role == "title":
             return True
-        links = links_of([node.part]) if node.role == "labels" and node.part is not None else []
+        links = links_of([node.part]) if node.part is not None else []
         return len(links) == 1 and link_labels.normal(label_text(self.text, links[0])) in self.own_labels
 
     def _is_label(self, whole: str) -> bool:
@@ -187,8 +187,8 @@ class Reader:
         kind = part.kind
         if kind == "softbreak" or kind == "hardbreak":
             return Node("break", part.start, part.end, part)
-        if kind == "image" or kind == "comment":
-            return Node("image" if kind == "image" else "mark", part.start, part.end, part)
+        if kind == "image":
+            return Node("image", part.start, part.end, part)
         inner = (part.inner_start, part.inner_end)
         if kind == "link" or kind == "url":
             return Node("labels" if self.is_label(part) else "title", part.start, part.end, part, inner)

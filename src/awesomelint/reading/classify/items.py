@@ -235,6 +235,8 @@ class Judge:
         parent = _enclosing_entry(unit)
         if parent is not None:
             unit.role = self._nested(unit, draft)
+        elif unit.block is not None and unit.block.children[0].kind == "heading" and not own:
+            unit.role = "group"
         elif self._keyed(unit, draft) or (self.is_news(unit.head) and not self._titled_first(draft)):
             unit.role = "prose"
         else:
@@ -433,7 +435,9 @@ class Judge:
             if draft.title_kind == "em" and dated(draft.title) is not None:
                 # `*Barn Letters 2020* [[pdf](…)]`
                 return True
-            return author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2
+            if author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2:
+                return True
+            return len(rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)) > 200
         return False
 
     def _nested(self, unit: Unit, draft: Draft) -> str:
