@@ -312,6 +312,18 @@ def test_nothing_is_left_of_fields(fields: str, tmp_path: Path, capsys: pytest.C
     assert "not recognised" not in explained(text, 1, tmp_path, capsys)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('<ul>\n<li><a href="https://example.org/1">Tidy Sheep</a></li>\n</ul>\n', "html"),
+        ("- [Tidy Sheep](https://example.org/1)\n", "item"),
+    ],
+)
+def test_kind_of_an_entry(text: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = text.splitlines().index(next(line for line in text.splitlines() if "Tidy" in line)) + 1
+    assert explained(text, line, tmp_path, capsys).startswith(f"{line}: an entry ({kind})\n")
+
+
 def test_item_without_a_title(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "- Words about sheep that say nothing at all\n- [Tidy Sheep](https://example.org/1)\n"
     assert explained(text, 1, tmp_path, capsys).startswith(

@@ -41,7 +41,6 @@ class Builder:
         head = Span(unit.head.start, unit.head.end)
         # The last line and the span are set below.
         entry = Entry(self.source, cast("EntryKind", unit.kind), unit.line, unit.line, head)
-        entry.head = head
         entry.depth = unit.depth
         entry.marker = unit.marker
         fill(entry, self.text, draft)
@@ -215,9 +214,9 @@ class Builder:
             merge(entry, line)
             entry.marks += line.marks
         elif plain and _is_description(unit.kind, draft, shown):
-            entry.notes.append(shown.strip())
+            entry.notes.append(shown)
             return
-        elif plain and unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
+        elif plain and unit.kind == "item" and draft.authors:
             self._authors_line(entry, stretch)
             return
         elif key is not None and key_of(body) is None:
