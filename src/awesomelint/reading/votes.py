@@ -437,8 +437,6 @@ class Votes:
                 and unit.following.line_draft is not None
             ):
                 drafts.append(unit.following.line_draft)
-            elif unit.kind == "paragraph" and unit.line_draft is not None:
-                continue
             found.append(Sequence(drafts))
         return found
 

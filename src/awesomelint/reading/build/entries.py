@@ -216,7 +216,7 @@ class Builder:
         elif plain and _is_description(unit.kind, draft, shown):
             entry.notes.append(shown)
             return
-        elif plain and unit.kind == "item" and draft.authors:
+        elif plain and unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
             self._authors_line(entry, stretch)
             return
         elif key is not None and key_of(body) is None:
