@@ -139,10 +139,8 @@ class Builder:
         elif meaning == "date" and entry.date is None:
             found = find_dates(text, value_start, stretch.end)
             if found:
-                raw = text[found[0].start : found[0].end]
-                entry.date = DateField(
-                    raw, found[0].iso, Span(found[0].start, found[0].end), found[0].problem
-                )
+                start, end, iso, problem = found[0]
+                entry.date = DateField(text[start:end], iso, Span(start, end), problem)
             else:
                 entry.date = whole_text_date(text, shown, value_start)
         elif meaning == "tags":
