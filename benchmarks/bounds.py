@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import others
-from processes import PYTHON, START, Cost, awesomelint, cost, in_turns, joined
+from processes import PYTHON, START, Cost, awesomelint, cost, edit, in_turns, joined
 
 MB = 1_000_000
 # The smallest list that all rules look at: what it takes is the start.
@@ -166,7 +166,7 @@ class Bench:
         return (
             path,
             commands | {"edited": check},
-            {"edited": partial(_edit, changed, path.read_text("utf-8"))},
+            {"edited": partial(edit, changed, path.read_text("utf-8"))},
         )
 
     def turns(
@@ -184,12 +184,6 @@ class Bench:
 
     def ratio(self, costs: dict[str, Cost], one: str, other: str) -> float:
         return self.time(costs[one]) / self.time(costs[other])
-
-
-def _edit(path: Path, text: str, number: int) -> None:
-    """Write a list with a number in the title of the entry in its middle."""
-    at = text.index("](http", len(text) // 2)
-    path.write_text(f"{text[:at]} {number}{text[at:]}", encoding="utf-8", newline="")
 
 
 def main() -> int:

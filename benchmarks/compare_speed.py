@@ -1,10 +1,11 @@
 """Speed: awesomelint and other programs for Markdown on the same lists, in turns, as whole processes.
 
-    python benchmarks/compare_speed.py LIST… [--rounds N] [--size BYTES] [--tools FOLDER] [--json FILE]
+    python benchmarks/compare_speed.py LIST… [--rounds N] [--size BYTES] [--compiled PYTHON] [--tools FOLDER] [--json FILE]
 
 Each LIST is measured by itself; with --size, also all of them joined, again and again, to so many bytes. The others are
-installed into a temporary folder (npm and PyPI are needed), or into --tools, where they stay for the next time. Printed
-are medians and their ratios to `python -c pass` and to awesomelint; --json writes them for `plot_speed.py`.
+installed into a temporary folder (npm and PyPI are needed), or into --tools, where they stay for the next time. With
+--compiled, a Python for which the compiled program is installed, that is measured, too. Printed are medians and their
+ratios to `python -c pass` and to awesomelint; --json writes them for `plot_speed.py`.
 """
 
 from __future__ import annotations
@@ -15,28 +16,42 @@ import platform
 import shutil
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import others
-from processes import PYTHON, START, Cost, awesomelint, in_turns, joined
+from processes import PYTHON, START, Cost, awesomelint, edit, in_turns, joined
 
-OURS, KEPT = "awesomelint check", "awesomelint check, unchanged"
+OURS = "awesomelint check"
 
 
-def measured(path: Path, tools: dict[str, list[str]], rounds: int, folder: Path) -> dict[str, Cost]:
-    """What each program takes for one list, which every one of them sees as the README of an empty folder."""
+def measured(
+    path: Path, tools: dict[str, list[str]], rounds: int, folder: Path, compiled: str | None = None
+) -> dict[str, Cost]:
+    """What each program takes for one list, which every one of them sees as the README of an empty folder.
+
+    An edited list has another number in the title of one entry each time. `compiled` is the Python of the compiled program.
+    """
     place = Path(tempfile.mkdtemp(dir=folder))
     shutil.copyfile(path, place / "README.md")
-    commands = {
-        "python -c pass": START,
-        OURS: [*awesomelint(), "check", "--no-cache"],
-        KEPT: [*awesomelint(), "check"],
-    }
+    text = path.read_text(encoding="utf-8")
+    commands = {"python -c pass": START}
+    before = {}
+    for python, suffix in ((PYTHON, ""), (compiled, ", compiled")):
+        if python is None:
+            continue
+        changed = Path(tempfile.mkdtemp(dir=folder)) / "README.md"
+        edited = f"{OURS}, edited{suffix}"
+        before[edited] = partial(edit, changed, text)
+        commands |= {
+            OURS + suffix: [*awesomelint(python), "check", "--no-cache"],
+            edited: [*awesomelint(python), "check", str(changed)],
+            f"{OURS}, unchanged{suffix}": [*awesomelint(python), "check"],
+        }
     commands |= {name: [*command, "README.md"] for name, command in tools.items()}
-    return in_turns(
-        commands, rounds, folder=place, environment={"AWESOMELINT_CACHE_DIR": str(place / "cache")}
-    )
+    cache = {"AWESOMELINT_CACHE_DIR": tempfile.mkdtemp(dir=folder)}
+    return in_turns(commands, rounds, folder=place, environment=cache, before=before)
 
 
 def rows(costs: dict[str, Cost]) -> list[str]:
@@ -65,6 +80,7 @@ def main() -> int:
     parser.add_argument(
         "--size", type=int, action="append", default=[], help="measure the lists joined to so many bytes"
     )
+    parser.add_argument("--compiled", help="the Python for which the compiled program is installed")
     parser.add_argument("--tools", type=Path, help="where the others are installed, or are to be")
     parser.add_argument("--json", type=Path, help="write what was measured there, too")
     args = parser.parse_args()
@@ -80,7 +96,8 @@ def main() -> int:
         }
         for path in lists:
             size = path.stat().st_size
-            costs = measured(path, tools, args.rounds if size < 500_000 else min(3, args.rounds), folder)
+            rounds = args.rounds if size < 500_000 else min(3, args.rounds)
+            costs = measured(path, tools, rounds, folder, args.compiled)
             result["lists"].append(
                 {"name": path.name, "bytes": size, "costs": {n: c._asdict() for n, c in costs.items()}}
             )

@@ -26,10 +26,10 @@ class Cost(NamedTuple):
     status: int
 
 
-def awesomelint() -> list[str]:
-    """The program as its users start it."""
-    script = shutil.which("awesomelint", path=str(Path(PYTHON).parent))
-    return [script] if script else [PYTHON, "-m", "awesomelint"]
+def awesomelint(python: str = PYTHON) -> list[str]:
+    """The program that is installed for a Python, as its users start it."""
+    script = shutil.which("awesomelint", path=str(Path(python).parent))
+    return [script] if script else [python, "-m", "awesomelint"]
 
 
 def cost(
@@ -92,3 +92,9 @@ def joined(paths: Sequence[Path], size: int, target: Path) -> Path:
     whole = b"".join(parts)[:size]
     target.write_bytes(whole[: whole.rindex(b"\n") + 1])
     return target
+
+
+def edit(path: Path, text: str, number: int) -> None:
+    """Write a list with a number in the title of the entry in its middle."""
+    at = text.index("](http", len(text) // 2)
+    path.write_text(f"{text[:at]} {number}{text[at:]}", encoding="utf-8", newline="")

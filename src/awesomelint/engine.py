@@ -49,6 +49,7 @@ class Report:
 
     __slots__ = (
         "_document",
+        "_unfiltered",
         "below_minimum",
         "entry_count",
         "filtered",
@@ -57,7 +58,6 @@ class Report:
         "item_count",
         "online",
         "source",
-        "unfiltered",
     )
 
     def __init__(
@@ -81,7 +81,13 @@ class Report:
         self.below_minimum = below_minimum or []
         self.online = online
         self.filtered = FilterCounts()
-        self.unfiltered = self
+        # A report that refers to itself would only be freed by garbage collection.
+        self._unfiltered: Report | None = None
+
+    @property
+    def unfiltered(self) -> Report:
+        """The report before findings were filtered out."""
+        return self._unfiltered or self
 
     @property
     def document(self) -> ListDocument:
@@ -121,7 +127,7 @@ class Report:
             online=self.online,
         )
         report.filtered = filtered
-        report.unfiltered = self.unfiltered
+        report._unfiltered = self.unfiltered
         return report
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from math import fsum
 
+from awesomelint.fields.titles import word_count
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.enclosed_title import ENCLOSING, is_long
+from awesomelint.reading.parse.enclosed_title import ENCLOSING, TITLE_WORDS, is_long
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.regularity import regularity
 from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES, SLOT_ENTRIES
@@ -61,6 +62,9 @@ def _worth(draft: Draft) -> float:
 
 def _opening_mark(text: str, units: list[Unit]) -> str:
     """Return the opening mark of the titles of a section, "" if they are not in such marks."""
+    if sum(not _begins_with_title(text, unit.draft) for unit in units) < SLOT_ENTRIES:
+        # Most marks of titles need no vote.
+        return ""
     found: dict[str, list[str]] = {}
     others = unread = 0
     enough = NEARLY_ALL * max(len(units), SECTION_ENTRIES)
@@ -78,12 +82,24 @@ def _opening_mark(text: str, units: list[Unit]) -> str:
             if len(units) - others < enough:
                 return ""
     if unread < SLOT_ENTRIES:
-        # Most marks of titles need no vote.
         return ""
     for mark, titles in found.items():
         if len(titles) >= enough and len(set(titles)) >= FRESH_SHARE * len(titles):
             return mark
     return ""
+
+
+def _begins_with_title(text: str, draft: Draft | None) -> bool:
+    """Return whether an entry was read as a marked title of several words with nothing before it."""
+    return (
+        draft is None
+        or draft.title_kind == "link"
+        or (
+            draft.title_kind in ("strong", "em", "quote")
+            and WORD.search(text, draft.start, draft.title_span.start) is None
+            and word_count(draft.title) >= TITLE_WORDS
+        )
+    )
 
 
 def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, Span] | None:

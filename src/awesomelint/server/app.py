@@ -207,6 +207,7 @@ def _answer(server: Server) -> None:
             return completions.completions(checked, text.positions.offset(params.position), text.source.text)
 
         # While somebody types, the names of an older check are as good, and there is no need to wait for the next.
-        if (last := server.lists.last(text.uri)) is not None:
-            return await asyncio.to_thread(made, last)
-        return await server.answer(text.uri, made) or []
+        found = await asyncio.to_thread(server.lists.with_last, text.uri, made)
+        if found is None:
+            found = await server.answer(text.uri, made)
+        return found or []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from typing import TypeVar
 
 from pygls.workspace import PositionCodec
 
@@ -21,6 +23,8 @@ from awesomelint.workspace import files
 
 # A file that has not been saved has no path; its settings are those of the folder of the editor.
 _UNSAVED = "untitled.md"
+
+T = TypeVar("T")
 
 
 class Text(NamedTuple):
@@ -60,6 +64,8 @@ class Lists:
         self._texts: dict[str, Text] = {}
         self._checked: dict[str, Checked] = {}
         self._configuration = configure()
+        # Held while the last check of a file is used, or replaced by a newer one.
+        self._in_use = threading.Lock()
         # Of a changed text, only what changed is read and proven again.
         self._kept = Kept(outlines=KeptOutlines(), layouts=KeptLayouts())
 
@@ -88,14 +94,17 @@ class Lists:
         self._configuration = self._configure()
         self._checked.clear()
 
-    def last(self, uri: str) -> Checked | None:
-        """Return the last check of a file, which may be of an older text."""
-        return self._checked.get(uri)
+    def with_last(self, uri: str, make: Callable[[Checked], T]) -> T | None:
+        """Return what is made of the last check of a file, which may be of an older text; None if there is none."""
+        with self._in_use:
+            checked = self._checked.get(uri)
+            return make(checked) if checked is not None else None
 
     def check(self, text: Text) -> Checked | None:
         """Check a text, or return its last check; None if it cannot be checked, which is logged.
 
-        May run in a thread. If a newer text arrives in the meantime, the check is not kept.
+        May run in a thread, but not in two at a time: the document of the check before must not be used any more. If a
+        newer text arrives in the meantime, the check is not kept.
         """
         known = self._checked.get(text.uri)
         if known is not None and known.text is text:
@@ -110,8 +119,12 @@ class Lists:
         if self._configuration.excludes(text.source.path):
             report = Report(text.source, report.document, [])
         checked = Checked(text, report, settings, self._kept)
-        if self._texts.get(text.uri) is text:
-            self._checked[text.uri] = checked
+        with self._in_use:
+            if self._texts.get(text.uri) is text:
+                self._checked[text.uri] = checked
+                if known is not None:
+                    # Otherwise 3 MB stay at each change of a list of 83 KB, until garbage is collected.
+                    known.report.document.dissolve()
         return checked
 
 

@@ -56,15 +56,23 @@ class Folds:
 
     def run(self) -> None:
         """Make entries of the folds that are works, with what they hold as their fields."""
-        folds: list[_Fold] = []
-        for index, unit in enumerate(self.judge.units):
-            if fold_of(self.text, unit) is not None and (summary := summary_of(unit)) is not None:
-                blocks = [*self._rest(unit, summary.end), *self._below(index)]
-                folds.append(
-                    _Fold(unit, self._part("item", unit, summary.inner_start, summary.inner_end), blocks)
-                )
-        if len(folds) < SLOT_ENTRIES:
+        opened = [
+            (index, unit, summary)
+            for index, unit in enumerate(self.judge.units)
+            if fold_of(self.text, unit) is not None and (summary := summary_of(unit)) is not None
+        ]
+        # `Click to unfold` is not the title of a work.
+        shown = {self.text[summary.inner_start : summary.inner_end] for _, _, summary in opened}
+        if len(shown) < SLOT_ENTRIES or len(shown) < SLOT_SHARE * len(opened):
             return
+        folds = [
+            _Fold(
+                unit,
+                self._part("item", unit, summary.inner_start, summary.inner_end),
+                [*self._rest(unit, summary.end), *self._below(index)],
+            )
+            for index, unit, summary in opened
+        ]
         self._vote(folds)
         works = [fold for fold in folds if self._is_work(fold)]
         if len(works) < SLOT_ENTRIES or len(works) < SLOT_SHARE * len(folds):

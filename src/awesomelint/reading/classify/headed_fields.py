@@ -41,12 +41,14 @@ def headed_fields(text: str, units: list[Unit], drafter: Parser) -> dict[Unit, l
             found[unit] = items
     alike = Counter(_numberless(text, unit) for unit in found)
     found = {unit: items for unit, items in found.items() if alike[_numberless(text, unit)] < HEADED_LISTS}
-    several = Counter(
-        (unit.kind, unit.level)
-        for unit, items in found.items()
-        if sum(item.parent is None for item in items) > 1
-    )
+    several = Counter((unit.kind, unit.level) for unit, items in found.items() if _is_work(unit, items))
     return {unit: items for unit, items in found.items() if several[unit.kind, unit.level] >= HEADED_LISTS}
+
+
+def _is_work(unit: Unit, items: list[Unit]) -> bool:
+    """Return whether a heading or line above fields names a work: a group of works has a single item, too, but no authors."""
+    several = sum(item.parent is None for item in items) > 1
+    return several or (unit.draft is not None and bool(unit.draft.authors))
 
 
 def _numberless(text: str, unit: Unit) -> tuple[int, str]:
@@ -62,8 +64,11 @@ def _is_name(text: str, unit: Unit) -> bool:
 
 
 def _is_title_line(text: str, unit: Unit, draft: Draft) -> bool:
-    """Return whether a paragraph is one line that is bold or a link, or plain with enough words for a title."""
-    if unit.line != unit.end_line or draft.rest_words:
+    """Return whether a paragraph is one line that is bold or a link, or plain with enough words for a title.
+
+    If it has authors, it may say more about a work.
+    """
+    if unit.line != unit.end_line or (draft.rest_words and not draft.authors):
         return False
     if draft.title_kind in ("strong", "link"):
         return True

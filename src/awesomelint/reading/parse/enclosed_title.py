@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.fields import author_names
+from awesomelint.fields.titles import word_count
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import TitleKind
@@ -47,7 +48,7 @@ _FIELDS = frozenset(("date", "venue"))
 
 def is_long(inner: str) -> bool:
     """Return whether what marks enclose may be a title: not a tag, and not authors."""
-    return len(WORD.findall(inner)) >= TITLE_WORDS and not author_names.is_list(inner)
+    return word_count(inner) >= TITLE_WORDS and not author_names.is_list(inner)
 
 
 def take_enclosed(text: str, draft: Draft, opening: str) -> int:

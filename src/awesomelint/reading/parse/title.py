@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.fields.cited_authors import is_citation
-from awesomelint.fields.titles import is_quoted_whole, unquoted
+from awesomelint.fields.titles import is_quoted_whole, unquoted, word_count
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
@@ -151,7 +151,7 @@ class TitleFinder:
     def _stands_alone(self, nodes: list[Node], index: int) -> bool:
         """Whether a quoted text is a slot of its own, not words quoted within a title."""
         node, text = nodes[index], self.text
-        if len(WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
+        if word_count(text[slice(*node.inner)]) < 2 and text[node.start] != "《":
             return False
         before = (
             text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""

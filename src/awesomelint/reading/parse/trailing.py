@@ -163,7 +163,11 @@ class RestReader:
 
     def _end_of_fields(self, start: int, end: int) -> int:
         """Return where a text ends without the pictures and hashtags at its end."""
-        ornaments = _ORNAMENTS.search(self.text, max(start, back(self.text, end, _FAR)), end)
+        first = max(start, end - _FAR)
+        last = self.text[first:end]
+        if last.isascii() and "#" not in last:
+            return end
+        ornaments = _ORNAMENTS.search(self.text, first, end)
         return ornaments.start() if ornaments is not None else end
 
     def _goes_on(self, following: tuple[list[Node], int]) -> bool:
