@@ -388,7 +388,7 @@ class TitleFinder:
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
             )
         if at > index and node.role in ("em", "group"):
-            shown = _shown(self.text, node)
+            shown = strip_brackets(_shown(self.text, node))
             if node.role == "group" and self.text[node.start] not in OPENERS:
                 return not author_names.has_et_al(shown)
             full = node.role == "em" or all(" " in name or "." in name for name in author_names.split(shown))

@@ -293,7 +293,7 @@ class RestReader:
 
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
         text = self.text
-        shown = rendered_text(text, *node.inner, node.children)
+        shown = strip_brackets(rendered_text(text, *node.inner, node.children))
         mark = mark_of(text, node.start, node.inner[0])
         if (
             not draft.authors
@@ -303,7 +303,9 @@ class RestReader:
             and author_names.is_list(shown, lenient=node.role == "em")
         ):
             draft.authors = author_names.split(shown)
-            draft.marks += [Piece("author", *node.inner, shown)]
+            at = text.find(shown, *node.inner)
+            span = (at, at + len(shown)) if at >= 0 else node.inner
+            draft.marks += [Piece("author", *span, shown)]
             self._note_slot(draft, "authors", node)
         elif not described and len(shown) <= (160 if node.role != "quote" else 64):
             start, end = node.inner
