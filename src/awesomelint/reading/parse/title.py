@@ -76,10 +76,8 @@ class TitleFinder:
             node = nodes[index]
             if node is ahead:
                 ahead = None
-            if dialect.names_lead and not named and self._take_name(draft, index):
-                named = True
-                index += 1
-                continue
+            if dialect.names_lead and not named:
+                named = self._take_name(draft, index)
             if not cited and take_authors(text, draft, index, mark=dialect.authors_lead):
                 cited = True
                 index += 1
