@@ -295,6 +295,70 @@ def test_field_that_the_section_decides(tmp_path: Path, capsys: pytest.CaptureFi
     )
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "arXiv 2405",
+        "*Barn Letters*. PMLR, 2023",
+        "Published in ICML 2020",
+        "In Proceedings of ICML 2020",
+        "ICSE 2022 Companion",
+        "(Accepted by Barn Letters, 2005)",
+        "Ada Lark et al., ICML 2020",
+    ],
+)
+def test_nothing_is_left_of_fields(fields: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = f"- [Tidy Sheep on Hills](https://arxiv.org/abs/2001.01231), {fields}\n"
+    assert "not recognised" not in explained(text, 1, tmp_path, capsys)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('<ul>\n<li><a href="https://example.org/1">Tidy Sheep</a></li>\n</ul>\n', "html"),
+        ("- [Tidy Sheep](https://example.org/1)\n", "item"),
+    ],
+)
+def test_kind_of_an_entry(text: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = text.splitlines().index(next(line for line in text.splitlines() if "Tidy" in line)) + 1
+    assert explained(text, line, tmp_path, capsys).startswith(f"{line}: an entry ({kind})\n")
+
+
+def test_item_without_a_title(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "- Words about sheep that say nothing at all\n- [Tidy Sheep](https://example.org/1)\n"
+    assert explained(text, 1, tmp_path, capsys).startswith(
+        "1: prose: it has no title with a link or with fields\n"
+    )
+
+
+def test_fields_after_an_entry_below_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "- [Tidy Sheep](https://example.org/1)\n  - [Small Barns](https://example.org/3). ACL 2021\n  - ICML 2020\n"
+    assert explained(text, 3, tmp_path, capsys).startswith("3: fields of the entry above it\n")
+
+
+def test_heading_that_leads_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "# Sheep\n\n- [Tidy Sheep](https://example.org/1)\n\n### [Back to top](#sheep)\n"
+    assert explained(text, 5, tmp_path, capsys).startswith("5: contents or navigation")
+
+
+def test_entry_below_another_on_the_last_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = """\
+# Farms
+
+## Sheep
+
+- [Tidy Sheep](https://example.org/1)
+  - Code: https://example.org/2
+  - ICML 2020
+  - [Small Barns](https://example.org/3). ACL 2021"""
+    line = explained(text, 8, tmp_path, capsys)
+    assert "  title    Small Barns\n" in line
+    assert line.endswith("The section: “Sheep” has no separator that most of its entries share.\n")
+    line = explained(text, 6, tmp_path, capsys)
+    assert line.startswith("6 (the entry begins on line 5): an entry (item)\n")
+    assert "  venue    ICML 2020\n           by its form, on a line of its own\n" in line
+
+
 @pytest.mark.parametrize("place", ["sheep.md", ":3", "sheep.md:x", "sheep.md:0", "sheep.md:99"])
 def test_no_such_line(
     place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

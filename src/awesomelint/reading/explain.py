@@ -23,7 +23,6 @@ _TITLES = {
 }
 _ROLES = {
     "field": "fields of the entry above it",
-    "note": "a note of the entry above it",
     "group": "a label for the items below it",
     "contents": "contents or navigation: its links point within the page, or its section's heading says so",
     "prose": "prose: it has no title with a link or with fields",
@@ -56,18 +55,16 @@ def explain(source: Source, line: int) -> Explanation:
     entry = _entry_at(assembly, line)
     unit = _unit_at(assembly, line, entry)
     if entry is None:
-        what = (
-            _ROLES.get(unit.role, _ROLES[""]) if unit is not None and unit.kind != "heading" else _ROLES[""]
-        )
-        if unit is not None and unit.kind == "heading" and unit.role != "contents":
+        what = _ROLES.get(unit.role if unit is not None else "", _ROLES[""])
+        if unit is not None and unit.kind == "heading" and not unit.role:
             what = "a heading that opens a section"
         return Explanation(line, what, None, [], _votes(assembly, unit))
     return Explanation(line, f"an entry ({entry.kind})", entry, _parts(entry, unit), _votes(assembly, unit))
 
 
 def _entry_at(assembly: Assembly, line: int) -> Entry | None:
-    around = [entry for entry in assembly.document.entries if entry.line <= line <= entry.end_line]
-    return max(around, key=lambda entry: entry.line, default=None)
+    entries = assembly.document.entries
+    return next((entry for entry in entries if entry.line <= line <= entry.end_line), None)
 
 
 def _unit_at(assembly: Assembly, line: int, entry: Entry | None) -> Unit | None:
@@ -85,7 +82,7 @@ def _parts(entry: Entry, unit: Unit | None) -> list[Part]:
     for link in entry.links:
         main = (
             "the title's"
-            if link.label is None and link.kind == "link"
+            if link.label is None
             else f"labelled “{link.label}”"
             if link.label
             else "a bare URL"
@@ -95,9 +92,7 @@ def _parts(entry: Entry, unit: Unit | None) -> list[Part]:
     if entry.authors:
         parts.append(Part("authors", "; ".join(entry.authors), reasons.get("authors", _elsewhere(entry))))
     if entry.venue is not None:
-        read = " ".join(
-            filter(None, (entry.venue.name, str(entry.venue.year or ""), entry.venue.track or ""))
-        )
+        read = " ".join(filter(None, (entry.venue.name, str(entry.venue.year or ""), entry.venue.track)))
         parts.append(Part("venue", read, reasons.get("venue", _elsewhere(entry))))
     if entry.date is not None:
         parts.append(
@@ -112,7 +107,7 @@ def _parts(entry: Entry, unit: Unit | None) -> list[Part]:
         for tag in entry.tags
     ]
     parts += [Part("note", note, "a line or paragraph below the entry") for note in entry.notes]
-    if unit is not None and unit.draft is not None and entry.kind != "row":
+    if unit is not None and unit.draft is not None:
         parts += [
             Part("text", text[slot.start : slot.end], "not recognised: part of the description")
             for slot in unit.draft.slots

@@ -68,8 +68,7 @@ class Unit:
     `kind` is heading, item, paragraph, table, html, rule or quote. `head` is the stretch that would hold the
     title; `more` the further paragraphs of an item; `below` the items nested in it; `following` the block
     after a heading. `draft` is the unit read as an entry, `line_draft` the unit read as the fields of
-    another. `role`, set when the unit is judged, is entry, field, note, group, contents, prose, section or
-    empty.
+    another. `role`, set when the unit is judged, is entry, field, group, contents, prose or empty.
     """
 
     __slots__ = (

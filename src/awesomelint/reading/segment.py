@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from awesomelint.fields import dates, link_labels, venues
+from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.fields.cited_authors import begins_with_authors
 from awesomelint.fields.dates import DateMention
 from awesomelint.fields.reference_types import reference_type
@@ -14,7 +14,7 @@ from awesomelint.markdown.render import is_badge, label_text, links_of, rendered
 from awesomelint.reading.separators import MARKED, QUOTES, UNSCANNED, bracketed, pattern
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_INDEX = compiled(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
+_INDEX = compiled(r"[\s#№.()]*\d{1,4}[\s.):]*")
 # Longer text in brackets is not looked at as a slot.
 _LONGEST_SLOT = 64
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
@@ -70,6 +70,12 @@ def strip_brackets(label: str) -> str:
     return label
 
 
+def without_brackets(people: str) -> str:
+    """Return a text without the brackets around it if they hold several names: `(Best Paper Finalists)` are none."""
+    inner = strip_brackets(people)
+    return inner if "," in inner or author_names.has_et_al(inner) else people
+
+
 _CLOSERS = "])】）"
 _AROUND = frozenset((("[", "]"), ("(", ")"), ("【", "】"), ("（", "）")))
 
@@ -113,7 +119,7 @@ class Reader:
         """Whether a node is a link with words of its own, even if the list has it so often that it may be a label."""
         if node.role == "title":
             return True
-        links = links_of([node.part]) if node.role == "labels" and node.part is not None else []
+        links = links_of([node.part]) if node.part is not None else []
         return len(links) == 1 and link_labels.normal(label_text(self.text, links[0])) in self.own_labels
 
     def _is_label(self, whole: str) -> bool:
@@ -187,8 +193,8 @@ class Reader:
         kind = part.kind
         if kind == "softbreak" or kind == "hardbreak":
             return Node("break", part.start, part.end, part)
-        if kind == "image" or kind == "comment":
-            return Node("image" if kind == "image" else "mark", part.start, part.end, part)
+        if kind == "image":
+            return Node("image", part.start, part.end, part)
         inner = (part.inner_start, part.inner_end)
         if kind == "link" or kind == "url":
             return Node("labels" if self.is_label(part) else "title", part.start, part.end, part, inner)
@@ -227,7 +233,7 @@ class Reader:
         begin = node.inner[0]
         if not shown:
             node.role = "mark"
-        elif kind == "bracket" and len(shown) <= 5 and (mark := reference_type(self.text, node.start)):
+        elif kind == "bracket" and (mark := reference_type(self.text, node.start)):
             node.role, node.end = "mark", mark.end()
         elif found := dates.read_whole(shown):
             node.role, node.date = "date", found

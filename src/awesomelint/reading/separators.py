@@ -74,7 +74,7 @@ _FIND = compiled(
     rf"[ \t\u3000{re.escape(FOLLOWING + GLUED)}](?:"
     rf"(?<={_SPACE}){_SPACE}*(?P<spaced>[{re.escape(SPACED)}]{{1,3}})(?:{_SPACE}+|$)"
     rf"|(?<={_SPACE}){_SPACE}*(?P<emoji>[{EMOJI}])"
-    rf"|(?<=[^\s:][{re.escape(FOLLOWING)}])(?P<following>)(?:{_SPACE}+|$)"
+    rf"|(?<=[^:][{re.escape(FOLLOWING)}])(?P<following>)(?:{_SPACE}+|$)"
     rf"|(?<=[{re.escape(GLUED)}])(?P<glued>[{re.escape(GLUED)}]?)"
     rf"|(?P<wide>(?<=[\t　]){_SPACE}*|(?<={_SPACE}){_SPACE}*[\t　]{_SPACE}*|(?<=\S ) +(?=\S)))"
 )
@@ -114,14 +114,13 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     for name in names:
         if name == "  ":
             forms.append(rf"{_SPACE}*[\t　]{_SPACE}*|(?<=\S)  +(?=\S)")
-            continue
-        if name == _SHAPES["emoji"]:
+        elif name == _SHAPES["emoji"]:
             forms.append(rf"(?:(?<=[\t　 ])|{_SPACE}+)[{EMOJI}]\ufe0f?{_SPACE}*")
-            continue
-        mark = re.escape(name.strip())
-        before = rf"{_SPACE}+" if name.startswith(" ") else rf"{_SPACE}*"
-        after = rf"(?:{_SPACE}+|$)" if name.endswith(" ") else rf"{_SPACE}*"
-        forms.append(f"{before}{mark}{after}")
+        else:
+            mark = re.escape(name.strip())
+            before = rf"{_SPACE}+" if name.startswith(" ") else rf"{_SPACE}*"
+            after = rf"(?:{_SPACE}+|$)" if name.endswith(" ") else rf"{_SPACE}*"
+            forms.append(f"{before}{mark}{after}")
     return re.compile("|".join([_FORMULA, *sorted(forms, key=len, reverse=True)]))
 
 

@@ -40,7 +40,7 @@ _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z]\S*(?: [A-Z]\w*)*")
 SMALL_WORDS = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
 # Words before a venue that aren't part of its name.
 _LEADS_TO_VENUE = lazy_pattern(
-    r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on)\b:?\s+)?(?:the\s+)?"
+    r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on):?\s+)?(?:the\s+)?"
     r"(?:proc(?:\.|eedings)?\s+(?:of\s+)?(?:the\s+)?)?(?=\S)"
 )
 _PERSON = compiled(
@@ -182,8 +182,6 @@ class Tally:
         if self.entries["authors"] and self.venues:
             return {}
         fewest = max(SLOT_ENTRIES, SUPPOSED_SHARE * self.size)
-        if sum([sequence.has_open for sequence in self.sequences]) < fewest:
-            return {}
         positions: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
         for sequence in self.sequences:
             if sequence.has_open:
@@ -220,7 +218,7 @@ class Tally:
     def _shown(self, slot: Slot) -> str:
         shown = self.shown.get(slot)
         if shown is None:
-            shown = strip_brackets(" ".join(self.text[slot.start : slot.end].split()).strip("*_` "))
+            shown = strip_brackets(" ".join(self.text[slot.start : slot.end].split()))
             self.shown[slot] = shown
         return shown
 
@@ -233,16 +231,21 @@ class Tally:
             return
         # An earlier call may have resolved some of the slots.
         still_open = {slot for draft in sequence.drafts for slot in draft.slots if slot.kind in OPEN}
-        supposing = suppose and bool(self.supposed)
-        if not still_open or not (supposing or self._lacks_field(sequence, still_open)):
+        supposed = self.supposed if suppose else {}
+        if not still_open or not (supposed or self._lacks_field(sequence, still_open)):
             return
-        numbers = _numbered(sequence) if supposing else [-1] * len(sequence.slots)
         resolved = ""
-        for (draft, slot, mark, before, after), number in zip(sequence.slots, numbers, strict=True):
+        for (draft, slot, mark, before, after), number in zip(
+            sequence.slots, _numbered(sequence), strict=True
+        ):
             kind = ""
             if slot in still_open:
                 shown = self._shown(slot)
-                kind = self._kind(sequence, slot, shown, (mark, number), (resolved or before, after))
+                kind = supposed.get((mark, number), "")
+                if not kind or kind in sequence.fields or slot.kind == "date?":
+                    kind = self._kind(sequence, slot, shown, mark, resolved or before, after)
+                elif not _fits(kind, shown):
+                    kind = ""
                 if kind:
                     _take(self.text, draft, slot, kind, shown)
                 if kind == "venue" and self._places().year_after * 2 >= self.venues:
@@ -258,29 +261,18 @@ class Tally:
                 return True
         return any(slot.kind == "date?" for slot in still_open)
 
-    def _kind(
-        self, sequence: Sequence, slot: Slot, shown: str, place: tuple[str, int], beside: tuple[str, str]
-    ) -> str:
+    def _kind(self, sequence: Sequence, slot: Slot, shown: str, mark: str, before: str, after: str) -> str:
         """Return the field that an open slot holds, "" if the section does not decide it."""
         if slot.kind == "date?":
-            return (
-                "date"
-                if self._places().short_dates * 2 >= self.size and "date" not in sequence.fields
-                else ""
-            )
-        supposed = self.supposed.get(place, "")
-        if supposed and supposed not in sequence.fields:
-            people = _is_people(shown) or author_names.is_surname(shown)
-            fits = people if supposed == "authors" else dated(shown) is not None
-            return supposed if fits else ""
-        best, kind = 0.0, ""
-        for candidate in self.known:
-            if candidate in sequence.fields or not _may_hold(candidate, shown):
-                continue
-            share = self._share(candidate, place[0], *beside)
-            if share > best and self.plausible(candidate, shown, place[0]):
-                best, kind = share, candidate
-        return kind if best >= SLOT_SHARE else ""
+            enough = self._places().short_dates * 2 >= self.size
+            return "date" if enough and "date" not in sequence.fields else ""
+        shares: dict[str, float] = {}
+        for kind in self.known:
+            if kind not in sequence.fields:
+                share = self._share(kind, mark, before, after)
+                if share >= SLOT_SHARE and self.plausible(kind, shown, mark):
+                    shares[kind] = share
+        return max(shares, key=shares.__getitem__, default="")
 
     def _share(self, kind: str, mark: str, before: str, after: str) -> float:
         """Return the share of slots with this mark and neighbour that hold this field, 0 if too few do."""
@@ -321,7 +313,7 @@ class Tally:
 
     def _is_venue(self, shown: str, mark: str) -> bool:
         words = WORD.findall(shown)
-        if len(words) > SLOT_WORDS or not _may_hold("venue", shown):
+        if len(words) > SLOT_WORDS or (shown.isascii() and shown.lower() == shown):
             return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
@@ -345,11 +337,11 @@ def resolve_all(text: str, sequences: list[Sequence]) -> Tally:
     return tally
 
 
-def _may_hold(kind: str, shown: str) -> bool:
-    """Return whether a text has what every date or venue has: a digit, or a capital. It is asked of all open slots."""
-    if kind == "date":
-        return any(map(str.isdigit, shown))
-    return kind != "venue" or shown.lower() != shown or not shown.isascii()
+def _fits(kind: str, shown: str) -> bool:
+    """Return whether a text can be the field that the others in its position are supposed to be."""
+    if kind == "authors":
+        return _is_people(shown) or author_names.is_surname(shown)
+    return dated(shown) is not None
 
 
 def dated(shown: str) -> re.Match[str] | None:
@@ -405,7 +397,7 @@ def _is_people(shown: str) -> bool:
     names = author_names.split(shown)
     return bool(names) and all(
         len(name) < 40
-        and (_PERSON.fullmatch(name) is not None)
+        and _PERSON.fullmatch(name) is not None
         and (len(names) > 1 or " " in name or not name.isascii())
         for name in names
     )

@@ -38,7 +38,6 @@ from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import Sequence, Tally, has_open_slot, resolve_all
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
-    FIRST_LOOK,
     NEARLY_ALL,
     REGULAR_SHARE,
     SAMPLE,
@@ -49,7 +48,7 @@ from awesomelint.reading.thresholds import (
     TITLE_SHARE,
 )
 from awesomelint.reading.title_slots import references_lead, take_from_titles, titled
-from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.regex import compiled
 
 _T = TypeVar("_T")
 # Venues whose names after a title are also those of the sites that host the works of others.
@@ -139,25 +138,14 @@ class Votes:
             if unit.kind == "item" and unit.draft is not None and unit.draft.outside_links
         ]
         kinds = Counter(draft.title_kind for draft in linked)
-        for kind, count in kinds.most_common()[:1]:
-            if (
-                count < TITLE_ENTRIES
-                or count <= TITLE_SHARE * len(linked)
-                or kind not in ("text", "link", "em")
-            ):
-                return
-            self.preferred = kind
-            for unit in self.units:
-                draft = unit.draft
-                if (
-                    unit.kind == "item"
-                    and draft is not None
-                    and kind in draft.swayed
-                    and unit.head is not None
-                ):
-                    again = self._draft(unit.head, Dialect(title=kind))
-                    if again.title_kind == kind:
-                        unit.draft = again
+        for kind in ("text", "link", "em"):
+            if kinds[kind] >= TITLE_ENTRIES and kinds[kind] > TITLE_SHARE * len(linked):
+                self.preferred = kind
+        for unit in self.units:
+            if unit.head is not None and unit.draft is not None and self.preferred in unit.draft.swayed:
+                again = self._draft(unit.head, Dialect(title=self.preferred))
+                if again.title_kind == self.preferred:
+                    unit.draft = again
 
     def _labels(self, group: list[Unit]) -> None:
         """In a section with linked titles, read an entry's only link as its title even if it looks like a label: `[Github](…)`."""
@@ -276,13 +264,7 @@ class Votes:
         chosen: tuple[str, ...] = ()
         for name in sorted(names):
             dialect = plain._replace(separators=(*chosen, name), title=self.preferred)
-            again = [self._try(head, first, dialect) for head, first in sample[:FIRST_LOOK]]
-            if not any(
-                is_explained(draft) or closes_slot(self.text, head, draft, name)
-                for draft, (head, _) in zip(again, sample, strict=False)
-            ):
-                continue
-            again += [self._try(head, first, dialect) for head, first in sample[FIRST_LOOK:]]
+            again = [self._try(head, first, dialect) for head, first in sample]
             scores = [regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
             lost = sum(
@@ -337,8 +319,6 @@ class Votes:
     def _candidates(self, units: list[Unit]) -> set[str]:
         """Return the separators that occur in the plain text of most of these units."""
         sample = _sample([unit.head for unit in units if unit.head is not None])
-        if len(sample) < SLOT_ENTRIES:
-            return set()
         seen: Counter[str] = Counter()
         for stretch in sample:
             if stretch not in self.named:
@@ -389,7 +369,6 @@ class Votes:
         for unit in units:
             if unit.head is not None:
                 unit.line_draft = self._fields(unit.head, dialect)
-                unit.dialect = dialect
 
     def _may_be_line(self, unit: Unit) -> bool:
         draft = unit.draft
@@ -407,8 +386,7 @@ class Votes:
         draft = unit.draft
         if unit.kind != "paragraph" or unit.head is None or draft is None or draft.title_kind == "link":
             return False
-        marked = draft.title_kind in ("strong", "quote") and len(WORD.findall(draft.title)) >= 3
-        return not (marked and draft.outside_links)
+        return draft.title_kind not in ("strong", "quote") or not draft.outside_links
 
     def _fields(self, stretch: Stretch, dialect: Dialect) -> Draft:
         return self.parser.fields(stretch.start, stretch.end, stretch.parts, dialect, alone=True)
@@ -433,7 +411,7 @@ class Votes:
         opened = [self._sequences(group) if any(map(_is_open, group)) else [] for group in groups]
         of_list: Tally | None = None
         for sequences in opened:
-            if not any(sequence.has_open for sequence in sequences):
+            if not sequences:
                 continue
             tally = resolve_all(self.text, sequences)
             if tally.size < SECTION_ENTRIES * 2 and len(groups) > 1:
@@ -459,8 +437,6 @@ class Votes:
                 and unit.following.line_draft is not None
             ):
                 drafts.append(unit.following.line_draft)
-            elif unit.kind == "paragraph" and unit.line_draft is not None:
-                continue
             found.append(Sequence(drafts))
         return found
 

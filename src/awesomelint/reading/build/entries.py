@@ -41,7 +41,6 @@ class Builder:
         head = Span(unit.head.start, unit.head.end)
         # The last line and the span are set below.
         entry = Entry(self.source, cast("EntryKind", unit.kind), unit.line, unit.line, head)
-        entry.head = head
         entry.depth = unit.depth
         entry.marker = unit.marker
         fill(entry, self.text, draft)
@@ -140,10 +139,8 @@ class Builder:
         elif meaning == "date" and entry.date is None:
             found = find_dates(text, value_start, stretch.end)
             if found:
-                raw = text[found[0].start : found[0].end]
-                entry.date = DateField(
-                    raw, found[0].iso, Span(found[0].start, found[0].end), found[0].problem
-                )
+                start, end, iso, problem = found[0]
+                entry.date = DateField(text[start:end], iso, Span(start, end), problem)
             else:
                 entry.date = whole_text_date(text, shown, value_start)
         elif meaning == "tags":
@@ -215,7 +212,7 @@ class Builder:
             merge(entry, line)
             entry.marks += line.marks
         elif plain and _is_description(unit.kind, draft, shown):
-            entry.notes.append(shown.strip())
+            entry.notes.append(shown)
             return
         elif plain and unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
             self._authors_line(entry, stretch)

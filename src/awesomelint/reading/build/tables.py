@@ -179,7 +179,7 @@ def _vote(text: str, rows: list[Row], title: int, drafter: Parser) -> dict[int, 
     if broken < max(SLOT_ENTRIES, len(rows) // 2):
         return {}
     drafts = {line: drafter.draft(cell.start, cell.end, cell.parts) for line, cell in cells.items()}
-    sequences = [Sequence([draft]) for draft in drafts.values() if draft.title]
+    sequences = [Sequence([draft]) for draft in drafts.values()]
     tally = Tally(text, sequences)
     for sequence in sequences:
         tally.resolve(sequence)
@@ -217,8 +217,7 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
     ]
     if good:
         return max(good, key=lambda column: (size[column], -column))
-    others = [column for column, role in enumerate(roles) if role not in ("code", "link", "index")]
-    if (named_column := _named_column(sample, others, "label", drafter)) is not None:
+    if (named_column := _named_column(sample, range(len(roles)), "label", drafter)) is not None:
         return named_column
     free = [
         column

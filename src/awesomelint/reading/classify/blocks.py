@@ -238,9 +238,7 @@ class Groups:
     def _authors_below(self, index: int) -> bool:
         """Whether the block after a heading begins with a key and has the authors of what the heading names."""
         below = self.units[index + 1] if index + 1 < len(self.units) else None
-        if below is None or below.head is None:
-            return False
-        return "authors" in meanings(self.text, below.head)
+        return below is not None and below.head is not None and "authors" in meanings(self.text, below.head)
 
     def _linked_shape(self, draft: Draft) -> str:
         link = draft.title_link

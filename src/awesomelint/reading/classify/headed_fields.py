@@ -32,20 +32,23 @@ def headed_fields(text: str, units: list[Unit], drafter: Parser) -> dict[Unit, l
     Fewer than `HEADED_LISTS` of a kind are sections, and so are headings that differ only in a number: `Week 1`.
     """
     found: dict[Unit, list[Unit]] = {}
-    several: Counter[tuple[str, int]] = Counter()
-    alike = Counter(_numberless(text, unit) for unit in units if unit.kind == "heading")
     for index, unit in enumerate(units):
         if unit.hidden or not _is_name(text, unit):
             continue
         items = _list_below(text, units, index, drafter)
         top = [item for item in items if item.parent is None]
-        if _are_fields(text, top, drafter) and alike[_numberless(text, unit)] < HEADED_LISTS:
+        if _are_fields(text, top, drafter):
             found[unit] = items
-            # A group of works has a single one, too, but no authors.
-            several[unit.kind, unit.level] += len(top) > 1 or (
-                unit.draft is not None and bool(unit.draft.authors)
-            )
+    alike = Counter(_numberless(text, unit) for unit in found)
+    found = {unit: items for unit, items in found.items() if alike[_numberless(text, unit)] < HEADED_LISTS}
+    several = Counter((unit.kind, unit.level) for unit, items in found.items() if _is_work(unit, items))
     return {unit: items for unit, items in found.items() if several[unit.kind, unit.level] >= HEADED_LISTS}
+
+
+def _is_work(unit: Unit, items: list[Unit]) -> bool:
+    """Return whether a heading or line above fields names a work: a group of works has a single item, too, but no authors."""
+    several = sum(item.parent is None for item in items) > 1
+    return several or (unit.draft is not None and bool(unit.draft.authors))
 
 
 def _numberless(text: str, unit: Unit) -> tuple[int, str]:

@@ -435,10 +435,9 @@ class Judge:
             if draft.title_kind == "em" and dated(draft.title) is not None:
                 # `*Barn Letters 2020* [[pdf](…)]`
                 return True
-            shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
-            return (
-                author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2 or len(shown) > 200
-            )
+            if author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2:
+                return True
+            return len(rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)) > 200
         return False
 
     def _nested(self, unit: Unit, draft: Draft) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 
 from awesomelint.fields import link_labels
 from awesomelint.markdown.parts import Inline
@@ -177,11 +176,10 @@ def _cut(text: str, stretch: Stretch, cuts: list[tuple[int, int]]) -> list[Stret
     parts = stretch.parts
     starts = [part.start for part in parts]
     found: list[Stretch] = []
-    line, counted = stretch.line, stretch.start
-    for (_, start), (end, _) in pairwise([(0, stretch.start), *cuts, (stretch.end, 0)]):
+    begins = [stretch.start, *[start for _, start in cuts]]
+    ends = [*[end for end, _ in cuts], stretch.end]
+    for start, end in zip(begins, ends, strict=True):
         inner = parts[bisect_left(starts, start) : bisect_left(starts, end)]
         end = start + len(text[start:end].rstrip(_BETWEEN))
-        line += text.count("\n", counted, start)
-        counted = start
-        found.append(Stretch(line, line + text.count("\n", start, end), start, end, inner))
+        found.append(Stretch(stretch.line, stretch.end_line, start, end, inner))
     return found

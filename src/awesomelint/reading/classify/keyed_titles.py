@@ -88,9 +88,8 @@ def _key(text: str, unit: Unit) -> tuple[str, str]:
 
 def _may_be_field(text: str, item: Unit) -> bool:
     draft = item.draft
-    if item.head is None or draft is None:
-        return False
-    return draft.title_kind == "label" or is_own_key(text, item.head.start)
+    labelled = draft is not None and draft.title_kind == "label"
+    return labelled or (item.head is not None and is_own_key(text, item.head.start))
 
 
 def _has_fields(text: str, unit: Unit, beside: list[Unit]) -> bool:

@@ -26,10 +26,10 @@ from awesomelint.util.regex import compiled
 
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)[a-z]?"
 # After the authors: `2020. Tidy Sheep`.
-_YEAR_FIRST = compiled(rf"{_YEAR}[.,:]\s+")
+_YEAR_FIRST = compiled(rf"{_YEAR}[.,:]\s*")
 # In the sentence of the authors: `Lark et al., 2020`, `Ada Lark (2020)`.
 _YEAR_LAST = compiled(rf"[,\s]\s*\(?{_YEAR}\)?[\s.:]*$")
-_INITIAL = compiled(r"(?<![^\W_])[A-Z]\.")
+_INITIAL = compiled(r"\b[A-Z]\.")
 # A period that ends a title, not one after an initial or a short abbreviation (`vs.`), or the end of a question.
 _SENTENCE_END = compiled(
     r"[.](?:(?<=[^\W_][^\W_][^\W_]\.)|(?<=[^\W\d_][?!)\"”’*]\.))\s+(?:(?=[^\Wa-z]|[(*_\"“])|$)|(?<=[?!])\s+$"
@@ -79,8 +79,6 @@ def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
     node = nodes[index]
     if text.find(" al", node.start, node.end) >= 0:
         return True
-    if node.role != "text":
-        return False
     following = nodes[index + 1] if index + 1 < len(nodes) else None
     dated = following is not None and following.role in ("date", "venue")
     return dated or YEAR.search(text, node.start, node.end) is not None

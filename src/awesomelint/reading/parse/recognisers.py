@@ -183,7 +183,7 @@ def known_venues(passage: Passage) -> None:
                 and draft.date is not None
                 and draft.date.iso
                 and spans
-                and 0 <= spans[-1][0] - found.end <= 3
+                and 0 <= spans[0][0] - found.end <= 3
             ):
                 year = int(draft.date.iso[:4])
             passage.take_venue(found.start, found.end, found.name, year, found.track)
@@ -262,12 +262,7 @@ def named_venues(passage: Passage) -> None:
         before = text[start : match.start("name")].strip(EDGES)
         at = match.start("name") + _people_before(match["name"], before)
         name = " ".join(text[at : match.end("name")].split()).strip(" ,.(")
-        if (
-            len(name) > 120
-            or len(name.split()) < 2
-            or not NAMES_VENUE.search(name)
-            or passage.is_taken(at, match.end())
-        ):
+        if len(name.split()) < 2 or not NAMES_VENUE.search(name) or passage.is_taken(at, match.end()):
             continue
         passage.take_venue(at, match.end("year"), name, int(match["year"]), None)
         return
@@ -307,8 +302,7 @@ def announced_venues(passage: Passage) -> None:
 
 def _may_be_announced(match: re.Match[str]) -> bool:
     """Return whether a name in plain text is a venue: one word, or with a word that names venues. A year may be that of anything."""
-    one_word = " " not in match["name"].strip() and "  " not in match[0]
-    return one_word or NAMES_VENUE.search(match["name"]) is not None
+    return " " not in match["name"].strip() or NAMES_VENUE.search(match["name"]) is not None
 
 
 def words_before_venue(passage: Passage) -> None:

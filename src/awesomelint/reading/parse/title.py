@@ -34,7 +34,7 @@ from awesomelint.reading.parse.leading import (
 )
 from awesomelint.reading.parse.linked_title import take_prefix, take_quoted
 from awesomelint.reading.parse.plain_title import cut
-from awesomelint.reading.segment import Node, Reader, strip_brackets
+from awesomelint.reading.segment import Node, Reader, strip_brackets, without_brackets
 from awesomelint.reading.separators import (
     AFTER_AUTHORS,
     AFTER_EMPHASIS,
@@ -76,10 +76,8 @@ class TitleFinder:
             node = nodes[index]
             if node is ahead:
                 ahead = None
-            if dialect.names_lead and not named and self._take_name(draft, index):
-                named = True
-                index += 1
-                continue
+            if dialect.names_lead and not named:
+                named = self._take_name(draft, index)
             if not cited and take_authors(text, draft, index, mark=dialect.authors_lead):
                 cited = True
                 index += 1
@@ -390,7 +388,7 @@ class TitleFinder:
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
             )
         if at > index and node.role in ("em", "group"):
-            shown = strip_brackets(_shown(self.text, node))
+            shown = without_brackets(_shown(self.text, node))
             if node.role == "group" and self.text[node.start] not in OPENERS:
                 return not author_names.has_et_al(shown)
             full = node.role == "em" or all(" " in name or "." in name for name in author_names.split(shown))

@@ -19,7 +19,7 @@ from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.marked_people import take_marked
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS
-from awesomelint.reading.segment import Node, Reader, strip_brackets
+from awesomelint.reading.segment import Node, Reader, strip_brackets, without_brackets
 from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
@@ -280,7 +280,7 @@ class RestReader:
 
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
         text = self.text
-        shown = strip_brackets(rendered_text(text, *node.inner, node.children))
+        shown = without_brackets(rendered_text(text, *node.inner, node.children))
         mark = mark_of(text, node.start, node.inner[0])
         if (
             not draft.authors
