@@ -71,7 +71,7 @@ def strip_brackets(label: str) -> str:
 
 
 def without_brackets(people: str) -> str:
-    """Return a text without the brackets around it if they hold several names: `(Best Paper Finalists)` are none."""
+    """Return a text without the brackets around it if they hold several names: `(Best Paper Finalists)` are not people."""
     inner = strip_brackets(people)
     return inner if "," in inner or author_names.has_et_al(inner) else people
 
