@@ -14,12 +14,13 @@ from math import fsum
 
 from awesomelint.fields.titles import word_count
 from awesomelint.reading.dialect import PLAIN, Dialect
-from awesomelint.reading.outline import Unit, drafted
+from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.enclosed_title import ENCLOSING, TITLE_WORDS, is_long
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.regularity import regularity
-from awesomelint.reading.thresholds import FRESH_SHARE, SECTION_ENTRIES, SLOT_ENTRIES
+from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES, SLOT_ENTRIES
+from awesomelint.source import Span
 from awesomelint.util.regex import EMOJI, WORD, compiled
 
 # What may be between the fields and tags before a title and its mark.
@@ -33,8 +34,9 @@ _MOST_BEFORE = 4
 
 def enclosed_dialects(text: str, parser: Parser, groups: list[list[Unit]]) -> list[Dialect]:
     """Read the groups with such titles again; return the dialect of each group, as far as it is decided by its titles."""
-    of_list = _opening_mark(text, [unit for group in groups for unit in group])
-    marks = [of_list or _opening_mark(text, group) for group in groups]
+    entries = [drafted(group) for group in groups]
+    of_list = _opening_mark(text, [entry for group in entries for entry in group])
+    marks = [of_list or _opening_mark(text, group) for group in entries]
     return [
         dialect if mark and _suits(parser, group, dialect := Dialect(enclosed=mark)) else PLAIN
         for mark, group in zip(marks, groups, strict=True)
@@ -59,19 +61,25 @@ def _worth(draft: Draft) -> float:
     return regularity(draft) - (not draft.title or draft.title_kind == "label")
 
 
-def _opening_mark(text: str, units: list[Unit]) -> str:
+def _opening_mark(text: str, entries: list[tuple[Unit, Stretch, Draft]]) -> str:
     """Return the opening mark of the titles of a section, "" if they are not in such marks."""
-    entries = drafted(units)
     if sum(not _begins_with_title(text, draft) for _, _, draft in entries) < SLOT_ENTRIES:
         # Most marks of titles need no vote.
         return ""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    unread = 0
     for _, head, draft in entries:
         if draft.title_kind != "link" and (first := _first_enclosed(text, draft, head.end)) is not None:
             mark, inner = first
-            found[mark].add(inner)
-    enough = max(SECTION_ENTRIES, FRESH_SHARE * len(entries))
-    return next((mark for mark, titles in found.items() if len(titles) >= enough), "")
+            found[mark].append(text[slice(*inner)])
+            unread += draft.title_span.start != inner.start or draft.title_span.end > inner.end
+    if unread < SLOT_ENTRIES:
+        return ""
+    enough = NEARLY_ALL * max(SECTION_ENTRIES, len(entries))
+    for mark, titles in found.items():
+        if len(titles) >= enough and len(set(titles)) >= FRESH_SHARE * len(titles):
+            return mark
+    return ""
 
 
 def _begins_with_title(text: str, draft: Draft) -> bool:
@@ -83,8 +91,8 @@ def _begins_with_title(text: str, draft: Draft) -> bool:
     )
 
 
-def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str] | None:
-    """Return the mark with which an entry begins after its fields and tags, and the text in it, if there is one."""
+def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, Span] | None:
+    """Return the mark with which an entry begins after its fields and tags, and the span of the text in it, if there is one."""
     at = draft.start
     fields = sorted((slot.start, slot.end) for slot in draft.slots if slot.kind in ("date", "venue"))
     for _ in range(_MOST_BEFORE):
@@ -99,7 +107,6 @@ def _first_enclosed(text: str, draft: Draft, end: int) -> tuple[str, str] | None
         at = stop + len(closing)
         if stop < 0 or text.startswith(("(", "["), at):
             break
-        inner = text[match.end() : stop]
-        if is_long(inner):
-            return match["mark"], inner
+        if is_long(text[match.end() : stop]):
+            return match["mark"], Span(match.end(), stop)
     return None

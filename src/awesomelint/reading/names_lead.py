@@ -20,13 +20,12 @@ _EMPHASIS = frozenset(("strong", "em"))
 
 def names_lead(units: list[Unit], read: Callable[[Stretch], Draft]) -> bool:
     """Return whether names in emphasis precede most titles of these units; `read` reads a stretch as if they did."""
-    read_before = drafted(units)
-    found = {
-        again.title
-        for _, head, draft in read_before
-        if _may_be_name(draft) and _names_work(again := read(head))
-    }
-    return len(found) >= max(SLOT_ENTRIES, PEOPLE_SHARE * len(read_before))
+    entries = drafted(units)
+    named = [head for _, head, draft in entries if _may_be_name(draft)]
+    fewest = max(SLOT_ENTRIES, PEOPLE_SHARE * len(entries))
+    if len(named) < fewest:
+        return False
+    return len({again.title for head in named if _names_work(again := read(head))}) >= fewest
 
 
 def _may_be_name(draft: Draft) -> bool:

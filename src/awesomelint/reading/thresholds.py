@@ -17,7 +17,7 @@ LONG_SLOT = 8
 SECTION_ENTRIES = 4
 # The number of entries read again with a separator. More would not change the vote, and cost time.
 SAMPLE = 16
-# If separators explain none of the first cells of a column, the others are not read.
+# If a separator explains none of the first entries, or of the first cells of a column, the others are not read.
 FIRST_LOOK = 5
 # A separator is tried if this share of the entries have it.
 SEPARATOR_SHARE = 0.5

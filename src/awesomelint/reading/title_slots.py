@@ -93,11 +93,15 @@ def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
 
 def _take_from(text: str, titles: list[list[Draft]], *finds: _Find) -> None:
     """Take what these functions find off the titles of each section."""
+    # Only titles with digits have dates, or venues with their year.
+    numbered = [
+        [draft for draft in drafts if _DIGIT.search(text, *draft.title_span) is not None] for drafts in titles
+    ]
     sizes = list(map(len, titles))
     for find in finds:
         found = [
             [(draft, one) for draft in drafts if (one := _missing(text, draft, find)) is not None]
-            for drafts in titles
+            for drafts in numbered
         ]
         of_list = _marks(text, [one for members in found for _, one in members], sum(sizes))
         for members, size in zip(found, sizes, strict=True):
@@ -161,11 +165,13 @@ def _is_titled(shown: str) -> bool:
 
 def titled(group: list[Unit], *kinds: TitleKind) -> list[Draft]:
     """Return the drafts of a group whose titles are of these kinds."""
-    return [draft for _, _, draft in drafted(group) if draft.title_kind in kinds]
+    return [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind in kinds]
 
 
 def _missing(text: str, draft: Draft, find: _Find) -> _Found | None:
     """Return what is at an edge of a title, if the entry has no such field yet."""
+    if draft.venue is not None and draft.date is not None:
+        return None
     found = find(text, *draft.title_span)
     if found is None or (draft.venue if found.kind == "venue" else draft.date) is not None:
         return None

@@ -29,7 +29,8 @@ def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
     found += _paragraphs(judge, units, entries)
     for everything in judge.lists.values():
         items = [item for item in everything if not item.hidden]
-        if _is_list(sum(item.role == "entry" for item in items), len(items)):
+        number = sum(item.role == "entry" for item in items)
+        if number < len(items) and _is_list(number, len(items)):
             found += _items(judge, items)
     return sorted(found)
 

@@ -38,6 +38,7 @@ from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import Sequence, Tally, has_open_slot, resolve_all
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
+    FIRST_LOOK,
     NEARLY_ALL,
     REGULAR_SHARE,
     SAMPLE,
@@ -264,7 +265,13 @@ class Votes:
         chosen: tuple[str, ...] = ()
         for name in sorted(names):
             dialect = plain._replace(separators=(*chosen, name), title=self.preferred)
-            again = [self._try(head, first, dialect) for head, first in sample]
+            again = [self._try(head, first, dialect) for head, first in sample[:FIRST_LOOK]]
+            if not any(
+                is_explained(draft) or closes_slot(self.text, head, draft, name)
+                for draft, (head, _) in zip(again, sample, strict=False)
+            ):
+                continue
+            again += [self._try(head, first, dialect) for head, first in sample[FIRST_LOOK:]]
             scores = [regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
             lost = sum(

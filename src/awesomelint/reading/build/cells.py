@@ -5,17 +5,18 @@ As the entries of a section, the cells of a column decide together what a single
 
 from __future__ import annotations
 
-from itertools import islice
-
 from awesomelint.fields import author_names
-from awesomelint.reading.outline import Row, item_of
+from awesomelint.reading.outline import Row, Stretch, item_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.tally import Sequence, resolve_all
 from awesomelint.reading.thresholds import FIRST_LOOK, NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes import Votes
+from awesomelint.util.regex import lazy_pattern
 
 _SHARED = frozenset(("authors", "venue", "date"))
+# What may join the fields of a cell.
+_JOINS = lazy_pattern(r"[,;|·(*_]|[.:]\s|\s[-–—]+\s|<br")
 
 
 def read_cells(
@@ -30,10 +31,9 @@ def read_cells(
     cells = {line: cell for line, cell in cells.items() if cell.start < cell.end}
     declared = "authors" in roles and len(roles & _SHARED) > 1
     if not declared:
-        first = [
-            drafter.fields(cell.start, cell.end, cell.parts) for cell in islice(cells.values(), FIRST_LOOK)
-        ]
-        if len(cells) < SLOT_ENTRIES or not any(map(_is_shared, first)):
+        joined = _joined(text, cells)
+        first = [drafter.fields(cell.start, cell.end, cell.parts) for cell in joined[:FIRST_LOOK]]
+        if not any(map(_is_shared, first)):
             return {}
     units = list(map(item_of, cells.values()))
     Votes(text, drafter, units).read_fields(units)
@@ -50,6 +50,12 @@ def read_cells(
         for line, draft in drafts.items()
         if draft.venue is not None or draft.date is not None or len(draft.authors) > 1
     }
+
+
+def _joined(text: str, cells: dict[int, Stretch]) -> list[Stretch]:
+    """Return the cells that may hold several fields; none if not nearly all cells of a column may."""
+    joined = [cell for cell in cells.values() if _JOINS.search(text, cell.start, cell.end)]
+    return joined if len(joined) >= max(SLOT_ENTRIES, NEARLY_ALL * len(cells)) else []
 
 
 def _take_person(text: str, draft: Draft) -> None:
@@ -72,7 +78,7 @@ def read_titles(
     Without a venue or date, the words may be part of a title, unless the header of the column names authors.
     """
     cells = {row.line: row.cells[column] for row in rows if column < len(row.cells)}
-    if len(cells) < SLOT_ENTRIES:
+    if not _joined(text, cells):
         return {}
     units = list(map(item_of, cells.values()))
     Votes(text, drafter, units).run()
