@@ -182,6 +182,8 @@ class Tally:
         if self.entries["authors"] and self.venues:
             return {}
         fewest = max(SLOT_ENTRIES, SUPPOSED_SHARE * self.size)
+        if sum([sequence.has_open for sequence in self.sequences]) < fewest:
+            return {}
         positions: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
         for sequence in self.sequences:
             if sequence.has_open:
@@ -268,7 +270,7 @@ class Tally:
             return "date" if enough and "date" not in sequence.fields else ""
         shares: dict[str, float] = {}
         for kind in self.known:
-            if kind not in sequence.fields:
+            if kind not in sequence.fields and _may_hold(kind, shown):
                 share = self._share(kind, mark, before, after)
                 if share >= SLOT_SHARE and self.plausible(kind, shown, mark):
                     shares[kind] = share
@@ -313,7 +315,7 @@ class Tally:
 
     def _is_venue(self, shown: str, mark: str) -> bool:
         words = WORD.findall(shown)
-        if len(words) > SLOT_WORDS or (shown.isascii() and shown.lower() == shown):
+        if len(words) > SLOT_WORDS or not _may_hold("venue", shown):
             return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
@@ -335,6 +337,13 @@ def resolve_all(text: str, sequences: list[Sequence]) -> Tally:
     for sequence in sequences:
         tally.resolve(sequence)
     return tally
+
+
+def _may_hold(kind: str, shown: str) -> bool:
+    """Return whether a text has what every date or venue has: a digit, or a capital. It is asked of all open slots."""
+    if kind == "date":
+        return any(map(str.isdigit, shown))
+    return kind != "venue" or shown.lower() != shown or not shown.isascii()
 
 
 def _fits(kind: str, shown: str) -> bool:
