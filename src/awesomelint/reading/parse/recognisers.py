@@ -302,7 +302,8 @@ def announced_venues(passage: Passage) -> None:
 
 def _may_be_announced(match: re.Match[str]) -> bool:
     """Return whether a name in plain text is a venue: one word, or with a word that names venues. A year may be that of anything."""
-    return " " not in match["name"].strip() or NAMES_VENUE.search(match["name"]) is not None
+    one_word = " " not in match["name"].strip() and "  " not in match[0]
+    return one_word or NAMES_VENUE.search(match["name"]) is not None
 
 
 def words_before_venue(passage: Passage) -> None:
