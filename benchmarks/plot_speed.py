@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-WIDTH, LEFT, RIGHT, BAR, GAP, HEAD = 760, 260, 70, 18, 8, 44
+WIDTH, LEFT, RIGHT, BAR, GAP, HEAD = 760, 280, 70, 18, 8, 44
 # Readable on white and on black, for GitHub shows the page on either.
 INK, OURS, THEIRS, PYTHON = "#7a7a7a", "#2f81f7", "#9aa4b2", "#c9a227"
 
