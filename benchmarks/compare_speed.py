@@ -102,7 +102,8 @@ def main() -> int:
                 {"name": path.name, "bytes": size, "costs": {n: c._asdict() for n, c in costs.items()}}
             )
             print(
-                f"\n{path.name}, {size:,} bytes ({PYTHON}, Python {platform.python_version()})\n",
+                f"\n{path.name}, {size:,} bytes; Python {platform.python_version()}, {' '.join(awesomelint())}, byte code is "
+                "written; ratios by the clock\n",
                 *rows(costs),
                 sep="\n",
             )
