@@ -32,7 +32,9 @@ def lists() -> Lists:
 def check(lists: Lists, version: int) -> list[str]:
     checked = lists.check(lists.take(URI, None, version, f"{TEXT}- Item {version}\n"))
     assert checked is not None
-    return [finding.rule for finding in checked.report.findings]
+    found = [finding.rule for finding in checked.report.findings]
+    lists.free_replaced()
+    return found
 
 
 def documents() -> int:

@@ -80,6 +80,8 @@ class Server(LanguageServer):
         if text is None or self.lists.text(uri) is not text:
             return
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, text.version))
+        async with self._busy:
+            await asyncio.to_thread(self.lists.free_replaced)
 
     def _diagnostics(self, text: Text) -> list[types.Diagnostic]:
         checked = self.lists.check(text)
