@@ -39,19 +39,16 @@ def enclosed_dialects(text: str, parser: Parser, groups: list[list[Unit]]) -> li
     marks = [of_list or _opening_mark(text, group) for group in entries]
     return [
         dialect if mark and _suits(parser, group, dialect := Dialect(enclosed=mark)) else PLAIN
-        for mark, group in zip(marks, groups, strict=True)
+        for mark, group in zip(marks, entries, strict=True)
     ]
 
 
-def _suits(parser: Parser, group: list[Unit], dialect: Dialect) -> bool:
+def _suits(parser: Parser, entries: list[tuple[Unit, Stretch, Draft]], dialect: Dialect) -> bool:
     """Read a group in a dialect if it is more regular in it; return whether it is."""
-    again = [
-        (unit, draft, parser.draft(head.start, head.end, head.parts, dialect))
-        for unit, head, draft in drafted(group)
-    ]
-    if fsum(_worth(draft) for _, _, draft in again) <= fsum(_worth(draft) for _, draft, _ in again):
+    again = [parser.draft(head.start, head.end, head.parts, dialect) for _, head, _ in entries]
+    if fsum(map(_worth, again)) <= fsum(_worth(draft) for _, _, draft in entries):
         return False
-    for unit, _, draft in again:
+    for (unit, _, _), draft in zip(entries, again, strict=True):
         unit.draft = draft
     return True
 

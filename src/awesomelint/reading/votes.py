@@ -24,7 +24,7 @@ from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.enclosed_titles import enclosed_dialects
 from awesomelint.reading.last_venues import take_last_venues
 from awesomelint.reading.names_lead import names_lead
-from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.citation import mark_after_authors
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.marked_people import begins_with_person
@@ -142,9 +142,11 @@ class Votes:
         for kind in ("text", "link", "em"):
             if kinds[kind] >= TITLE_ENTRIES and kinds[kind] > TITLE_SHARE * len(linked):
                 self.preferred = kind
-        for unit in self.units:
-            if unit.head is not None and unit.draft is not None and self.preferred in unit.draft.swayed:
-                again = self._draft(unit.head, Dialect(title=self.preferred))
+        if not self.preferred:
+            return
+        for unit, head, draft in drafted(self.units):
+            if self.preferred in draft.swayed:
+                again = self._draft(head, Dialect(title=self.preferred))
                 if again.title_kind == self.preferred:
                     unit.draft = again
 

@@ -302,6 +302,7 @@ _store = Store(_place())
 EMOJI = r"\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 # One of them, perhaps with what asks for its colors.
 PICTURE = r"[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?"
+HASHTAG = r"#[^\W\d_][\w-]*+"
 # The first digits tell a year from other numbers.
 YEAR = compiled(r"(?:19|20)\d\d")
 # The same, not as a part of a longer number.

@@ -17,7 +17,7 @@ from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.separators import unmarked
-from awesomelint.reading.tally import Sequence, Tally, venue_of
+from awesomelint.reading.tally import Sequence, resolve_all, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
@@ -180,9 +180,7 @@ def _vote(text: str, rows: list[Row], title: int, drafter: Parser) -> dict[int, 
         return {}
     drafts = {line: drafter.draft(cell.start, cell.end, cell.parts) for line, cell in cells.items()}
     sequences = [Sequence([draft]) for draft in drafts.values()]
-    tally = Tally(text, sequences)
-    for sequence in sequences:
-        tally.resolve(sequence)
+    resolve_all(text, sequences)
     return drafts
 
 

@@ -34,9 +34,10 @@ def enclosed_works(text: str, units: list[Unit], parser: Parser) -> dict[Unit, l
             enclosed = {unit: list(_elements(text, unit)) for unit in holders}
         candidates = [one for ones in enclosed.values() for one in ones]
         Votes(text, parser, candidates).run()
-        dated = [(unit, draft) for unit, _, draft in drafted(candidates) if _is_dated(draft)]
+        entries = drafted(candidates)
+        dated = [(unit, draft) for unit, _, draft in entries if _is_dated(draft)]
         works = {unit for unit, draft in dated if draft.authors}
-        others = sum(draft.outside_links > 0 for unit, _, draft in drafted(candidates) if unit not in works)
+        others = sum(draft.outside_links > 0 for unit, _, draft in entries if unit not in works)
         if len(works) >= SLOT_ENTRIES and len(works) >= SLOT_SHARE * (len(works) + others):
             # Among works, those without authors have links.
             kept = {unit for unit, draft in dated if draft.authors or draft.outside_links}

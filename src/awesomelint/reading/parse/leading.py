@@ -13,7 +13,7 @@ from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, OPENERS, TITLE_START
 from awesomelint.source import onward
-from awesomelint.util.regex import EMOJI, WORD, compiled, lazy_pattern
+from awesomelint.util.regex import EMOJI, HASHTAG, WORD, compiled, lazy_pattern
 
 # The roles of nodes that can hold authors in front of a title.
 PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
@@ -58,7 +58,7 @@ _SEVERAL = lazy_pattern(r"[,&(]|\band\b")
 _LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
 # `#graphs #trees` before a title in marks of its own.
-_HASHTAGS = compiled(r"\s*(?:#[^\W\d_][\w-]*+\s*+)+")
+_HASHTAGS = compiled(rf"\s*(?:{HASHTAG}\s*+)+")
 INDEX = compiled(
     r"[\s•·●◦▪■*#"
     + EMOJI

@@ -23,13 +23,13 @@ from awesomelint.reading.segment import Node, Reader, strip_brackets, without_br
 from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
-from awesomelint.util.regex import FOUR_DIGIT_YEAR, PICTURE, WORD, compiled
+from awesomelint.util.regex import FOUR_DIGIT_YEAR, HASHTAG, PICTURE, WORD, compiled
 
 _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 # Before a field: `📅 2024-05`.
 _PICTURE = compiled(rf"\s*{PICTURE}\s*")
 # After the fields: `May 2024 🔥`, `May 2024 #theory #survey`.
-_ORNAMENTS = compiled(rf"(?:\s*{PICTURE}|\s#[^\W\d][\w-]*)+\s*$")
+_ORNAMENTS = compiled(rf"(?:\s*{PICTURE}|\s{HASHTAG})+\s*$")
 # So far before the end of a text its last field is looked for (code points).
 _FAR = 60
 _CLOSES = compiled(r"[.;|(]")
@@ -290,9 +290,7 @@ class RestReader:
             and author_names.is_list(shown, lenient=node.role == "em")
         ):
             draft.authors = author_names.split(shown)
-            at = text.find(shown, *node.inner)
-            span = (at, at + len(shown)) if at >= 0 else node.inner
-            draft.marks += [Piece("author", *span, shown)]
+            draft.marks += [Piece("author", *_span_of(text, shown, *node.inner), shown)]
             self._note_slot(draft, "authors", node)
         elif not described and len(shown) <= (160 if node.role != "quote" else 64):
             start, end = node.inner
@@ -412,9 +410,14 @@ def label_venue(text: str, link: Inline) -> VenueField | None:
     mention = venues.read_whole(shown)
     if mention is None or venues.is_preprint(mention.name):
         return None
-    at = text.find(shown, link.inner_start, link.inner_end)
-    span = Span(at, at + len(shown)) if at >= 0 else Span(link.inner_start, link.inner_end)
+    span = _span_of(text, shown, link.inner_start, link.inner_end)
     return VenueField(text[slice(*span)], mention.name, mention.year, mention.track, span)
+
+
+def _span_of(text: str, shown: str, start: int, end: int) -> Span:
+    """Return where a text that the page shows is within marks; all that they hold if the source writes it differently."""
+    at = text.find(shown, start, end)
+    return Span(at, at + len(shown)) if at >= 0 else Span(start, end)
 
 
 def _names_venue(shown: str) -> bool:
