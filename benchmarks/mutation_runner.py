@@ -174,7 +174,8 @@ class Runner:
         for pid, out in waiting:
             _, status = os.waitpid(pid, 0)
             if not out.exists():
-                raise SystemExit(f"recording failed with status {status}")
+                say(f"recording failed with status {status}")
+                raise SystemExit(2)
             self.record.add(json.loads(out.read_text()))
         self.record.write()
         say(f"{len(self.record.failed)} tests fail or are skipped without any change, and are left out")

@@ -414,6 +414,11 @@ def is_chinese_name(text: str) -> bool:
     return text[:1] in _SURNAMES and _CJK_NAME.fullmatch(text) is not None
 
 
+def has_parts(name: str) -> bool:
+    """Whether a name has several parts; Chinese and Japanese names have no space between them."""
+    return " " in name or "." in name or name[:1] >= "\u3040"
+
+
 def is_organisation(text: str) -> bool:
     """Whether a text in a column of people or organisations is an organisation: `Emory University`, `CMU`."""
     return _is_organisation(text) or (len(text) > 1 and text.isascii() and text.isalpha() and text.isupper())

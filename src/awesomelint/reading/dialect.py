@@ -11,7 +11,7 @@ from awesomelint.reading.separators import FOLLOWING
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
-_OPENS = compiled(r"[^\w\s]*")
+_OPENS = compiled(r"(?:[^\w\s]|_)*")
 
 
 class Slot(NamedTuple):

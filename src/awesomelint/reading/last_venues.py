@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.tally import SMALL_WORDS, dated, venue_of
+from awesomelint.reading.tally import SMALL_WORDS, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD, lazy_pattern

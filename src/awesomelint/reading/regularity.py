@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from awesomelint.reading.outline import Stretch
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.separators import WHITE
+from awesomelint.reading.separators import SPACED, WHITE
 from awesomelint.reading.tally import FIELDS
 
 
@@ -28,11 +28,16 @@ def is_explained(draft: Draft) -> bool:
 
 
 def closes_slot(text: str, head: Stretch, draft: Draft, separator: str) -> bool:
-    """Return whether an entry has a field that a separator, a link or the end of the line follows."""
+    """Return whether an entry has a field that a separator, a link or the end of the line follows, or that is between this and
+    another separator: `Tidy Sheep · Lark et al. | 2024 — A note`.
+    """
+    mark = separator.strip()
     for slot in draft.slots:
         if slot.kind in FIELDS:
             after = text[slot.end : head.end].lstrip(WHITE)
-            if not after or after.startswith((separator.strip(), "[", "(", "\n")):
+            if not after or after.startswith((mark, "[", "(", "\n")):
+                return True
+            if after[0] in SPACED and text[head.start : slot.start].endswith((mark, mark + " ")):
                 return True
     return False
 

@@ -6,15 +6,15 @@ is in no table, but has the same position and form, so it is read as a venue of 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 
-from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.fields import author_names, dates, link_labels, titles, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.divided_slots import dated, divided, joints
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import strip_brackets
 from awesomelint.reading.thresholds import (
@@ -27,16 +27,15 @@ from awesomelint.reading.thresholds import (
     SUPPOSED_SHARE,
 )
 from awesomelint.source import Span
-from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.regex import LETTER, WORD, compiled, lazy_pattern
 
 FIELDS = ("date", "venue", "authors")
 # The kinds of slots that the section's vote may change.
 OPEN = frozenset(("?", "tag", "date?"))
-_DATED = compiled(
-    r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)(?<!\d[-–])['’‘]?(?P<short>\d\d))[.]?$"
-)
-_WORDS = compiled(r"[^\W\d_]")
+_BOTH = frozenset(("authors", "venue"))
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z]\S*(?: [A-Z]\w*)*")
+# A thesis has no venue.
+_THESIS = lazy_pattern("(?:论文|論文)(?![集刊志誌])")
 SMALL_WORDS = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
 # Words before a venue that aren't part of its name.
 _LEADS_TO_VENUE = lazy_pattern(
@@ -158,6 +157,7 @@ class Tally:
         self.against: dict[tuple[str, str, str, str], int] = {}
         self.shown: dict[Slot, str] = {}
         self.counted: _Places | None = None
+        self.joints: dict[str, str] | None = None
         # The fields that enough entries have for open slots to become them.
         self.known = [
             kind
@@ -243,6 +243,10 @@ class Tally:
             kind = ""
             if slot in still_open:
                 shown = self._shown(slot)
+                if self._takes_both(sequence, draft, slot, mark):
+                    sequence.collect_fields()
+                    resolved = "venue"
+                    continue
                 kind = supposed.get((mark, number), "")
                 if not kind or kind in sequence.fields or slot.kind == "date?":
                     kind = self._kind(sequence, slot, shown, mark, resolved or before, after)
@@ -255,6 +259,25 @@ class Tally:
                 if kind:
                     sequence.collect_fields()
             resolved = kind
+
+    def _takes_both(self, sequence: Sequence, draft: Draft, slot: Slot, mark: str) -> bool:
+        """Read an open slot as authors and a venue if other entries have both there: `Ada Lark, Bo Finch, Barn Letters 2020`."""
+        if slot.kind != "?" or sequence.fields & _BOTH or not _BOTH.issubset(self.known):
+            return False
+        found = divided(self.text, slot, self._between(mark))
+        if found is None or not self.plausible("venue", self._shown(found[1]), mark):
+            return False
+        at = draft.slots.index(slot)
+        draft.slots = [*draft.slots[:at], *found, *draft.slots[at + 1 :]]
+        for kind, part in zip(("authors", "venue"), found, strict=True):
+            _take(self.text, draft, part, kind, self._shown(part))
+        return True
+
+    def _between(self, mark: str) -> str:
+        """Return what most entries have between authors and a venue in these marks, "" if few have both."""
+        if self.joints is None:
+            self.joints = joints(self.text, [sequence.slots for sequence in self.sequences])
+        return self.joints.get(mark, "")
 
     def _lacks_field(self, sequence: Sequence, still_open: set[Slot]) -> bool:
         """Return whether an entry lacks a field that an open slot of this section could hold."""
@@ -315,7 +338,7 @@ class Tally:
 
     def _is_venue(self, shown: str, mark: str) -> bool:
         words = WORD.findall(shown)
-        if len(words) > SLOT_WORDS or not _may_hold("venue", shown):
+        if len(words) > SLOT_WORDS or not _may_hold("venue", shown) or _THESIS.search(shown):
             return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
@@ -324,7 +347,7 @@ class Tally:
             named = bool(mark.strip()) or dated(shown) is not None
             if not (
                 named
-                and len(words) >= 2
+                and (len(words) >= 2 or titles.word_count(shown) >= 2)
                 and all(not word[0].islower() or word in SMALL_WORDS for word in words)
             ):
                 return False
@@ -351,15 +374,6 @@ def _fits(kind: str, shown: str) -> bool:
     if kind == "authors":
         return _is_people(shown) or author_names.is_surname(shown)
     return dated(shown) is not None
-
-
-def dated(shown: str) -> re.Match[str] | None:
-    """Match a text that ends in a year, after a name of at least two letters that is not a list of authors."""
-    # The pattern is slow on text that it does not match.
-    match = _DATED.fullmatch(shown) if shown.rstrip(".")[-1:].isdigit() else None
-    if match is None or len(_WORDS.findall(match["name"])) < 2 or author_names.is_list(match["name"]):
-        return None
-    return match
 
 
 def _numbered(sequence: Sequence) -> list[int]:
@@ -459,7 +473,7 @@ def venue_of(shown: str, raw: str, span: Span) -> VenueField:
     """Return the venue that a text names, with its year if it ends in one."""
     shown = shown[_LEADS_TO_VENUE.match(shown).end() :]  # type: ignore[union-attr]
     known = venues.find(shown, alone=True)
-    if known and known[0].start == 0 and not _WORDS.search(shown, known[0].end):
+    if known and known[0].start == 0 and not LETTER.search(shown, known[0].end):
         return VenueField(raw, known[0].name, known[0].year, known[0].track, span)
     match = dated(shown)
     if match is None:

@@ -23,7 +23,7 @@ from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.enclosed_titles import enclosed_dialects
 from awesomelint.reading.last_venues import take_last_venues
-from awesomelint.reading.names_lead import names_lead
+from awesomelint.reading.names_lead import names_lead, venues_for_titles
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.citation import mark_after_authors
 from awesomelint.reading.parse.draft import Draft
@@ -98,6 +98,7 @@ class Votes:
                 divide_references(self.text, groups_of_kind, self._read_within)
             take_from_titles(self.text, groups_of_kind)
             for group in groups_of_kind:
+                self._venues_for_titles(group)
                 take_last_venues(self.text, titled(group, "text", "strong"))
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
@@ -106,6 +107,13 @@ class Votes:
             self._resolve_all(groups_of_kind)
             for group in groups_of_kind:
                 self._last_words(group)
+
+    def _venues_for_titles(self, group: list[Unit]) -> None:
+        """Read the entries again of which the title is probably a venue: `**Barn Letters 2020**: [Tidy Sheep](…)`."""
+        for unit, head in venues_for_titles(group):
+            again = self._draft(head, unit.dialect._replace(names_lead=True))
+            if unit.draft is not None and again.title_span.start > unit.draft.title_span.end:
+                unit.draft = again
 
     def _read_within(self, units: list[Unit]) -> None:
         """Read the texts of titles as a list of their own."""

@@ -310,3 +310,4 @@ FOUR_DIGIT_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A run of letters and digits of any script, and what is between such runs.
 WORD = compiled(r"[^\W_]+")
 NOT_WORD = compiled(r"[\W_]+")
+LETTER = compiled(r"[^\W\d_]")

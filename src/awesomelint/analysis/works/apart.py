@@ -13,7 +13,7 @@ from awesomelint.analysis.works.work import Work
 from awesomelint.fields import link_labels, titles
 from awesomelint.model import Entry
 from awesomelint.source import Span
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import LETTER, compiled, lazy_pattern
 
 _LINK = compiled(r"!?\[([^\[\]]*)\]\([^()]*\)|https?://\S+")
 _TAG = compiled(r"<[^<>]*+>")
@@ -26,7 +26,6 @@ _RESULT = lazy_pattern(
 )
 # `24.03` may be a month.
 _MONTH = lazy_pattern(r"\W*(?:19|20)?[0-2]\d[.,](?:0[1-9]|1[0-2])\W*")
-_LETTER = compiled(r"[^\W\d_]")
 _AFTER_TITLE = lazy_pattern(
     r"[\s*_`\"”'’».]{0,6}[(（\[](?:[^()（）\[\]]|\[[^\[\]]*\](?:\([^()]*\))?){2,160}[)）\]]"
 )
@@ -78,7 +77,7 @@ class _Table:
         """Whether the cells of a column are short and nearly all different."""
         if column not in self._has_names:
             texts = [_plain(row, column) for row in self.rows if column < len(_cells(row))]
-            named = [text for text in texts if _LETTER.search(text)]
+            named = [text for text in texts if LETTER.search(text)]
             self._has_names[column] = (
                 len(named) >= _DISTINCT * len(self.rows)
                 and len({titles.key(text) for text in named}) >= _DISTINCT * len(named)
@@ -133,7 +132,7 @@ def _date_and_venue(entry: Entry) -> list[Span]:
 
 def _are_other_names(first: str, later: str) -> bool:
     """Whether two texts name different things: each has a word that the other lacks."""
-    if not (_LETTER.search(first) and _LETTER.search(later)):
+    if not (LETTER.search(first) and LETTER.search(later)):
         return False
     words, later_words = set(titles.words(first)), set(titles.words(later))
     return bool(words - later_words and later_words - words)

@@ -84,7 +84,8 @@ def _list_below(text: str, units: list[Unit], index: int, drafter: Parser) -> li
     items: list[Unit] = []
     is_line = units[index].kind == "paragraph"
     # Thousands of headings may follow each other, so the rest is not copied.
-    for other in (units[at] for at in range(index + 1, len(units))):
+    for at in range(index + 1, len(units)):
+        other = units[at]
         if other.kind == "heading":
             return items if is_line or other.level <= units[index].level else []
         if other.kind in ("rule", "table"):

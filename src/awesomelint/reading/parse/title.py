@@ -10,6 +10,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.dialect import Dialect, Slot, mark_of
+from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.bold_name import names_title, precedes_title
 from awesomelint.reading.parse.citation import take_authors
@@ -120,6 +121,9 @@ class TitleFinder:
                 node_fields.take(self.text, draft, part)
                 kind = "venue" if part.venue is not None else "date"
                 draft.slots += [Slot(kind, *part.inner, mark_of(self.text, part.start, part.inner[0]))]
+        if draft.venue is None and dated(self.text[slice(*node.inner)]):
+            # `**Barn Letters 2020**: Tidy Sheep`
+            draft.slots += [Slot("?", *node.inner, mark_of(self.text, node.start, node.inner[0]))]
         node.role = "mark"
         return True
 
@@ -391,7 +395,7 @@ class TitleFinder:
             shown = without_brackets(_shown(self.text, node))
             if node.role == "group" and self.text[node.start] not in OPENERS:
                 return not author_names.has_et_al(shown)
-            full = node.role == "em" or all(" " in name or "." in name for name in author_names.split(shown))
+            full = node.role == "em" or all(map(author_names.has_parts, author_names.split(shown)))
             return not (full and author_names.is_list(shown))
         return node.role in CONTENT or node.role == "index"
 

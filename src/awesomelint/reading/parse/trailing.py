@@ -218,8 +218,12 @@ class RestReader:
             draft.tags += [" ".join(self.text[slice(*node.inner)].split())]
 
     def _note_slot(self, draft: Draft, kind: str, node: Node) -> None:
-        mark = mark_of(self.text, node.start, node.inner[0])
-        draft.slots += [Slot(kind, *node.inner, mark)]
+        draft.slots += [Slot(kind, *node.inner, self._mark(node))]
+
+    def _mark(self, node: Node) -> str:
+        """Return the marks that open a node, with those of brackets within emphasis: `**[ICML 2020]**`."""
+        within = self.text[node.start] in "*_"
+        return mark_of(self.text, node.start, node.inner[1] if within else node.inner[0])
 
     def _tags(self, draft: Draft, node: Node) -> None:
         self._note_slot(draft, "tag", node)
@@ -281,7 +285,7 @@ class RestReader:
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
         text = self.text
         shown = without_brackets(rendered_text(text, *node.inner, node.children))
-        mark = mark_of(text, node.start, node.inner[0])
+        mark = self._mark(node)
         if (
             not draft.authors
             and not described
@@ -316,7 +320,7 @@ class RestReader:
                 return False
         scratch = Draft(node.start, [])
         scratch.date, scratch.venue = draft.date, draft.venue
-        mark = mark_of(text, node.start, node.inner[0])
+        mark = self._mark(node)
         self._passage(scratch, *node.inner, len(WORD.findall(text, *node.inner)), mark)
         if scratch.rest_words or not (scratch.date or scratch.venue):
             return False
