@@ -323,10 +323,15 @@ class Tally:
                 for open_slot in self._places().open
                 if open_slot[1] == mark
                 and (index is None or open_slot[index] == neighbour)
-                # Plain words can be anything, so in plain text each open slot counts against the field.
-                and (not mark.strip() or not self.plausible(kind, self._shown(open_slot[0]), mark))
+                and not self._speaks_for(kind, self._shown(open_slot[0]), mark)
             )
         return known
+
+    def _speaks_for(self, kind: str, shown: str, mark: str) -> bool:
+        """Return whether an open slot may hold a field. Plain words can be anything, unless they are a name with a year."""
+        if not mark.strip() and (kind != "venue" or dated(shown) is None):
+            return False
+        return self.plausible(kind, shown, mark)
 
     def plausible(self, kind: str, shown: str, mark: str) -> bool:
         """Return whether the form of a text allows this field in this section."""
