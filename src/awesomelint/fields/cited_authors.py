@@ -20,6 +20,8 @@ _DELIMITER = compiled(r"[,;&，；、a](?:(?<!a)|(?<=\sa)nd\b)\s*")
 # The text up to the next punctuation: a name, if the list of authors goes on.
 _NEXT = compiled(r"[^.,;:&(，；：、]{1,60}")
 # Initials without periods, so that a period after the last one ends the list: `Lark A, Finch B C. Tidy Sheep`.
+# A single author, the surname first: `Lark, Ada`.
+INVERTED = compiled(r"[^\W\d_][^\s,]*, [^\s,]+")
 _BARE_INITIALS = compiled(r"(?<=[^\W\d_] )[A-Z]{1,3}(?=,| [A-Z]$)")
 _ET_AL = compiled(r"\bet\.? ?al$")
 _ET_AL_LENGTH = 8
@@ -75,7 +77,7 @@ def _goes_on(text: str, start: int, at: int, after: int) -> bool:
 
 def _ends_with_initials(name: str) -> bool:
     words = name.split()
-    return len(words) > 1 and words[-1].isupper() and len(words[-1]) <= 3
+    return len(words) > 1 and words[-1].isupper() and words[-1].isalpha() and len(words[-1]) <= 3
 
 
 def _may_be_name(words: str) -> bool:
@@ -91,12 +93,18 @@ def _may_be_name(words: str) -> bool:
 def names_people(text: str, *, voted: bool) -> bool:
     """Return whether a text is a list of authors as references have it.
 
-    `voted` is True if authors precede most titles of the section: then a single full name or several surnames are enough.
+    `voted` is True if authors precede most titles of the section: then a single full name, several surnames or an organisation
+    are enough.
     """
     text = text.strip()
     if author_names.is_list(text, lenient=voted) or author_names.is_initialled(text):
         return True
-    return voted and (bool(author_names.surnames(text)) or author_names.is_chinese_name(text))
+    return voted and (
+        # `Lark, Ada` and `Lark, Finch` look the same.
+        (bool(author_names.surnames(text)) and INVERTED.fullmatch(text) is None)
+        or author_names.is_chinese_name(text)
+        or (author_names.is_organisation(text) and not text.isupper())
+    )
 
 
 def begins_with_authors(text: str) -> bool:

@@ -11,14 +11,15 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from awesomelint.fields import author_names, dates, link_labels, titles, venues
+from awesomelint.fields.cited_authors import INVERTED
 from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.divided_slots import dated, divided, joints
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import strip_brackets
+from awesomelint.reading.slot_people import are_authors, are_several_surnames, are_surnames, is_people
 from awesomelint.reading.thresholds import (
-    FRESH_SHARE,
     NEARLY_ALL,
     SLOT_ENTRIES,
     SLOT_KNOWN,
@@ -41,15 +42,6 @@ SMALL_WORDS = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de",
 _LEADS_TO_VENUE = lazy_pattern(
     r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on):?\s+)?(?:the\s+)?"
     r"(?:proc(?:\.|eedings)?\s+(?:of\s+)?(?:the\s+)?)?(?=\S)"
-)
-_PERSON = compiled(
-    r"[^\W\d_][^\W\d_.’'`-]*[.’'`-]?(?:[^\W\d_]|[.’'`-])*(?:[ ~][^\W\d_](?:[^\W\d_]|[.’'`-])*){0,4}"
-)
-
-
-# A publisher, a possessive, or a lower-case word in a capitalised text, which is not a particle of a name.
-_NO_PERSON = lazy_pattern(
-    r"\b(?:Springer|Elsevier|Wiley|Press|Verlag|Publish(?:ers?|ing))\b|[a-zA-Z][’']s\b|[^,;&]\s(?!with\b|della\b|delle\b)[a-z]{4,}\b"
 )
 _START = attrgetter("start")
 
@@ -196,20 +188,20 @@ class Tally:
             if size < fewest:
                 continue
             texts = [self._shown(slot) for slot in slots]
-            if not self.entries["authors"] and _are_authors(texts):
+            if not self.entries["authors"] and are_authors(texts):
                 found[place] = "authors"
             elif (
                 self._places().held["authors", place[0], "anywhere", ""]
                 and place[0].strip()
-                and _are_surnames(texts)
+                and are_surnames(texts)
             ):
                 # `(Lark)` beside `(Finch et al.)`
                 found[place] = "authors"
             elif (
                 not self.entries["authors"]
                 and place[0].strip()
-                and sum(map(_are_several_surnames, texts)) >= SUPPOSED_SHARE * size
-                and _are_surnames(texts)
+                and sum(map(are_several_surnames, texts)) >= SUPPOSED_SHARE * size
+                and are_surnames(texts)
             ):
                 # `(Lark, Finch @ ICML 2020)`
                 found[place] = "authors"
@@ -252,13 +244,28 @@ class Tally:
                     kind = self._kind(sequence, slot, shown, mark, resolved or before, after)
                 elif not _fits(kind, shown):
                     kind = ""
-                if kind:
+                if kind == "authors" and INVERTED.fullmatch(shown):
+                    kind = self._take_inverted(draft, slot, shown)
+                elif kind:
                     _take(self.text, draft, slot, kind, shown)
                 if kind == "venue" and self._places().year_after * 2 >= self.venues:
                     give_year(self.text, draft)
                 if kind:
                     sequence.collect_fields()
             resolved = kind
+
+    def _take_inverted(self, draft: Draft, slot: Slot, shown: str) -> str:
+        """Read `Lark, Ada` as one author if other authors of the section are written so; otherwise as two surnames, or not at all
+        if some are.
+        """
+        first = [sequence.drafts[0].authors[0] for sequence in self.sequences if sequence.drafts[0].authors]
+        inverted = sum("," in name for name in first)
+        if 0 < inverted < SLOT_ENTRIES:
+            return ""
+        _take(self.text, draft, slot, "authors", shown)
+        if inverted:
+            draft.authors = [shown]
+        return "authors"
 
     def _takes_both(self, sequence: Sequence, draft: Draft, slot: Slot, mark: str) -> bool:
         """Read an open slot as authors and a venue if other entries have both there: `Ada Lark, Bo Finch, Barn Letters 2020`."""
@@ -338,7 +345,7 @@ class Tally:
         if kind == "date":
             return _date_of(shown) is not None
         if kind == "authors":
-            return _is_people(shown)
+            return is_people(shown)
         return self._is_venue(shown, mark)
 
     def _is_venue(self, shown: str, mark: str) -> bool:
@@ -377,7 +384,7 @@ def _may_hold(kind: str, shown: str) -> bool:
 def _fits(kind: str, shown: str) -> bool:
     """Return whether a text can be the field that the others in its position are supposed to be."""
     if kind == "authors":
-        return _is_people(shown) or author_names.is_surname(shown)
+        return is_people(shown) or author_names.is_surname(shown)
     return dated(shown) is not None
 
 
@@ -391,44 +398,6 @@ def _numbered(sequence: Sequence) -> list[int]:
         if slot.kind in OPEN:
             seen[mark] = number + 1
     return numbers
-
-
-def _are_authors(texts: list[str]) -> bool:
-    """Return whether the texts of one position look like authors: distinct, and nearly all of them names."""
-    size = len(texts)
-    if len(set(texts)) < FRESH_SHARE * size:
-        return False
-    people = sum(author_names.is_list(author_names.without_lead(shown)) for shown in texts)
-    if people < SUPPOSED_SHARE * size:
-        return False
-    named = sum(_is_people(shown) and len(WORD.findall(shown)) > 1 for shown in texts)
-    return named >= NEARLY_ALL * size
-
-
-def _are_surnames(texts: list[str]) -> bool:
-    """Return whether the texts of one position are names, most of them a single surname, and nearly all distinct."""
-    names = sum(author_names.is_surname(shown) or _is_people(shown) for shown in texts)
-    return names >= NEARLY_ALL * len(texts) and len(set(texts)) >= FRESH_SHARE * len(texts)
-
-
-def _are_several_surnames(shown: str) -> bool:
-    names = author_names.split(shown)
-    return len(names) > 1 and all(map(author_names.is_surname, names))
-
-
-def _is_people(shown: str) -> bool:
-    shown = author_names.without_lead(shown)
-    if not shown.removeprefix("by ")[:1].islower() and _NO_PERSON.search(shown):
-        return False
-    if author_names.is_list(shown, lenient=True):
-        return True
-    names = author_names.split(shown)
-    return bool(names) and all(
-        len(name) < 40
-        and _PERSON.fullmatch(name) is not None
-        and (len(names) > 1 or " " in name or not name.isascii())
-        for name in names
-    )
 
 
 def _date_of(shown: str) -> tuple[str, str] | None:

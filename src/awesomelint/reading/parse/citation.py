@@ -8,7 +8,13 @@ votes that they do.
 from __future__ import annotations
 
 from awesomelint.fields import author_names, titles
-from awesomelint.fields.cited_authors import begins_with_authors, end_of_authors, is_citation, names_people
+from awesomelint.fields.cited_authors import (
+    INVERTED,
+    begins_with_authors,
+    end_of_authors,
+    is_citation,
+    names_people,
+)
 from awesomelint.fields.dates import DateMention
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import DateField
@@ -44,8 +50,6 @@ _DASH = compiled(r" [-–—] ")
 _DIVIDES = compiled(r"[ *_](?:(?<= )(?:[-–—] |(?=[*_]{1,2}\w))|(?<=[*_])[*_]? )")
 # With this many names, a list of full names before a year in parentheses is certainly one of authors.
 _MANY_NAMES = 3
-# A single author, the surname first: `Lark, Ada (2020)`.
-_INVERTED = compiled(r"[^\W\d_][^\s,]*, [^\s,]+")
 # A link or quote with at least this many words after surnames and a year is a title, not a label.
 _TITLE_WORDS = 4
 _PART = compiled(r"[,:([]")
@@ -179,7 +183,7 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
         nodes[index + 2 : index + 3] = [Node("mark", title.start, at), *_title_nodes(text, at, title.end)]
     else:
         return False
-    authors = [body] if _INVERTED.fullmatch(body) else author_names.split(body)
+    authors = [body] if INVERTED.fullmatch(body) else author_names.split(body)
     draft.set_authors(authors, Span(span.start, span.start + len(body)), body)
     nodes[index].role = "mark"
     return True

@@ -213,10 +213,13 @@ class TitleFinder:
                 break
             if node.role == "text":
                 body = text[node.start : node.end].strip(' \t,.;:-–—“"')
-                if author_names.is_list(body) or author_names.is_initialled(body):
-                    draft.authors = draft.authors or author_names.split(body)
-                else:
+                if not (author_names.is_list(body) or author_names.is_initialled(body)):
                     draft.lead_words += len(WORD.findall(body))
+                elif not draft.authors:
+                    at = text.find(body, node.start)
+                    draft.set_authors(author_names.split(body), Span(at, at + len(body)), body)
+                    if not any(map(str.isdigit, body)):
+                        node.role = "mark"
 
     def _take_link(self, draft: Draft, index: int) -> int:
         part = draft.nodes[index].part
