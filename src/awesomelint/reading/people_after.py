@@ -6,13 +6,23 @@ differ, and they follow most of its titles.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from awesomelint.fields import author_names
+from awesomelint.fields.cited_authors import names_people
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.comma_people import is_full_name
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.recognisers import NAMES_VENUE
+from awesomelint.reading.segment import strip_brackets
 from awesomelint.reading.tally import give_year, venue_of
-from awesomelint.reading.thresholds import FRESH_SHARE, PEOPLE_SHARE, SECTION_ENTRIES, SLOT_ENTRIES
+from awesomelint.reading.thresholds import (
+    FRESH_SHARE,
+    PEOPLE_SHARE,
+    SECTION_ENTRIES,
+    SLOT_ENTRIES,
+    SLOT_SHARE,
+)
 from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
@@ -21,6 +31,10 @@ _VENUE = compiled(r"(?:, (?:in )?|\. | \()[*_]*+(?P<name>[A-Z][^*_(]*?)[*_.)]*+"
 # What may precede a venue after authors.
 _BEFORE_VENUE = (", ", ". ", " (")
 _MARKS = str.maketrans("", "", "*_")
+# In so many entries, authors must follow for certain.
+_CERTAIN = 2
+# What marks around authors end in.
+_CLOSERS = "*_)"
 
 
 def divide_people(text: str, sections: list[list[Draft]]) -> None:
@@ -33,27 +47,70 @@ def divide_people(text: str, sections: list[list[Draft]]) -> None:
                     _take_people(text, draft)
 
 
+def take_marked_people(text: str, drafts: list[Draft]) -> None:
+    """Take a single author in marks off the end of a plain title, if most of these titles have authors in the same marks after
+    them: `Small Barns *Cy Wren*` beside `Tidy Sheep *Ada Lark, Bo Finch*`.
+    """
+    alone = [draft for draft in drafts if not draft.authors and text[draft.title_span.end - 1] in _CLOSERS]
+    if not alone:
+        return
+    marks = Counter([_mark_before_people(text, draft) for draft in drafts if draft.authors])
+    for mark, followed in marks.most_common(1):
+        if mark and followed >= max(SLOT_ENTRIES, SLOT_SHARE * len(drafts)):
+            for draft in alone:
+                _take_marked(text, draft, mark)
+
+
+def _mark_before_people(text: str, draft: Draft) -> str:
+    """Return the marks that are all that is between a title and the authors after it; "" if there are others or none."""
+    start = next((slot.start for slot in draft.slots if slot.kind == "authors"), 0)
+    between = text[draft.title_span.end : start].strip()
+    return between if between and not between.strip("*_(") else ""
+
+
+def _take_marked(text: str, draft: Draft, mark: str) -> None:
+    """Take the author off a title that ends in these marks."""
+    start, end = draft.title_span
+    closers = mark[::-1].replace("(", ")")
+    at = text.rfind(" " + mark, start, end)
+    people = text[at + 1 + len(mark) : end - len(closers)]
+    shown = f" {mark}{people}{closers}".translate(_MARKS)
+    if at < 0 or not text.endswith(closers, start, end) or not draft.title.endswith(shown):
+        return
+    people = strip_brackets(people)
+    if names_people(people, voted=True):
+        draft.title = draft.title[: -len(shown)].rstrip()
+        draft.title_span = Span(start, at)
+        first = text.find(people, at)
+        span = Span(first, first + len(people))
+        draft.set_authors(author_names.split(people), span, people, mark, how="section")
+
+
 def _people_follow(text: str, drafts: list[Draft]) -> bool:
-    """Return whether authors, joined by commas, follow most of these plain titles: `Tidy Sheep, Ada Lark, Bo Finch`."""
-    others = 0
+    """Return whether authors, joined by commas, follow most of these plain titles: `Tidy Sheep, Ada Lark, Bo Finch`.
+
+    A title may look like a name as well, and `Lark A, Finch B, Wren C` has none. If some entries certainly have a title and several
+    authors, this may be so in the others, unless one has no authors.
+    """
+    certain = likely = 0
     seen: set[tuple[str, ...]] = set()
-    for draft in drafts:
+    for number, draft in enumerate(drafts, 1):
         if draft.authors:
-            followed = text.startswith(",", draft.title_span.end) and _follow(draft)
+            is_likely = is_certain = text.startswith(",", draft.title_span.end) and _follow(draft)
             people = draft.authors
         else:
             title = text[slice(*draft.title_span)]
             first, last = _run_of_people(title, draft)
             people = author_names.split(title[first:last])
-            # `Lark A, Finch B, Wren C` has no title.
-            followed = len(people) > 1 and ("," in title[:first] or not is_full_name(title[:first]))
-        if followed:
+            is_likely = bool(people)
+            is_certain = len(people) > 1 and ("," in title[:first] or not is_full_name(title[:first]))
+        certain += is_certain
+        likely += is_likely
+        if is_likely:
             seen.add(tuple(people))
-        else:
-            others += 1
-            if others > (1 - PEOPLE_SHARE) * len(drafts):
-                return False
-    return len(seen) >= SLOT_ENTRIES and len(seen) >= FRESH_SHARE * (len(drafts) - others)
+        if likely < number and number - certain > (1 - PEOPLE_SHARE) * len(drafts):
+            return False
+    return certain >= _CERTAIN and len(seen) >= SLOT_ENTRIES and len(seen) >= FRESH_SHARE * likely
 
 
 def _follow(draft: Draft) -> bool:

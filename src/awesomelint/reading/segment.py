@@ -73,7 +73,8 @@ def strip_brackets(label: str) -> str:
 def without_brackets(people: str) -> str:
     """Return a text without the brackets around it if they hold several names: `(Best Paper Finalists)` are not people."""
     inner = strip_brackets(people)
-    return inner if "," in inner or author_names.has_et_al(inner) else people
+    several = "," in inner or " and " in inner or author_names.has_et_al(inner)
+    return inner if several else people
 
 
 _CLOSERS = "])】）"

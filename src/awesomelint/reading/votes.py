@@ -31,7 +31,7 @@ from awesomelint.reading.parse.marked_people import begins_with_person
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
-from awesomelint.reading.people_after import divide_people
+from awesomelint.reading.people_after import divide_people, take_marked_people
 from awesomelint.reading.references_in_titles import divide_references
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, leaves_open, regularity
 from awesomelint.reading.separators import names_in
@@ -100,6 +100,7 @@ class Votes:
             for group in groups_of_kind:
                 self._venues_for_titles(group)
                 take_last_venues(self.text, titled(group, "text", "strong"))
+                take_marked_people(self.text, titled(group, "text"))
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
         self._label_venues()

@@ -12,7 +12,7 @@ from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, OPENERS, TITLE_START
-from awesomelint.source import onward
+from awesomelint.source import Span, onward
 from awesomelint.util.regex import EMOJI, HASHTAG, WORD, compiled, lazy_pattern
 
 # The roles of nodes that can hold authors in front of a title.
@@ -268,6 +268,24 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     if node.role == "tag":
         node.role = "mark"
     return True
+
+
+def take_people_before(text: str, draft: Draft) -> None:
+    """Take the authors in plain text before a title that was chosen, `Ada Lark, Bo Finch. *Tidy Sheep*`, and count other words."""
+    for node in draft.nodes:
+        if node.end > draft.title_span.start:
+            break
+        if node.role != "text":
+            continue
+        body = text[node.start : node.end].strip(' \t,.;:-–—“"')
+        if not (author_names.is_list(body) or author_names.is_initialled(body)):
+            draft.lead_words += len(WORD.findall(body))
+        elif not draft.authors:
+            at = text.find(body, node.start)
+            draft.set_authors(author_names.split(body), Span(at, at + len(body)), body)
+            if _DIGIT.search(body) is None:
+                # There is no date or venue in it, either.
+                node.role = "mark"
 
 
 def _may_follow(text: str, node: Node | None) -> bool:

@@ -30,6 +30,7 @@ from awesomelint.reading.parse.leading import (
     quote_after_authors,
     reference_leads,
     split_lead,
+    take_people_before,
     text_follows,
     words_ahead,
 )
@@ -208,18 +209,7 @@ class TitleFinder:
         while end > start and text[end - 1].isspace():
             end -= 1
         draft.title_span = Span(start, end)
-        for node in draft.nodes:
-            if node.end > start:
-                break
-            if node.role == "text":
-                body = text[node.start : node.end].strip(' \t,.;:-–—“"')
-                if not (author_names.is_list(body) or author_names.is_initialled(body)):
-                    draft.lead_words += len(WORD.findall(body))
-                elif not draft.authors:
-                    at = text.find(body, node.start)
-                    draft.set_authors(author_names.split(body), Span(at, at + len(body)), body)
-                    if not any(map(str.isdigit, body)):
-                        node.role = "mark"
+        take_people_before(text, draft)
 
     def _take_link(self, draft: Draft, index: int) -> int:
         part = draft.nodes[index].part
