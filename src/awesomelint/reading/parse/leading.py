@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.fields import author_names, dates, link_labels, titles, venues
 from awesomelint.fields.cited_authors import begins_with_authors, is_citation
 from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.dialect import Slot, mark_of
@@ -286,6 +286,17 @@ def take_people_before(text: str, draft: Draft) -> None:
             if _DIGIT.search(body) is None:
                 # There is no date or venue in it, either.
                 node.role = "mark"
+
+
+def title_goes_on(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a title goes on after a colon behind a quote: `"Sheep or Goats?": Counting Animals on Green Hills`."""
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    if following is None or following.role != "text":
+        return False
+    rest = text[following.start : following.end].lstrip(":： \t")
+    capitals, words = titles.count_capitals(rest)
+    named = author_names.first_sentence(rest).strip(" .,")
+    return words > 1 and capitals * 2 > words and rest[:1].isupper() and not author_names.is_list(named)
 
 
 def _may_follow(text: str, node: Node | None) -> bool:

@@ -32,6 +32,7 @@ from awesomelint.reading.parse.leading import (
     split_lead,
     take_people_before,
     text_follows,
+    title_goes_on,
     words_ahead,
 )
 from awesomelint.reading.parse.linked_title import take_prefix, take_quoted
@@ -41,6 +42,7 @@ from awesomelint.reading.separators import (
     AFTER_AUTHORS,
     AFTER_EMPHASIS,
     BEFORE_QUOTE,
+    COLONS,
     DASHES,
     OPENERS,
     TITLE_END,
@@ -165,7 +167,8 @@ class TitleFinder:
         if before.strip() and not bold and before.rstrip()[-1:] not in BEFORE_QUOTE:
             return False
         after = text[node.end : node.end + 1]
-        return not after.isalnum()
+        goes_on = after in COLONS and not before.strip() and title_goes_on(text, nodes, index)
+        return not after.isalnum() and not goes_on
 
     # -- taking a title --------------------------------------------------------------------------------------
 
