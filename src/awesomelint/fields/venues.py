@@ -347,7 +347,7 @@ def _by_people(text: str, first: int, begin: int, track: str) -> bool:
     if _NO_PEOPLE.search(track) is not None or not ("@" in before[-2:] or "," in people):
         return False
     names = author_names.split(people)
-    if len(names) > 1 and all(map(author_names.is_surname, names)):
+    if author_names.is_initialled(people) or (len(names) > 1 and all(map(author_names.is_surname, names))):
         return True
     return author_names.is_list(track, lenient=True) and author_names.is_list(people, lenient=True)
 

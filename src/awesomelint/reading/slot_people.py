@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from awesomelint.fields import author_names
-from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SUPPOSED_SHARE
+from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE, SUPPOSED_SHARE
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
+_ITALICS = frozenset("*_")
 _PERSON = compiled(
     r"[^\W\d_][^\W\d_.’'`-]*[.’'`-]?(?:[^\W\d_]|[.’'`-])*(?:[ ~][^\W\d_](?:[^\W\d_]|[.’'`-])*){0,4}"
 )
@@ -54,3 +59,28 @@ def is_people(shown: str) -> bool:
         and (len(names) > 1 or " " in name or not name.isascii())
         for name in names
     )
+
+
+def reopen_names(text: str, drafts: list[Draft]) -> None:
+    """Leave a single name in italics open if half of the entries have a venue in these marks: `*Barn Letters*` beside `*ICML*`."""
+    single = [
+        (draft, slot)
+        for draft in drafts
+        if len(draft.authors) == 1
+        for slot in draft.slots
+        if slot.kind == "authors"
+        and slot.mark in _ITALICS
+        and text[slot.start : slot.end] == draft.authors[0]
+    ]
+    if not single:
+        return
+    marks = Counter([slot.mark for draft in drafts for slot in draft.slots if slot.kind == "venue"])
+    for draft, slot in single:
+        if marks[slot.mark] >= max(SLOT_ENTRIES, SLOT_SHARE * len(drafts)):
+            draft.rest_words += len(WORD.findall(draft.authors[0]))
+            draft.authors = []
+            draft.marks = [piece for piece in draft.marks if piece.kind != "author"]
+            draft.slots = [
+                Slot("?", other.start, other.end, other.mark) if other == slot else other
+                for other in draft.slots
+            ]

@@ -35,6 +35,7 @@ from awesomelint.reading.people_after import divide_people, take_marked_people
 from awesomelint.reading.references_in_titles import divide_references
 from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, leaves_open, regularity
 from awesomelint.reading.separators import names_in
+from awesomelint.reading.slot_people import reopen_names
 from awesomelint.reading.tally import Sequence, Tally, has_open_slot, resolve_all
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
@@ -105,6 +106,8 @@ class Votes:
         self._fields_below(below)
         self._label_venues()
         for groups_of_kind in heads.values():
+            for group in groups_of_kind:
+                reopen_names(self.text, [unit.draft for unit in group if unit.draft is not None])
             self._resolve_all(groups_of_kind)
             for group in groups_of_kind:
                 self._last_words(group)

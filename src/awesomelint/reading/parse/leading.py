@@ -296,7 +296,7 @@ def title_goes_on(text: str, nodes: list[Node], index: int) -> bool:
     rest = text[following.start : following.end].lstrip(":： \t")
     capitals, words = titles.count_capitals(rest)
     named = author_names.first_sentence(rest).strip(" .,")
-    return words > 1 and capitals * 2 > words and rest[:1].isupper() and not author_names.is_list(named)
+    return words > 1 and capitals * 2 > words and rest[:1].isupper() and not author_names.is_list(named, lenient=True)
 
 
 def _may_follow(text: str, node: Node | None) -> bool:

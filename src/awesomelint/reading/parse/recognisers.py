@@ -12,6 +12,7 @@ import re
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.parse.cited_venues import PUBLISHERS, cited_venues
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.passage import Passage
@@ -73,6 +74,8 @@ _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 _LEADS_ON = (" in", " In", " at")
 # After authors, a venue that no table knows: `Ada Lark @ Barn Letters 2020`.
 _EVENT = lazy_pattern(r"\s(?:[@→]|(?:at|in)\b)\s*(?=[A-Z\u3040-\u9fff][^,;@]{0,120}\d\d$)")
+_DASH = lazy_pattern(r"\s+[-–—]+\s+")
+_AT = lazy_pattern(r" (?:in|at|@) ")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 _BEFORE_VENUE = frozenset(
@@ -254,7 +257,14 @@ def named_venues(passage: Passage) -> None:
         # `IEEE Sensor Journal, 2019`; `Computer Networks, 2002` only if there is nothing else.
         known = NAMES_VENUE if passage.count == 3 else _FULL_NAME
         if known.search(first["name"]):
-            passage.take_venue(*first.span("whole"), first["name"], int(first["year"]), None)
+            people = _people_before(first["name"], "")
+            passage.take_venue(
+                first.start("name") + people if people else first.start("whole"),
+                first.end("whole"),
+                first["name"][people:],
+                int(first["year"]),
+                None,
+            )
             return
     if passage.count == 3:
         return
@@ -273,6 +283,9 @@ def _people_before(name: str, before: str) -> int:
 
     `before` is the text before the name, which may be the first author.
     """
+    if (word := _AT.search(name)) is not None and author_names.is_list(name[: word.start()]):
+        # `Ada Lark and Bo Finch in Barn Informatics`
+        return word.end()
     at = 0
     for comma in _COMMA.finditer(name):
         part = name[at : comma.start()]
@@ -385,7 +398,8 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     certain = event is not None and "@" in event[0]
     if event is not None and author_names.is_list(sentence[: event.start()], lenient=certain):
         sentence = sentence[: event.start()]
-    if author_names.is_list(sentence, lenient=bool(passage.spans) or certain or _fills_line(passage)):
+    lenient = bool(passage.spans) or certain or _fills_line(passage)
+    if author_names.is_list(sentence, lenient=lenient) or (lenient and author_names.is_initialled(sentence)):
         authors = author_names.split(sentence)
     elif _follows_plain_title(passage, at):
         authors = author_names.surnames(sentence)
@@ -400,6 +414,9 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
         draft.set_authors(authors, Span(at + lead, last), sentence, passage.mark)
         lead += len(sentence)
         shown = shown[len(sentence) :]
+    elif shown.endswith(_LEADS_ON):
+        # The section may know that `Ada Lark` is an author in `Ada Lark in ICML 2020`.
+        shown = shown[:-3].rstrip()
     _count_words(passage, at + lead, shown)
 
 
@@ -412,12 +429,16 @@ def _count_words(passage: Passage, start: int, shown: str) -> None:
 
 
 def _leave_open(passage: Passage, start: int, end: int) -> None:
-    """What nothing explains is left to the section, sentence by sentence."""
+    """What nothing explains is left to the section, sentence by sentence; a description after a dash by itself."""
     text = passage.text
     while start < end:
         while start < end and text[start] in EDGES:
             start += 1
         sentence = author_names.first_sentence(text[start:end])
+        dash = _DASH.search(sentence)
+        if dash is not None and dated(sentence[: dash.start()]) is not None:
+            # `in Barn Letters 2020 - a note on sheep`
+            sentence = sentence[: dash.start()]
         if WORD.search(sentence):
             slot = Slot("?", start, start + len(sentence), passage.mark)
             passage.draft.slots += [slot]
