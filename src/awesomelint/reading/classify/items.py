@@ -198,7 +198,7 @@ class Judge:
                 contact = False
             elif unit.kind == "paragraph" and unit.head is not None:
                 line = self.text[unit.head.start : unit.head.end]
-                contact = _CONTACT.match(line.strip("*_ :：")) is not None
+                contact = _CONTACT.match(line) is not None
             if unit in headed and not skipping:
                 unit.role = "entry"
                 for item in headed[unit]:
