@@ -74,7 +74,7 @@ _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 _LEADS_ON = (" in", " In", " at")
 # After authors, a venue that no table knows: `Ada Lark @ Barn Letters 2020`.
 _EVENT = lazy_pattern(r"\s(?:[@→]|(?:at|in)\b)\s*(?=[A-Z\u3040-\u9fff][^,;@]{0,120}\d\d$)")
-_DASH = lazy_pattern(r"\s+[-–—]+\s+")
+_DASH = lazy_pattern(r"\s[-–—]+\s")
 _AT = lazy_pattern(r" (?:in|at|@) ")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
@@ -438,7 +438,7 @@ def _leave_open(passage: Passage, start: int, end: int) -> None:
         dash = _DASH.search(sentence)
         if dash is not None and dated(sentence[: dash.start()]) is not None:
             # `in Barn Letters 2020 - a note on sheep`
-            sentence = sentence[: dash.start()]
+            sentence = sentence[: dash.start()].rstrip()
         if WORD.search(sentence):
             slot = Slot("?", start, start + len(sentence), passage.mark)
             passage.draft.slots += [slot]
