@@ -8,6 +8,11 @@ from functools import lru_cache
 from awesomelint.util.regex import compiled, lazy_pattern
 
 CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
+# A capital letter and no other: Latin, Greek or Cyrillic.
+UPPER = (
+    r"[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f"
+    r"ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ]"
+)
 # A capitalised word, an initial, or a short word in lower case within names (`van`, `de`, `el`).
 TOKEN = rf"(?:(?:d’|d'|v)?{CAPITAL}[\w’'`.{{}}\\\"-]*|[a-z]{{1,6}})"
 _NAME = compiled(
@@ -43,9 +48,9 @@ _AFFILIATION = compiled(r"\s*[(（][^()（）]*[)）]")
 _MARKS = compiled(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
 # Letters and punctuation between names, without footnote marks, mathematics and affiliations.
 _PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
-INITIALS = compiled(r"(?:[A-Z]\.?[ -]?){1,3}")
-_SHORTENED = compiled(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
-_GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
+INITIALS = compiled(rf"(?:{UPPER}\.?[ -]?){{1,3}}")
+_SHORTENED = compiled(rf"(?:(?<![^\W_]){UPPER}(?:\.[ -]?{UPPER})*|\b[JS]r)\.$")
+_GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]*(?: (?:{UPPER}\.?|van|von|den|de|der))*")
 _LAST_FIRST = lazy_pattern(
     rf"(?:(?:van|von|de|den|der|da|di|du|la|le|del|dos) )*{CAPITAL}[\w’'-]+, ?(?:{CAPITAL}[\w.’'-]*)(?: {CAPITAL}[\w.’'-]*)*"
 )

@@ -29,7 +29,7 @@ _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)[a-z]?"
 _YEAR_FIRST = compiled(rf"{_YEAR}[.,:]\s*")
 # In the sentence of the authors: `Lark et al., 2020`, `Ada Lark (2020)`.
 _YEAR_LAST = compiled(rf"[,\s]\s*\(?{_YEAR}\)?[\s.:]*$")
-_INITIAL = compiled(r"\b[A-Z]\.")
+_INITIAL = compiled(rf"\b{author_names.UPPER}\.")
 # A period that ends a title, not one after an initial or a short abbreviation (`vs.`), or the end of a question.
 _SENTENCE_END = compiled(
     r"[.](?:(?<=[^\W_][^\W_][^\W_]\.)|(?<=[^\W\d_][?!)\"”’*]\.))\s+(?:(?=[^\Wa-z]|[(*_\"“])|$)|(?<=[?!])\s+$"

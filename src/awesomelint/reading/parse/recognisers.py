@@ -73,7 +73,7 @@ _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 _LEADS_ON = (" in", " In", " at")
 # After authors, a venue that no table knows: `Ada Lark @ Barn Letters 2020`.
 _EVENT = lazy_pattern(r"\s(?:[@→]|(?:at|in)\b)\s*(?=[A-Z\u3040-\u9fff][^,;@]{0,120}\d\d$)")
-_INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
+_INITIAL = compiled(rf"(?<=[^\W_] )(?:{author_names.UPPER}\.-?)*{author_names.UPPER}$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 _BEFORE_VENUE = frozenset(
     ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
