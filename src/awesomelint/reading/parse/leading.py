@@ -11,7 +11,7 @@ from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
-from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, OPENERS, TITLE_START
+from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, OPENERS, QUOTES, TITLE_START
 from awesomelint.source import onward
 from awesomelint.util.regex import EMOJI, HASHTAG, WORD, compiled, lazy_pattern
 
@@ -59,6 +59,10 @@ _LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
 # `#graphs #trees` before a title in marks of its own.
 _HASHTAGS = compiled(rf"\s*(?:{HASHTAG}\s*+)+")
+# A mark of what a list added last, before a title: `**NEW** [ICML 2020] Tidy Sheep`, `(Updated!) **Tidy Sheep**`.
+_NEWS = frozenset(("new", "update", "updated"))
+_LONGEST_NEWS = 12
+_NEWS_ROLES = frozenset(("strong", "em", "group"))
 INDEX = compiled(
     r"[\s•·●◦▪■*#"
     + EMOJI
@@ -168,6 +172,34 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
         if nodes[at].role in CONTENT and has_words(text, nodes[at]):
             return nodes[at]
     return None
+
+
+def take_news(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a node only says that the work whose title follows is new in the list: `**NEW** **Tidy Sheep**`; then it is a mark.
+
+    Before plain words, it must have capitals, an exclamation mark or brackets, because a title may begin with such a word.
+    """
+    node = nodes[index]
+    start, end = node.inner
+    if node.role not in _NEWS_ROLES or end - start > _LONGEST_NEWS or index + 1 >= len(nodes):
+        return False
+    shown = text[start:end].strip("*_[]()! ")
+    if shown.lower() not in _NEWS:
+        return False
+    following = nodes[index + 1]
+    if following.role == "text":
+        marked = shown.isupper() or "!" in text[start:end] or node.role == "group"
+        words = text[following.start : following.end].lstrip()
+        if words and not (marked and (words[0].isalnum() or words[0] in QUOTES)):
+            return False
+    ahead = words_ahead(text, nodes, index)
+    if ahead is None:
+        return False
+    shown = rendered_text(text, *ahead.inner, ahead.children).strip(TITLE_START)
+    if ahead.role == "group" or author_names.is_list(shown) or is_service(shown):
+        return False
+    node.role = "mark"
+    return True
 
 
 def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:

@@ -30,6 +30,7 @@ from awesomelint.reading.parse.leading import (
     quote_after_authors,
     reference_leads,
     split_lead,
+    take_news,
     text_follows,
     words_ahead,
 )
@@ -83,9 +84,9 @@ class TitleFinder:
                 cited = True
                 index += 1
                 continue
-            if (node.role in PEOPLE and authors_lead(text, draft, index)) or (
-                dialect.venue_leads and reference_leads(text, draft, index)
-            ):
+            if (
+                node.role in PEOPLE and (authors_lead(text, draft, index) or take_news(text, nodes, index))
+            ) or (dialect.venue_leads and reference_leads(text, draft, index)):
                 index += 1
                 continue
             if node.role == "text":
