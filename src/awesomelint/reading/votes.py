@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
 from awesomelint.model import VenueField
+from awesomelint.reading.dated_labels import PUBLISHERS, take_dated_labels
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.enclosed_titles import enclosed_dialects
 from awesomelint.reading.last_venues import take_last_venues
@@ -52,8 +53,6 @@ from awesomelint.reading.title_slots import references_lead, take_from_titles, t
 from awesomelint.util.regex import compiled
 
 _T = TypeVar("_T")
-# Venues whose names after a title are also those of the sites that host the works of others.
-_PUBLISHERS = frozenset(("PMLR", "ACL"))
 # A line with a key (`Metrics: …`) needs no vote.
 _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 
@@ -102,6 +101,8 @@ class Votes:
                 take_last_venues(self.text, titled(group, "text", "strong"))
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
+        for groups_of_kind in heads.values():
+            take_dated_labels(self.text, groups_of_kind)
         self._label_venues()
         for groups_of_kind in heads.values():
             self._resolve_all(groups_of_kind)
@@ -466,7 +467,7 @@ def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None
         if link is draft.title_link or (link.start < draft.title_span.start) != leads:
             continue
         venue = label_venue(text, link)
-        if venue is not None and (leads or venue.name not in _PUBLISHERS):
+        if venue is not None and (leads or venue.name not in PUBLISHERS):
             return venue
     return None
 
