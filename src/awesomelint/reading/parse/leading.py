@@ -228,6 +228,20 @@ def _is_label(text: str, node: Node) -> bool:
     return text[part.inner_start] == "[" or link_labels.says_paper(shown) or link_labels.says_code(shown)
 
 
+def joins_words(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether words or a question mark show that a title goes on over a mark or date: `Barns.int8(): Hay`, `Hay (2012)? Rye`."""
+    node = nodes[index]
+    if node.part is not None and node.part.kind == "tag":
+        return node.role == "mark"
+    after = text[node.end : node.end + 1]
+    if node.role == "date":
+        return after == "?"
+    if not text.startswith("()", node.start) or not text[node.start - 1].isalnum() or index + 1 >= len(nodes):
+        return False
+    following = nodes[index + 1]
+    return following.role == "text" and has_words(text, following)
+
+
 def has_words(text: str, node: Node) -> bool:
     """Return whether a node has at least two words, or one in a script without spaces."""
     words = WORD.findall(text, node.start, node.end)
@@ -254,6 +268,17 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
         or author_names.is_list(stripped.rstrip(" .,"), lenient=True)
         or stripped.startswith(("by ", "In ", "in ", "at "))
     )
+
+
+def by_no_people(text: str, node: Node) -> bool:
+    """Return whether a text goes on with a `by` that no authors follow: `_Long-tailed Recognition_ by Routing Experts`."""
+    body = text[node.start : node.end].strip() if node.role == "text" else ""
+    if not body.startswith("by "):
+        return False
+    head = author_names.first_sentence(body[3:])
+    if head.split(" ", 1)[0].endswith("ing"):
+        return True
+    return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
 
 
 def quote_after_authors(text: str, nodes: list[Node], index: int) -> int | None:
@@ -331,10 +356,18 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
     lead, stop = compact_slot(text, start, end)
     if lead is None:
         lead, stop = leading_slot(text, start, end, venue_leads=venue_leads)
+    if lead is not None and lead.role == "venue" and any(map(_has_dated_venue, draft.nodes[:index])):
+        # `[ICML 2020] ACL 2019 Competition: Tidy Sheep`
+        lead = None
     if lead is not None:
         draft.nodes[index : index + 1] = [lead, Node("text", stop, end)]
     elif start != node.start:
         draft.nodes[index : index + 1] = [Node("mark", node.start, start), Node("text", start, end)]
+
+
+def _has_dated_venue(node: Node) -> bool:
+    venue = node.venue if node.role == "venue" else None
+    return venue is not None and venue.year is not None and not venues.is_preprint(venue.name)
 
 
 def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:

@@ -96,12 +96,21 @@ def _before_sentence(body: str) -> int | None:
         rest = body[match.end() :]
         heads = (rest.split(". ")[0], author_names.first_sentence(rest), rest.split(" @ ")[0])
         if match.start() >= 8 and (
-            any(author_names.is_list(head.strip(" .")) or author_names.has_et_al(head) for head in heads)
+            any(author_names.is_list(head.strip(" .")) or _are_many(head) for head in heads)
             or author_names.surnames(rest)
             or is_service(rest)
         ):
-            return match.start() + 1
+            # The mark follows a letter or a digit, which may be part of the match.
+            return match.start() + (2 if match[0][1] in "?!" else 1)
     return None
+
+
+def _are_many(head: str) -> bool:
+    """Return whether a text is authors up to “et al.”; in `A Study of Sheep. Ada Lark et al.`, only its last sentence is."""
+    if not author_names.has_et_al(head):
+        return False
+    first = author_names.first_sentence(head)
+    return first == head or not author_names.is_list(head[len(first) :].strip(" ."))
 
 
 def _before_by(body: str) -> int | None:

@@ -22,9 +22,11 @@ from awesomelint.reading.parse.leading import (
     NAMED,
     PEOPLE,
     authors_lead,
+    by_no_people,
     compact_slot,
     has_words,
     is_unlinked_title,
+    joins_words,
     labels_lead,
     link_opens,
     quote_after_authors,
@@ -269,22 +271,12 @@ class TitleFinder:
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
             following = nodes[index + 1]
             shown = _shown(text, node)
-            goes_on = text_follows(self.text, nodes, index) or self._by_no_people(following)
+            goes_on = text_follows(self.text, nodes, index) or by_no_people(text, following)
             separated = text[following.start : following.end].lstrip(" \t")[:1] in AFTER_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not separated):
                 return self._plain(draft, index, preferred)
         self._strip_slots(draft, node)
         return index + 1
-
-    def _by_no_people(self, node: Node) -> bool:
-        """Whether a text goes on with a `by` that no authors follow: `_Long-tailed Recognition_ by Routing Experts`."""
-        body = self.text[node.start : node.end].strip() if node.role == "text" else ""
-        if not body.startswith("by "):
-            return False
-        head = author_names.first_sentence(body[3:])
-        if head.split(" ", 1)[0].endswith("ing"):
-            return True
-        return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
 
     def _strip_slots(self, draft: Draft, node: Node) -> None:
         """A bold title without the venue or date in parentheses at its end: `**Title (CVPR 2019)**`."""
@@ -386,8 +378,8 @@ class TitleFinder:
         if node.role == "break":
             soft = node.part is not None and node.part.kind == "softbreak"
             return soft and at + 1 < len(nodes) and self._continues(nodes, at)
-        if node.role == "mark":
-            return node.part is not None and node.part.kind == "tag"
+        if node.role == "mark" or node.role == "date":
+            return joins_words(self.text, nodes, at)
         if node.role in ("tag", "acronym"):
             return (
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
