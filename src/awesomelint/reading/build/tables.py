@@ -35,6 +35,10 @@ _ROLES = {
     "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",
     "index": "no|number|id|index|序号|编号|回|sno|录制|已录制",
 }
+# The headers of columns that hold titles if the column of another header for works holds names.
+_TITLES = frozenset(
+    ("title", "titles", "paper", "papers", "papertitle", "publicationtitle", "论文", "论文名", "论文题目", "标题", "题目", "タイトル", "論文", "論文名")
+)  # fmt: skip
 # The roles of columns that may also hold a date or a venue.
 _OPEN = frozenset(("", "link", "title"))
 # The roles of columns that may hold several fields in one cell.
@@ -78,7 +82,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
         and headers[0].strip("* ").casefold() in ("project", "implementation", "code")
     ):
         roles[0] = "title"
-    title = _title_column(rows, roles, drafter)
+    title = _title_column(rows, roles, headers, drafter)
     if title is None:
         return []
     targets = [link.url for row in rows for cell in row.cells for link in links_of(cell.parts)]
@@ -188,7 +192,7 @@ def _links(parts: list[Inline]) -> bool:
     return any(part.kind in ("link", "url") or (part.children and _links(part.children)) for part in parts)
 
 
-def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | None:
+def _title_column(rows: list[Row], roles: list[str], headers: list[str], drafter: Parser) -> int | None:
     """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
     named = [column for column, role in enumerate(roles) if role == "title"]
     if len(named) == 1:
@@ -207,6 +211,12 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
                 )
     if named:
         both = [column for column in named if linked[column] >= len(sample) * 0.5]
+        titled = [column for column in named if _LETTERS.sub("", headers[column].casefold()) in _TITLES]
+        if len(titled) == 1 and both and titled[0] not in both:
+            # The links are names: `| [OwlNet](…) | Tidy Sheep on Hills |`
+            words = size[titled[0]]
+            if words >= 2 * len(sample) and words > max(size[column] for column in both):
+                return titled[0]
         return max(both or named, key=lambda column: (size[column], -column))
     good = [
         column
