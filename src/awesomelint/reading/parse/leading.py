@@ -46,6 +46,7 @@ _LEAD_SERVICE = lazy_pattern(
 _YEAR_VENUE = lazy_pattern(
     r"(?:(?P<year>(?:19[5-9]|20[0-4])\d)[-_ ]|(?P<short>[0-4]\d)-(?=[A-Za-z]\w+-\S))(?P<name>[A-Za-z][\w&]{1,11})(?!\w)"
 )
+_GLUED = lazy_pattern(r"-\w")
 # A quote of at most this many words may begin a longer title.
 _SHORT_QUOTE = 4
 # A venue that no table knows: words in capitals with a year.
@@ -380,6 +381,9 @@ def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
         return lead, start + prefix.end
     match = _YEAR_VENUE.match(text, start, stop)
     name = venues.known_name(match["name"]) if match else None
+    if match and text[match.start("name") - 1] == " " and _GLUED.match(text, match.end()):
+        # `2020 HAY-bench: Tidy Sheep`
+        return None, start
     if name is None and match and match["name"].isupper():
         # `24-FPGA-Tidy Sheep`, `2020-PR-[Tidy Sheep](…)`
         name = match["name"]
