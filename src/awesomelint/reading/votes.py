@@ -50,6 +50,7 @@ from awesomelint.reading.thresholds import (
     TITLE_SHARE,
 )
 from awesomelint.reading.title_slots import references_lead, take_from_titles, titled
+from awesomelint.reading.venues_in_front import take_venues_in_front
 from awesomelint.util.regex import compiled
 
 _T = TypeVar("_T")
@@ -115,6 +116,7 @@ class Votes:
             again = self._draft(head, unit.dialect._replace(names_lead=True))
             if unit.draft is not None and again.title_span.start > unit.draft.title_span.end:
                 unit.draft = again
+        take_venues_in_front(self.text, group, partial(self._draft, dialect=group[0].dialect))
 
     def _read_within(self, units: list[Unit]) -> None:
         """Read the texts of titles as a list of their own."""

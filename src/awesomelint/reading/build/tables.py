@@ -14,8 +14,10 @@ from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.parse.trailing import label_venue
+from awesomelint.reading.segment import TRACKS
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.tally import Sequence, resolve_all, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES
@@ -51,6 +53,21 @@ _AFFILIATION = lazy_pattern(r"\s*\([^()]*\)")
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
 _INDEX = lazy_pattern(r"\d{1,4}")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
+
+
+# What a column of venues says of a work that has none yet, or besides the venue.
+_NO_VENUES = TRACKS | {
+    "tbd",
+    "tba",
+    "n/a",
+    "na",
+    "none",
+    "unknown",
+    "under review",
+    "in submission",
+    "submitted",
+    "to appear",
+}
 
 
 # A header may name several things that a column holds (`Paper/Code`).
@@ -215,7 +232,8 @@ def _title_column(rows: list[Row], roles: list[str], headers: list[str], drafter
         if len(titled) == 1 and both and titled[0] not in both:
             # The links are names: `| [OwlNet](…) | Tidy Sheep on Hills |`
             words = size[titled[0]]
-            if words >= 2 * len(sample) and words > max(size[column] for column in both):
+            venue = _holds_venues(sample, titled[0], drafter)
+            if words >= 2 * len(sample) and words > max(size[column] for column in both) and not venue:
                 return titled[0]
         return max(both or named, key=lambda column: (size[column], -column))
     good = [
@@ -238,6 +256,12 @@ def _title_column(rows: list[Row], roles: list[str], headers: list[str], drafter
         if (named_column := _named_column(sample, headed, "link", drafter)) is not None:
             return named_column
     return free[0] if free else None
+
+
+def _holds_venues(sample: list[Row], column: int, drafter: Parser) -> bool:
+    """Return whether more than a few cells of a column are venues or dates: `| [OwlNet](…) | ICML 2020 [PDF](…) |`."""
+    titles = [_draft(drafter, row.cells[column]).title for row in sample if column < len(row.cells)]
+    return sum(is_service(title) for title in titles) > (1 - NEARLY_ALL) * len(titles)
 
 
 def _named_column(sample: list[Row], columns: Iterable[int], kind: str, drafter: Parser) -> int | None:
@@ -418,7 +442,7 @@ _YEAR_BESIDE = lazy_pattern(
 
 def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
     shown = unmarked(shown)
-    if not shown:
+    if WORD.search(shown) is None or shown.strip("()[]*!. ").casefold() in _NO_VENUES:
         return
     beside = _YEAR_BESIDE.fullmatch(shown)
     if beside is not None and dates.read_whole(shown) is None:
