@@ -46,6 +46,8 @@ _SEMICOLON = compiled(r"\s*;\s*(?:and\b\s*)?")
 _TWO_SCRIPTS = compiled(r"[A-Za-z][\u3040-\u30ff\u4e00-\u9fff]")
 _AFFILIATION = compiled(r"\s*[(（][^()（）]*[)）]")
 _MARKS = compiled(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
+# Between authors: `Ada Lark, ..., Bo Finch`, `Lark, A., … & Finch, B.`
+_LEFT_OUT = lazy_pattern(r"(?<=[,;])\s*(?:\.{3}|…)(?:\s*[,;]|(?=\s*(?:&|and\b)))")
 # Letters and punctuation between names, without footnote marks, mathematics and affiliations.
 _PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
 INITIALS = compiled(rf"(?:{UPPER}\.?[ -]?){{1,3}}")
@@ -191,6 +193,8 @@ def _split(text: str) -> tuple[str, ...]:
     body = text.strip()
     if body[:1] in "bBaApP作著":
         body = _LEAD.sub("", body)
+    if "..." in body or "…" in body:
+        body = _LEFT_OUT.sub("", body)
     if not _PLAIN.fullmatch(body):
         body = _MARKS.sub("", body)
         if "(" in body or "（" in body:
@@ -477,6 +481,6 @@ def first_sentence(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a period after this text ends a sentence; after an initial (`Michael J.Q`) it does not."""
+    """Whether a period after this text ends a sentence; after an initial (`Michael J.Q`) or two periods it does not."""
     words = text.split()
-    return bool(words) and not INITIALS.fullmatch(words[-1])
+    return bool(words) and words[-1] != ".." and not INITIALS.fullmatch(words[-1])

@@ -42,6 +42,9 @@ def end_of_authors(text: str, start: int, end: int) -> tuple[int, int]:
     for match in _BOUNDARY.finditer(text, start, stop):
         if text[match.start()] != ".":
             return match.start(), match.end()
+        if text.find(", ...", max(start, match.start() - 4), match.end()) >= 0:
+            # `Lark, A., ... & Finch, B.`
+            continue
         if _ET_AL.search(text, max(start, match.start() - _ET_AL_LENGTH), match.start()):
             return match.start() + 1, match.end()
         if _is_initial(text, start, match.start()):

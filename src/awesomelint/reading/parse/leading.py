@@ -282,6 +282,22 @@ def by_no_people(text: str, node: Node) -> bool:
     return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
 
 
+def venue_follows(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a comma or period, and then a venue with its year follow a node: `"OwlNet", ICML 2020`."""
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    if (
+        following is None
+        or following.role != "text"
+        or _DIGIT.search(text, following.start, following.end) is None
+    ):
+        return False
+    start = following.end - len(text[following.start : following.end].lstrip(",. "))
+    if text[following.start] not in ",." and text[nodes[index].inner[1] - 1] not in ",.":
+        return False
+    found = venues.find(text, start, following.end, alone=True)
+    return bool(found) and found[0].start == start and found[0].year is not None
+
+
 def quote_after_authors(text: str, nodes: list[Node], index: int) -> int | None:
     """Return the index of the quote after a node with authors, on the same line or the next: `Ada Lark.<br> "Sheep"`."""
     at = index + 1
@@ -326,6 +342,13 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     if node.role == "tag":
         node.role = "mark"
     return True
+
+
+def footnoted(text: str, nodes: list[Node], end: int) -> str:
+    """Return the authors with footnote marks up to `end`, "" if there are none: `Ada Lark<sup>1</sup>, Bo Finch<sup>2</sup>`."""
+    before = text[nodes[0].start : end] if len(nodes) > 2 and nodes[1].role == "mark" else ""
+    body = before.strip(' \t,.;:-–—*_“"') if "<sup>" in before else ""
+    return body if body and author_names.is_list(body) else ""
 
 
 def _may_follow(text: str, node: Node | None) -> bool:
@@ -381,10 +404,9 @@ def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
         return lead, start + prefix.end
     match = _YEAR_VENUE.match(text, start, stop)
     name = venues.known_name(match["name"]) if match else None
-    if match and text[match.start("name") - 1] == " " and _GLUED.match(text, match.end()):
-        # `2020 HAY-bench: Tidy Sheep`
-        return None, start
-    if name is None and match and match["name"].isupper():
+    named = match and text[match.start("name") - 1] == " " and _GLUED.match(text, match.end())
+    # Not `2020 HAY-bench: Tidy Sheep`
+    if name is None and match and match["name"].isupper() and not named:
         # `24-FPGA-Tidy Sheep`, `2020-PR-[Tidy Sheep](…)`
         name = match["name"]
     rest = _LEAD_SERVICE.match(text, match.end(), end) if match else None

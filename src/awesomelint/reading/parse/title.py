@@ -24,6 +24,7 @@ from awesomelint.reading.parse.leading import (
     authors_lead,
     by_no_people,
     compact_slot,
+    footnoted,
     has_words,
     is_unlinked_title,
     joins_words,
@@ -34,6 +35,7 @@ from awesomelint.reading.parse.leading import (
     split_lead,
     take_news,
     text_follows,
+    venue_follows,
     words_ahead,
 )
 from awesomelint.reading.parse.linked_title import take_prefix, take_quoted
@@ -159,7 +161,7 @@ class TitleFinder:
         """Whether a quoted text is a slot of its own, not words quoted within a title."""
         node, text = nodes[index], self.text
         if word_count(text[slice(*node.inner)]) < 2 and text[node.start] != "《":
-            return False
+            return index == 0 and venue_follows(text, nodes, index)
         before = (
             text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
         )
@@ -211,6 +213,9 @@ class TitleFinder:
         while end > start and text[end - 1].isspace():
             end -= 1
         draft.title_span = Span(start, end)
+        if people := footnoted(text, draft.nodes, start):
+            draft.authors = draft.authors or author_names.split(people)
+            return
         for node in draft.nodes:
             if node.end > start:
                 break
