@@ -63,6 +63,8 @@ _HASHTAGS = compiled(rf"\s*(?:{HASHTAG}\s*+)+")
 # A mark of what a list added last, before a title: `**NEW** [ICML 2020] Tidy Sheep`, `(Updated!) **Tidy Sheep**`.
 _NEWS = frozenset(("new", "update", "updated"))
 _LONGEST_NEWS = 12
+# It is one of the first nodes of an entry.
+_MOST_BEFORE = 4
 _NEWS_ROLES = frozenset(("strong", "em", "group"))
 INDEX = compiled(
     r"[\s•·●◦▪■*#"
@@ -182,7 +184,11 @@ def take_news(text: str, nodes: list[Node], index: int) -> bool:
     """
     node = nodes[index]
     start, end = node.inner
-    if node.role not in _NEWS_ROLES or end - start > _LONGEST_NEWS or index + 1 >= len(nodes):
+    if (
+        node.role not in _NEWS_ROLES
+        or end - start > _LONGEST_NEWS
+        or not index < min(_MOST_BEFORE, len(nodes) - 1)
+    ):
         return False
     shown = text[start:end].strip("*_[]()! ")
     if shown.lower() not in _NEWS:
