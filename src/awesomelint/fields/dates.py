@@ -178,7 +178,7 @@ def is_numeric(text: str) -> bool:
 def numeric(text: str, day_first: bool | None = None) -> tuple[str, str] | None:
     """Return the ISO form and the problem of a date in numbers that ends in its year: `13/02/2021`; None for any other text.
 
-    Unless `day_first` says it, a date that two people would read differently, `03/04/2021`, is none.
+    Unless `day_first` says it, a date that two people would read differently is not read: `03/04/2021`.
     """
     match = _NUMERIC.fullmatch(text) if is_numeric(text) else None
     if match is None:
