@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesomelint.fields.dates import build, compact_prefix, find, find_years, fix_month, guess, read_whole
+from awesomelint.fields.dates import (
+    build,
+    compact_prefix,
+    days_first,
+    find,
+    find_years,
+    fix_month,
+    guess,
+    is_numeric,
+    numeric,
+    read_whole,
+)
 
 # Numbers beside a date's look: versions, identifiers, spans of years, addresses, times, words that begin like a month.
 LOOK_ALIKES = [
@@ -284,3 +295,51 @@ def test_no_text_is_too_odd(text: str) -> None:
         assert bool(found.iso) != bool(found.problem)
     guess(text)
     fix_month(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "iso"),
+    [
+        ("13/02/2021", None, "2021-02-13"),
+        ("02/13/2021", None, "2021-02-13"),
+        ("02-03-2021", True, "2021-03-02"),
+        ("02-03-2021", False, "2021-02-03"),
+        ("02.03.2021", False, "2021-03-02"),
+        ("5/5/2021", None, "2021-05-05"),
+        ("31/04/2021", None, ""),
+    ],
+)
+def test_dates_in_numbers_end_in_their_year(text: str, day_first: bool | None, iso: str) -> None:
+    found = numeric(text, day_first)
+    assert found is not None
+    assert found[0] == iso
+
+
+@pytest.mark.parametrize(
+    "text", ["02/03/2021", "02/03-2021", "2/3/21", "102/03/2021", "13/02/1921", "02/13/20211"]
+)
+def test_other_numbers_are_no_dates(text: str) -> None:
+    assert numeric(text) is None
+    assert not is_numeric(text) or text == "02/03/2021"
+
+
+def test_two_dates_tell_whether_days_come_first() -> None:
+    assert days_first(["13/02/2021", "14/02/2021", "01/02/2021"]) is True
+    assert days_first(["02/13/2021", "02/14/2021", "2021-02-15"]) is False
+    assert days_first(["13/02/2021", "01/02/2021"]) is None
+    assert days_first(["13/02/2021", "14/02/2021", "02/13/2021"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [("02.2021", "2021-02"), ("(2.2021)", "2021-02"), ("Feb'21", "2021-02"), ("Sept. ’21", "2021-09")],
+)
+def test_months_with_their_year(text: str, iso: str) -> None:
+    found = read_whole(text)
+    assert found is not None
+    assert found.iso == iso
+
+
+@pytest.mark.parametrize("text", ["13.2021", "02.21a", "Feb 21", "Feb'51", "Barn'21"])
+def test_other_texts_are_no_months_with_a_year(text: str) -> None:
+    assert read_whole(text) is None

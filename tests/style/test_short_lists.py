@@ -960,10 +960,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "a lost closing bracket",
         [("- TITLE [[pdf](URL)]", 12), ("- TITLE [[pdf](URL)", 1)],
         {},
-        [
-            "15 separator: expected “ [[” before the link, found “[” | [ →  [[",
-            "15 separator: expected “)]” after the link, found “)” | ) → )]",
-        ],
+        ["15 separator: expected “)]” after the link, found “)” | ) → )]"],
     ),
     (
         "another mark before text",

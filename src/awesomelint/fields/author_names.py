@@ -8,6 +8,11 @@ from functools import lru_cache
 from awesomelint.util.regex import compiled, lazy_pattern
 
 CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
+# A capital letter and no other: Latin, Greek or Cyrillic.
+UPPER = (
+    r"[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f"
+    r"ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ]"
+)
 # A capitalised word, an initial, or a short word in lower case within names (`van`, `de`, `el`).
 TOKEN = rf"(?:(?:d’|d'|v)?{CAPITAL}[\w’'`.{{}}\\\"-]*|[a-z]{{1,6}})"
 _NAME = compiled(
@@ -41,11 +46,13 @@ _SEMICOLON = compiled(r"\s*;\s*(?:and\b\s*)?")
 _TWO_SCRIPTS = compiled(r"[A-Za-z][\u3040-\u30ff\u4e00-\u9fff]")
 _AFFILIATION = compiled(r"\s*[(（][^()（）]*[)）]")
 _MARKS = compiled(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
+# Between authors: `Ada Lark, ..., Bo Finch`, `Lark, A., … & Finch, B.`
+_LEFT_OUT = lazy_pattern(r"(?<=[,;])\s*(?:\.{3}|…)(?:\s*[,;]|(?=\s*(?:&|and\b)))")
 # Letters and punctuation between names, without footnote marks, mathematics and affiliations.
 _PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
-INITIALS = compiled(r"(?:[A-Z]\.?[ -]?){1,3}")
-_SHORTENED = compiled(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
-_GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
+INITIALS = compiled(rf"(?:{UPPER}\.?[ -]?){{1,3}}")
+_SHORTENED = compiled(rf"(?:(?<![^\W_]){UPPER}(?:\.[ -]?{UPPER})*|\b[JS]r)\.$")
+_GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]*(?: (?:{UPPER}\.?|van|von|den|de|der))*")
 _LAST_FIRST = lazy_pattern(
     rf"(?:(?:van|von|de|den|der|da|di|du|la|le|del|dos) )*{CAPITAL}[\w’'-]+, ?(?:{CAPITAL}[\w.’'-]*)(?: {CAPITAL}[\w.’'-]*)*"
 )
@@ -116,32 +123,10 @@ _SMALL = frozenset(
 )
 # In lower case before a family name.
 _PARTICLES = ("van", "von", "de", "den", "der", "da", "di", "du", "el", "al", "le", "la", "des", "dos", "del")
-_OPENERS = frozenset(
-    [
-        "A",
-        "An",
-        "The",
-        "Towards",
-        "Toward",
-        "Beyond",
-        "In",
-        "For",
-        "With",
-        "From",
-        "Is",
-        "Are",
-        "How",
-        "What",
-        "Why",
-        "When",
-        "Our",
-        "This",
-        "Using",
-        "Via",
-        "And",
-        "Of",
-    ]
-)
+_OPENERS = frozenset([
+    "A", "An", "The", "Towards", "Toward", "Beyond", "In", "For", "With", "From", "Is", "Are",
+    "How", "What", "Why", "When", "Our", "This", "Using", "Via", "And", "Of",
+])  # fmt: skip
 _COMPOUND = compiled(
     r"-(?:based|driven|aware|guided|free|level|shot|wise|time|agnostic|specific|supervised|invariant|view|to|of|in)\b",
     re.IGNORECASE,
@@ -208,6 +193,8 @@ def _split(text: str) -> tuple[str, ...]:
     body = text.strip()
     if body[:1] in "bBaApP作著":
         body = _LEAD.sub("", body)
+    if "..." in body or "…" in body:
+        body = _LEFT_OUT.sub("", body)
     if not _PLAIN.fullmatch(body):
         body = _MARKS.sub("", body)
         if "(" in body or "（" in body:
@@ -494,6 +481,6 @@ def first_sentence(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a period after this text ends a sentence; after an initial (`Michael J.Q`) it does not."""
+    """Whether a period after this text ends a sentence; after an initial (`Michael J.Q`) or two periods it does not."""
     words = text.split()
-    return bool(words) and not INITIALS.fullmatch(words[-1])
+    return bool(words) and words[-1] != ".." and not INITIALS.fullmatch(words[-1])

@@ -22,7 +22,7 @@ _NEXT = compiled(r"[^.,;:&(，；：、]{1,60}")
 # Initials without periods, so that a period after the last one ends the list: `Lark A, Finch B C. Tidy Sheep`.
 # A single author, the surname first: `Lark, Ada`.
 INVERTED = compiled(r"[^\W\d_][^\s,]*, [^\s,]+")
-_BARE_INITIALS = compiled(r"(?<=[^\W\d_] )[A-Z]{1,3}(?=,| [A-Z]$)")
+_BARE_INITIALS = compiled(rf"(?<=[^\W\d_] ){author_names.UPPER}{{1,3}}(?=,| {author_names.UPPER}$)")
 _ET_AL = compiled(r"\bet\.? ?al$")
 _ET_AL_LENGTH = 8
 # Two names at the end of a list are not longer than this.
@@ -44,6 +44,9 @@ def end_of_authors(text: str, start: int, end: int) -> tuple[int, int]:
     for match in _BOUNDARY.finditer(text, start, stop):
         if text[match.start()] != ".":
             return match.start(), match.end()
+        if text.find(", ...", max(start, match.start() - 4), match.end()) >= 0:
+            # `Lark, A., ... & Finch, B.`
+            continue
         if _ET_AL.search(text, max(start, match.start() - _ET_AL_LENGTH), match.start()):
             return match.start() + 1, match.end()
         if _is_initial(text, start, match.start()):

@@ -44,6 +44,12 @@ _SHORT = compiled(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-](?P<d>0[1-9]|[1
 _COMPACT = compiled(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 # As in Korea: `2014. 6.`, `2014. 6. 30.`
 _SPACED = lazy_pattern(rf"(?P<y>{_YEAR})\. (?P<m>0?[1-9]|1[0-2])(?:\. (?P<d>\d{{1,2}}))?")
+# In other places than before a year, `02.2021` is a number, and `Feb'21` may be anything.
+_MONTH_YEAR = lazy_pattern(rf"(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})")
+_SHORT_YEAR = lazy_pattern(rf"(?P<m>{_MONTH})\.?\s?['’‘`´]\s?(?P<y>[0-3]\d)", re.IGNORECASE)
+# Which of the two numbers is the day is decided by their size, by the periods, or by the other dates of the list.
+_NUMERIC = lazy_pattern(rf"(?P<first>\d{{1,2}})(?P<sep>[-/.])(?P<second>\d{{1,2}})(?P=sep)(?P<y>{_YEAR})")
+_MOST_NUMERIC = 10
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -141,6 +147,8 @@ def read_whole(text: str) -> DateMention | None:
     if (spaced := _SPACED.fullmatch(body)) is not None:
         iso, problem = build(int(spaced["y"]), int(spaced["m"]), int(spaced["d"]) if spaced["d"] else None)
         return DateMention(at, at + len(body), iso, problem)
+    if (other := _whole_month(body) or numeric(body)) is not None:
+        return DateMention(at, at + len(body), *other)
     short = _SHORT.match(body) or (_COMPACT.fullmatch(body) if len(body) in (6, 8) else None)
     if short is not None:
         year = int(short["y"])
@@ -152,6 +160,46 @@ def read_whole(text: str) -> DateMention | None:
         )
         return DateMention(at, at + len(body), iso, problem)
     return None
+
+
+def _whole_month(body: str) -> tuple[str, str] | None:
+    """Return the month that a text is, with its year after a period or apostrophe: `02.2021`, `Feb'21`."""
+    if (match := _MONTH_YEAR.fullmatch(body)) is not None:
+        return build(int(match["y"]), int(match["m"]), None)
+    match = _SHORT_YEAR.fullmatch(body) if body[-3:-2] in "'’‘`´ " else None
+    return build(2000 + int(match["y"]), _month(match["m"]), None) if match is not None else None
+
+
+def is_numeric(text: str) -> bool:
+    """Return whether a text is a date in numbers that ends in its year: `13/02/2021`, `02-03-2021`."""
+    return 8 <= len(text) <= _MOST_NUMERIC and _NUMERIC.fullmatch(text) is not None
+
+
+def numeric(text: str, day_first: bool | None = None) -> tuple[str, str] | None:
+    """Return the ISO form and the problem of a date in numbers that ends in its year: `13/02/2021`; None for any other text.
+
+    Unless `day_first` says it, a date that two people would read differently is not read: `03/04/2021`.
+    """
+    match = _NUMERIC.fullmatch(text) if is_numeric(text) else None
+    if match is None:
+        return None
+    first, second = int(match["first"]), int(match["second"])
+    if match["sep"] == "." or first > 12 or first == second:
+        day_first = True
+    elif second > 12:
+        day_first = False
+    if day_first is None:
+        return None
+    day, month = (first, second) if day_first else (second, first)
+    return build(int(match["y"]), month, day)
+
+
+def days_first(texts: list[str]) -> bool | None:
+    """Return whether the days come first in these dates; None if too few of them tell, or they differ."""
+    found = [match for text in texts if is_numeric(text) and (match := _NUMERIC.fullmatch(text))]
+    firsts = sum(int(match["first"]) > 12 for match in found)
+    seconds = sum(int(match["second"]) > 12 for match in found)
+    return firsts > 0 if (firsts >= 2 or seconds >= 2) and not (firsts and seconds) else None
 
 
 def compact_prefix(text: str) -> DateMention | None:

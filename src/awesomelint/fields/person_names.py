@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from awesomelint.fields.author_names import UPPER
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 # One letter: `Wei LI` ends in a family name.
-_INITIAL = compiled(r"[A-Z]|(?:[A-Z]\.-?){1,3}")
+_INITIAL = compiled(rf"{UPPER}|(?:{UPPER}\.-?){{1,3}}")
 
 
 class Person(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from awesomelint.fields import author_names
+from awesomelint.fields.dates import MONTHS
 from awesomelint.source import back
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
@@ -367,7 +368,7 @@ def shaped_like(text: str) -> VenueMention | None:
     if match is None and (turned := _YEAR_FIRST.match(text.strip())):
         at = text.find(turned[0])
         return VenueMention(at, at + len(turned[0]), turned["name"], int(turned["year"]), None)
-    if match is None or len(match["name"]) > 24:
+    if match is None or len(match["name"]) > 24 or match["name"].lower() in MONTHS:
         return None
     at = text.find(match[0])
     year = int(match["long"]) if match["long"] else _century(int(match["short"]))

@@ -24,7 +24,7 @@ class Node:
     """A part of an entry at the top level, and the role that it plays.
 
     The roles: text, title (a link or quote that can be the title), strong, em, quote, labels (nothing but
-    links by label), date, venue, track (`oral`, alone), index (a running number), tag, acronym, image, break,
+    links by label), date, venue, track (`oral`, alone), index (a running number), numbers (perhaps a date), tag, acronym, image, break,
     separator (a pipe, or a separator of the section), mark (nothing to read), group.
     """
 
@@ -238,6 +238,8 @@ class Reader:
             node.role, node.end = "mark", mark.end()
         elif found := dates.read_whole(shown):
             node.role, node.date = "date", found
+        elif dates.is_numeric(shown.strip("()[] ")):
+            node.role = "numbers"
         elif (kind != "quote" and _INDEX.fullmatch(shown)) or not WORD.search(shown):
             node.role = "index" if WORD.search(shown) else "mark"
         elif (kind != "quote" or self.text[node.start] in QUOTES) and self.venue_slot(
@@ -246,7 +248,7 @@ class Reader:
             node.role = "venue"
         elif kind == "quote":
             return
-        elif kind != "code" and shown.strip("()[] ").lower().removesuffix("s") in _TRACKS:
+        elif kind != "code" and shown.strip("()[] ").lower().removesuffix("s") in TRACKS:
             node.role = "track"
         elif kind == "code":
             node.role = "tag"
@@ -336,7 +338,7 @@ def _is_venue(shown: str) -> bool:
     return bool(venues.shaped_like(shown))
 
 
-_TRACKS = frozenset(
+TRACKS = frozenset(
     (
         *("oral", "spotlight", "poster", "highlight", "workshop", "demo", "survey paper"),
         *("best paper", "best student paper", "best paper award", "best student paper award"),

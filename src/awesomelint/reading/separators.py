@@ -47,7 +47,7 @@ WHITE = " \t\r\n\u3000"
 EDGES = WHITE + ",.;:|-–—()[]·/~»›→•∙@>\\"
 # Trimmed from the ends of a plain title: a closing bracket and a final period or colon belong to the title.
 TITLE_START = " \t\r\n,.;:：|，-–—·~/"
-TITLE_END = " \t\r\n,;|，-–—·~［"
+TITLE_END = " \t\r\n,;|，-–—·~［[(（【"
 # Characters that may directly follow a slot, or precede it.
 AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n#&+~•∙»›→、"
 BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_~•∙»›→、@"

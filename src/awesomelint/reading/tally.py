@@ -14,6 +14,7 @@ from awesomelint.fields import author_names, dates, link_labels, titles, venues
 from awesomelint.fields.cited_authors import INVERTED
 from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
+from awesomelint.reading.date_slots import date_of, days_first
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.divided_slots import dated, divided, joints
 from awesomelint.reading.parse.draft import Draft
@@ -150,6 +151,9 @@ class Tally:
         self.shown: dict[Slot, str] = {}
         self.counted: _Places | None = None
         self.joints: dict[str, str] | None = None
+        # Whether days precede months, when that has been asked.
+        self.asked = False
+        self.days_first: bool | None = None
         # The fields that enough entries have for open slots to become them.
         self.known = [
             kind
@@ -247,7 +251,7 @@ class Tally:
                 if kind == "authors" and INVERTED.fullmatch(shown):
                     kind = self._take_inverted(draft, slot, shown)
                 elif kind:
-                    _take(self.text, draft, slot, kind, shown)
+                    _take(self.text, draft, slot, kind, shown, self.days_first)
                 if kind == "venue" and self._places().year_after * 2 >= self.venues:
                     give_year(self.text, draft)
                 if kind:
@@ -286,6 +290,13 @@ class Tally:
             self.joints = joints(self.text, [sequence.slots for sequence in self.sequences])
         return self.joints.get(mark, "")
 
+    def _days_first(self) -> bool | None:
+        """Return whether days precede months in the dates of the section; None if they do not tell."""
+        if not self.asked:
+            self.asked = True
+            self.days_first = days_first(draft for sequence in self.sequences for draft in sequence.drafts)
+        return self.days_first
+
     def _lacks_field(self, sequence: Sequence, still_open: set[Slot]) -> bool:
         """Return whether an entry lacks a field that an open slot of this section could hold."""
         for kind in self.known:
@@ -297,6 +308,8 @@ class Tally:
         """Return the field that an open slot holds, "" if the section does not decide it."""
         if slot.kind == "date?":
             enough = self._places().short_dates * 2 >= self.size
+            if dates.is_numeric(shown):
+                enough = self._days_first() is not None
             return "date" if enough and "date" not in sequence.fields else ""
         shares: dict[str, float] = {}
         for kind in self.known:
@@ -343,7 +356,7 @@ class Tally:
     def plausible(self, kind: str, shown: str, mark: str) -> bool:
         """Return whether the form of a text allows this field in this section."""
         if kind == "date":
-            return _date_of(shown) is not None
+            return date_of(shown) is not None
         if kind == "authors":
             return is_people(shown)
         return self._is_venue(shown, mark)
@@ -400,21 +413,13 @@ def _numbered(sequence: Sequence) -> list[int]:
     return numbers
 
 
-def _date_of(shown: str) -> tuple[str, str] | None:
-    found = dates.read_whole(shown)
-    if found is not None:
-        return found.iso, found.problem
-    iso = dates.guess(shown)
-    return (iso, dates.guess_problem(shown)) if iso else None
-
-
-def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
+def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str, days_first: bool | None = None) -> None:
     """Turn an open slot into a field of its draft."""
     at = text.find(shown, slot.start, slot.end)
     span = Span(at, at + len(shown)) if at >= 0 else Span(slot.start, slot.end)
     raw = text[span.start : span.end]
     if kind == "date":
-        iso, problem = _date_of(shown) or ("", "")
+        iso, problem = date_of(shown, days_first) or ("", "")
         draft.date = DateField(raw, iso, span, problem)
     elif kind == "authors":
         if text[span.end : span.end + 1] == "." and shown[-2:-1].isspace() and shown[-1:].isupper():

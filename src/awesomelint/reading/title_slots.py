@@ -48,6 +48,7 @@ _FRONTS = (
 _BRACKETED_END = lazy_pattern(
     r"[.,:]?(?:\s+[*_`]*)?\\?(?P<mark>[\[(（【])(?P<raw>[^\[\]()（）【】\\\n]{3,120})\\?[\])）】][*_`. ]*$"
 )
+_YEAR_FIRST = lazy_pattern(r"(?P<raw>(?:19[5-9]|20[0-4])\d)\s+(?=\w)")
 _SEPARATOR = lazy_pattern(r"(?:[,.]\s+|\s*[|｜]\s*|\s+[-–—]+\s+|\s*(?P<word>@|(?<=\s)(?:in|at)\s)\s*)[*_`]*")
 # The mark of a venue after a word.
 _WORD = "in"
@@ -79,7 +80,8 @@ def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
     """Take the dates and venues off the front or the end of marked titles if most titles of the list, or of their section,
     have one: `[2019 - Tidy Sheep](…)`, `[Tidy Sheep (ICML 2020)](…)`. In a single title, they may belong to the title.
 
-    Off plain titles, only what follows a word is taken: `Tidy Sheep in ICML 2020`. Others end before their venues anyway.
+    Off plain titles, only what follows a word is taken, `Tidy Sheep in ICML 2020`, and a year in front if nearly all of the
+    section have one: `2020 Tidy Sheep`. Others end before their venues anyway.
     """
     marked: list[list[Draft]] = []
     plain: list[list[Draft]] = []
@@ -90,6 +92,7 @@ def take_from_titles(text: str, groups: list[list[Unit]]) -> None:
             (marked if _is_marked(text, draft) else plain)[-1].append(draft)
     _take_from(text, marked, _at_front, _at_end)
     _take_from(text, plain, _after_word)
+    _take_from(text, [drafts if _begin_with_years(text, drafts) else [] for drafts in plain], _year_first)
 
 
 def _take_from(text: str, titles: list[list[Draft]], *finds: _Find) -> None:
@@ -250,6 +253,18 @@ def _after_word(text: str, start: int, end: int) -> _Found | None:
     """Find the venue after a word at the end of a title: `Tidy Sheep in ICML 2020`, `Tidy Sheep @ KDD 2021`."""
     found = _at_end(text, start, end)
     return found if found is not None and found.mark == _WORD else None
+
+
+def _year_first(text: str, start: int, end: int) -> _Found | None:
+    """Find the year that begins a title: `2020 Tidy Sheep`."""
+    match = _YEAR_FIRST.match(text, start, end)
+    return _Found("date", match["raw"], "", True, *match.span("raw"), match.end(), end) if match else None
+
+
+def _begin_with_years(text: str, drafts: list[Draft]) -> bool:
+    """Return whether nearly all of at least three titles begin with a year."""
+    years = sum(_YEAR_FIRST.match(text, *draft.title_span) is not None for draft in drafts)
+    return years >= SLOT_ENTRIES and years >= NEARLY_ALL * len(drafts)
 
 
 def _read(raw: str) -> tuple[str, bool] | None:

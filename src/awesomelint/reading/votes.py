@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
 from awesomelint.model import VenueField
+from awesomelint.reading.dated_labels import PUBLISHERS, take_dated_labels
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.enclosed_titles import enclosed_dialects
 from awesomelint.reading.last_venues import take_last_venues
@@ -50,11 +51,10 @@ from awesomelint.reading.thresholds import (
     TITLE_SHARE,
 )
 from awesomelint.reading.title_slots import references_lead, take_from_titles, titled
+from awesomelint.reading.venues_in_front import take_venues_in_front
 from awesomelint.util.regex import compiled
 
 _T = TypeVar("_T")
-# Venues whose names after a title are also those of the sites that host the works of others.
-_PUBLISHERS = frozenset(("PMLR", "ACL"))
 # A line with a key (`Metrics: …`) needs no vote.
 _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 
@@ -104,6 +104,8 @@ class Votes:
                 take_marked_people(self.text, titled(group, "text"))
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
+        for groups_of_kind in heads.values():
+            take_dated_labels(self.text, groups_of_kind)
         self._label_venues()
         for groups_of_kind in heads.values():
             for group in groups_of_kind:
@@ -118,6 +120,7 @@ class Votes:
             again = self._draft(head, unit.dialect._replace(names_lead=True))
             if unit.draft is not None and again.title_span.start > unit.draft.title_span.end:
                 unit.draft = again
+        take_venues_in_front(self.text, group, partial(self._draft, dialect=group[0].dialect))
 
     def _read_within(self, units: list[Unit]) -> None:
         """Read the texts of titles as a list of their own."""
@@ -470,7 +473,7 @@ def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None
         if link is draft.title_link or (link.start < draft.title_span.start) != leads:
             continue
         venue = label_venue(text, link)
-        if venue is not None and (leads or venue.name not in _PUBLISHERS):
+        if venue is not None and (leads or venue.name not in PUBLISHERS):
             return venue
     return None
 

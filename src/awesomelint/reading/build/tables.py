@@ -14,8 +14,10 @@ from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.parse.trailing import label_venue
+from awesomelint.reading.segment import TRACKS
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.tally import Sequence, resolve_all, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES
@@ -35,6 +37,10 @@ _ROLES = {
     "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",
     "index": "no|number|id|index|序号|编号|回|sno|录制|已录制",
 }
+# The headers of columns that hold titles if the column of another header for works holds names.
+_TITLES = frozenset(
+    ("title", "titles", "paper", "papers", "papertitle", "publicationtitle", "论文", "论文名", "论文题目", "标题", "题目", "タイトル", "論文", "論文名")
+)  # fmt: skip
 # The roles of columns that may also hold a date or a venue.
 _OPEN = frozenset(("", "link", "title"))
 # The roles of columns that may hold several fields in one cell.
@@ -47,6 +53,21 @@ _AFFILIATION = lazy_pattern(r"\s*\([^()]*\)")
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
 _INDEX = lazy_pattern(r"\d{1,4}")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
+
+
+# What a column of venues says of a work that has none yet, or besides the venue.
+_NO_VENUES = TRACKS | {
+    "tbd",
+    "tba",
+    "n/a",
+    "na",
+    "none",
+    "unknown",
+    "under review",
+    "in submission",
+    "submitted",
+    "to appear",
+}
 
 
 # A header may name several things that a column holds (`Paper/Code`).
@@ -78,7 +99,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
         and headers[0].strip("* ").casefold() in ("project", "implementation", "code")
     ):
         roles[0] = "title"
-    title = _title_column(rows, roles, drafter)
+    title = _title_column(rows, roles, headers, drafter)
     if title is None:
         return []
     targets = [link.url for row in rows for cell in row.cells for link in links_of(cell.parts)]
@@ -188,7 +209,7 @@ def _links(parts: list[Inline]) -> bool:
     return any(part.kind in ("link", "url") or (part.children and _links(part.children)) for part in parts)
 
 
-def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | None:
+def _title_column(rows: list[Row], roles: list[str], headers: list[str], drafter: Parser) -> int | None:
     """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
     named = [column for column, role in enumerate(roles) if role == "title"]
     if len(named) == 1:
@@ -207,6 +228,13 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
                 )
     if named:
         both = [column for column in named if linked[column] >= len(sample) * 0.5]
+        titled = [column for column in named if _LETTERS.sub("", headers[column].casefold()) in _TITLES]
+        if len(titled) == 1 and both and titled[0] not in both:
+            # The links are names: `| [OwlNet](…) | Tidy Sheep on Hills |`
+            words = size[titled[0]]
+            venue = _holds_venues(sample, titled[0], drafter)
+            if words >= 2 * len(sample) and words > max(size[column] for column in both) and not venue:
+                return titled[0]
         return max(both or named, key=lambda column: (size[column], -column))
     good = [
         column
@@ -228,6 +256,12 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
         if (named_column := _named_column(sample, headed, "link", drafter)) is not None:
             return named_column
     return free[0] if free else None
+
+
+def _holds_venues(sample: list[Row], column: int, drafter: Parser) -> bool:
+    """Return whether more than a few cells of a column are venues or dates: `| [OwlNet](…) | ICML 2020 [PDF](…) |`."""
+    titles = [_draft(drafter, row.cells[column]).title for row in sample if column < len(row.cells)]
+    return sum(is_service(title) for title in titles) > (1 - NEARLY_ALL) * len(titles)
 
 
 def _named_column(sample: list[Row], columns: Iterable[int], kind: str, drafter: Parser) -> int | None:
@@ -408,7 +442,7 @@ _YEAR_BESIDE = lazy_pattern(
 
 def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
     shown = unmarked(shown)
-    if not shown:
+    if WORD.search(shown) is None or shown.strip("()[]*!. ").casefold() in _NO_VENUES:
         return
     beside = _YEAR_BESIDE.fullmatch(shown)
     if beside is not None and dates.read_whole(shown) is None:

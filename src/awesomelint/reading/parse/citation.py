@@ -28,14 +28,14 @@ from awesomelint.reading.segment import Node, is_reference_type
 from awesomelint.reading.separators import OPENERS, WHITE
 from awesomelint.reading.thresholds import AUTHORS_SHARE, SLOT_ENTRIES
 from awesomelint.source import Span
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)[a-z]?"
 # After the authors: `2020. Tidy Sheep`.
 _YEAR_FIRST = compiled(rf"{_YEAR}[.,:]\s*")
 # In the sentence of the authors: `Lark et al., 2020`, `Ada Lark (2020)`.
 _YEAR_LAST = compiled(rf"[,\s]\s*\(?{_YEAR}\)?[\s.:]*$")
-_INITIAL = compiled(r"\b[A-Z]\.")
+_INITIAL = compiled(rf"\b{author_names.UPPER}\.")
 # A period that ends a title, not one after an initial or a short abbreviation (`vs.`), or the end of a question.
 _SENTENCE_END = compiled(
     r"[.](?:(?<=[^\W_][^\W_][^\W_]\.)|(?<=[^\W\d_][?!)\"”’*]\.))\s+(?:(?=[^\Wa-z]|[(*_\"“])|$)|(?<=[?!])\s+$"
@@ -52,6 +52,10 @@ _DIVIDES = compiled(r"[ *_](?:(?<= )(?:[-–—] |(?=[*_]{1,2}\w))|(?<=[*_])[*_]
 _MANY_NAMES = 3
 # A link or quote with at least this many words after surnames and a year is a title, not a label.
 _TITLE_WORDS = 4
+# A name that begins in lower case: `hay2vec 2.0`, `iBarn`, `mixup: Beyond Sheep`.
+_LOWER_NAME = lazy_pattern(r"[a-z][\w-]*(?:[A-Z0-9]|:\s(?=[A-Z]))")
+# What is in parentheses within a name, with them (in code points).
+_LONGEST_SYMBOL = 8
 _PART = compiled(r"[,:([]")
 _AFTER = ".,:;–—- \t"
 
@@ -208,13 +212,26 @@ def _begins_title(words: str, nodes: list[Node], index: int, *, certain: bool) -
     """
     if not words:
         return index < len(nodes) and nodes[index].role in _MARKED
-    if words[0].islower() or words[0] in "([":
+    if words[0] in "([" or (words[0].islower() and not (certain and _LOWER_NAME.match(words))):
         return False
-    if titles.word_count(words) < 2:
+    if titles.word_count(words) < 2 and not (certain and _goes_on_in_brackets(words, nodes, index)):
         return False
     if is_service(words):
         return False
     return certain or not author_names.is_list(author_names.first_sentence(words).strip(" ."))
+
+
+def _goes_on_in_brackets(word: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a word goes on with parentheses, and more words after them: `E(n) Equivariant Sheep`."""
+    if not word[-1:].isalnum() or index + 1 >= len(nodes):
+        return False
+    group, rest = nodes[index : index + 2]
+    return (
+        group.part is not None
+        and group.part.kind == "paren"
+        and group.end - group.start <= _LONGEST_SYMBOL
+        and rest.role == "text"
+    )
 
 
 def _title_nodes(text: str, start: int, end: int) -> list[Node]:

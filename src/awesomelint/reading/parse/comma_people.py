@@ -8,7 +8,7 @@ from awesomelint.reading.parse.recognisers import NAMES_VENUE
 from awesomelint.util.regex import compiled
 
 # The initial of a name.
-_INITIAL = compiled(r" [A-Z]$")
+_INITIAL = compiled(rf" {author_names.UPPER}$")
 _COMMA = compiled(r",\s*(?=\S)")
 
 

@@ -11,8 +11,8 @@ from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
-from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, OPENERS, TITLE_START
-from awesomelint.source import Span, onward
+from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, OPENERS, QUOTES, TITLE_START
+from awesomelint.source import onward
 from awesomelint.util.regex import EMOJI, HASHTAG, WORD, compiled, lazy_pattern
 
 # The roles of nodes that can hold authors in front of a title.
@@ -46,6 +46,7 @@ _LEAD_SERVICE = lazy_pattern(
 _YEAR_VENUE = lazy_pattern(
     r"(?:(?P<year>(?:19[5-9]|20[0-4])\d)[-_ ]|(?P<short>[0-4]\d)-(?=[A-Za-z]\w+-\S))(?P<name>[A-Za-z][\w&]{1,11})(?!\w)"
 )
+_GLUED = lazy_pattern(r"-\w")
 # A quote of at most this many words may begin a longer title.
 _SHORT_QUOTE = 4
 # A venue that no table knows: words in capitals with a year.
@@ -59,6 +60,12 @@ _LONGEST_REFERENCE = 60
 _DIGIT = compiled(r"\d")
 # `#graphs #trees` before a title in marks of its own.
 _HASHTAGS = compiled(rf"\s*(?:{HASHTAG}\s*+)+")
+# A mark of what a list added last, before a title: `**NEW** [ICML 2020] Tidy Sheep`, `(Updated!) **Tidy Sheep**`.
+_NEWS = frozenset(("new", "update", "updated"))
+_LONGEST_NEWS = 12
+# It is one of the first nodes of an entry.
+_MOST_BEFORE = 4
+_NEWS_ROLES = frozenset(("strong", "em", "group"))
 INDEX = compiled(
     r"[\s•·●◦▪■*#"
     + EMOJI
@@ -170,6 +177,38 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
     return None
 
 
+def take_news(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a node only says that the work whose title follows is new in the list: `**NEW** **Tidy Sheep**`; then it is a mark.
+
+    Before plain words, it must have capitals, an exclamation mark or brackets, because a title may begin with such a word.
+    """
+    node = nodes[index]
+    start, end = node.inner
+    if (
+        node.role not in _NEWS_ROLES
+        or end - start > _LONGEST_NEWS
+        or not index < min(_MOST_BEFORE, len(nodes) - 1)
+    ):
+        return False
+    shown = text[start:end].strip("*_[]()! ")
+    if shown.lower() not in _NEWS:
+        return False
+    following = nodes[index + 1]
+    if following.role == "text":
+        marked = shown.isupper() or "!" in text[start:end] or node.role == "group"
+        words = text[following.start : following.end].lstrip()
+        if words and not (marked and (words[0].isalnum() or words[0] in QUOTES)):
+            return False
+    ahead = words_ahead(text, nodes, index)
+    if ahead is None:
+        return False
+    shown = rendered_text(text, *ahead.inner, ahead.children).strip(TITLE_START)
+    if ahead.role == "group" or author_names.is_list(shown) or is_service(shown):
+        return False
+    node.role = "mark"
+    return True
+
+
 def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:
     """Return whether a node is a title in brackets that is not linked: `[Tidy Sheep on Hills] by Ada Lark`,
     `<[Tidy Sheep on Hills]>(https://…)`, `[Tidy Sheep] [[paper]](https://…)`.
@@ -194,6 +233,20 @@ def _is_label(text: str, node: Node) -> bool:
         return False
     shown = rendered_text(text, part.inner_start, part.inner_end, part.children)
     return text[part.inner_start] == "[" or link_labels.says_paper(shown) or link_labels.says_code(shown)
+
+
+def joins_words(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether words or a question mark show that a title goes on over a mark or date: `Barns.int8(): Hay`, `Hay (2012)? Rye`."""
+    node = nodes[index]
+    if node.part is not None and node.part.kind == "tag":
+        return node.role == "mark"
+    after = text[node.end : node.end + 1]
+    if node.role == "date":
+        return after == "?"
+    if not text.startswith("()", node.start) or not text[node.start - 1].isalnum() or index + 1 >= len(nodes):
+        return False
+    following = nodes[index + 1]
+    return following.role == "text" and has_words(text, following)
 
 
 def has_words(text: str, node: Node) -> bool:
@@ -222,6 +275,33 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
         or author_names.is_list(stripped.rstrip(" .,"), lenient=True)
         or stripped.startswith(("by ", "In ", "in ", "at "))
     )
+
+
+def by_no_people(text: str, node: Node) -> bool:
+    """Return whether a text goes on with a `by` that no authors follow: `_Long-tailed Recognition_ by Routing Experts`."""
+    body = text[node.start : node.end].strip() if node.role == "text" else ""
+    if not body.startswith("by "):
+        return False
+    head = author_names.first_sentence(body[3:])
+    if head.split(" ", 1)[0].endswith("ing"):
+        return True
+    return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
+
+
+def venue_follows(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a comma or period, and then a venue with its year follow a node: `"OwlNet", ICML 2020`."""
+    following = nodes[index + 1] if index + 1 < len(nodes) else None
+    if (
+        following is None
+        or following.role != "text"
+        or _DIGIT.search(text, following.start, following.end) is None
+    ):
+        return False
+    start = following.end - len(text[following.start : following.end].lstrip(",. "))
+    if text[following.start] not in ",." and text[nodes[index].inner[1] - 1] not in ",.":
+        return False
+    found = venues.find(text, start, following.end, alone=True)
+    return bool(found) and found[0].start == start and found[0].year is not None
 
 
 def quote_after_authors(text: str, nodes: list[Node], index: int) -> int | None:
@@ -270,24 +350,6 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     return True
 
 
-def take_people_before(text: str, draft: Draft) -> None:
-    """Take the authors in plain text before a title that was chosen, `Ada Lark, Bo Finch. *Tidy Sheep*`, and count other words."""
-    for node in draft.nodes:
-        if node.end > draft.title_span.start:
-            break
-        if node.role != "text":
-            continue
-        body = text[node.start : node.end].strip(' \t,.;:-–—“"')
-        if not (author_names.is_list(body) or author_names.is_initialled(body)):
-            draft.lead_words += len(WORD.findall(body))
-        elif not draft.authors:
-            at = text.find(body, node.start)
-            draft.set_authors(author_names.split(body), Span(at, at + len(body)), body)
-            if _DIGIT.search(body) is None:
-                # There is no date or venue in it, either.
-                node.role = "mark"
-
-
 def title_goes_on(text: str, nodes: list[Node], index: int) -> bool:
     """Return whether a title goes on after a colon behind a quote: `"Sheep or Goats?": Counting Animals on Green Hills`."""
     following = nodes[index + 1] if index + 1 < len(nodes) else None
@@ -296,7 +358,12 @@ def title_goes_on(text: str, nodes: list[Node], index: int) -> bool:
     rest = text[following.start : following.end].lstrip(":： \t")
     capitals, words = titles.count_capitals(rest)
     named = author_names.first_sentence(rest).strip(" .,")
-    return words > 1 and capitals * 2 > words and rest[:1].isupper() and not author_names.is_list(named, lenient=True)
+    return (
+        words > 1
+        and capitals * 2 > words
+        and rest[:1].isupper()
+        and not author_names.is_list(named, lenient=True)
+    )
 
 
 def _may_follow(text: str, node: Node | None) -> bool:
@@ -328,10 +395,18 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
     lead, stop = compact_slot(text, start, end)
     if lead is None:
         lead, stop = leading_slot(text, start, end, venue_leads=venue_leads)
+    if lead is not None and lead.role == "venue" and any(map(_has_dated_venue, draft.nodes[:index])):
+        # `[ICML 2020] ACL 2019 Competition: Tidy Sheep`
+        lead = None
     if lead is not None:
         draft.nodes[index : index + 1] = [lead, Node("text", stop, end)]
     elif start != node.start:
         draft.nodes[index : index + 1] = [Node("mark", node.start, start), Node("text", start, end)]
+
+
+def _has_dated_venue(node: Node) -> bool:
+    venue = node.venue if node.role == "venue" else None
+    return venue is not None and venue.year is not None and not venues.is_preprint(venue.name)
 
 
 def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
@@ -344,7 +419,9 @@ def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
         return lead, start + prefix.end
     match = _YEAR_VENUE.match(text, start, stop)
     name = venues.known_name(match["name"]) if match else None
-    if name is None and match and match["name"].isupper():
+    named = match and text[match.start("name") - 1] == " " and _GLUED.match(text, match.end())
+    # Not `2020 HAY-bench: Tidy Sheep`
+    if name is None and match and match["name"].isupper() and not named:
         # `24-FPGA-Tidy Sheep`, `2020-PR-[Tidy Sheep](…)`
         name = match["name"]
     rest = _LEAD_SERVICE.match(text, match.end(), end) if match else None

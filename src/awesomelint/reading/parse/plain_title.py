@@ -10,7 +10,9 @@ from awesomelint.util.text import contains_any
 
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
-_LAST_SENTENCE = lazy_pattern(r"[.?!]\s+(?P<words>(?:[A-Z]\.[ -]?){0,3}[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
+_LAST_SENTENCE = lazy_pattern(
+    rf"[.?!]\s+(?P<words>(?:{author_names.UPPER}\.[ -]?){{0,3}}[^\W\d_][^.?!:\n]{{1,60}}?)[\s.]*$"
+)
 # No title is shorter than this.
 _SHORTEST = 8
 _BEFORE_NAMES = compiled(r", ")
@@ -21,11 +23,11 @@ _CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:ar[Xx]iv|[A-Z])")
 _SENTENCE = compiled(
     r"[.?!\d](?:(?:(?<=[^\W\d_][.?!])|(?<=[^\W\d_][_*)][.?!]))[.)\"”’*]*\s+(?=\S)|(?<=\d)[.?!]\s+(?=[A-Z]))"
 )
-_INITIAL = compiled(r"\b[A-Z]$")
+_INITIAL = compiled(rf"\b{author_names.UPPER}$")
 _IN = compiled(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
-_BY = lazy_pattern(r",?\s+by\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
+_BY = lazy_pattern(rf",?\s+by\s+(?={author_names.UPPER})|\s+[-–—]\s+by\s+")
 _BEFORE_SERVICE = compiled(r"[,.\s](?:(?<=[,.])\s+|(?<=\s)\s*(?:\(|[-–]\s+|@\s*))")
 _GAP = compiled(r"(?<=\S) {2,}(?=[A-Z])")
 # Words after which no title ends, doubled space or not.
@@ -94,12 +96,21 @@ def _before_sentence(body: str) -> int | None:
         rest = body[match.end() :]
         heads = (rest.split(". ")[0], author_names.first_sentence(rest), rest.split(" @ ")[0])
         if match.start() >= 8 and (
-            any(author_names.is_list(head.strip(" .")) or author_names.has_et_al(head) for head in heads)
+            any(author_names.is_list(head.strip(" .")) or _are_many(head) for head in heads)
             or author_names.surnames(rest)
             or is_service(rest)
         ):
-            return match.start() + 1
+            # The mark follows a letter or a digit, which may be part of the match.
+            return match.start() + (2 if match[0][1] in "?!" else 1)
     return None
+
+
+def _are_many(head: str) -> bool:
+    """Return whether a text is authors up to “et al.”; in `A Study of Sheep. Ada Lark et al.`, only its last sentence is."""
+    if not author_names.has_et_al(head):
+        return False
+    first = author_names.first_sentence(head)
+    return first == head or not author_names.is_list(head[len(first) :].strip(" ."))
 
 
 def _before_by(body: str) -> int | None:

@@ -76,7 +76,7 @@ _LEADS_ON = (" in", " In", " at")
 _EVENT = lazy_pattern(r"\s(?:[@→]|(?:at|in)\b)\s*(?=[A-Z\u3040-\u9fff][^,;@]{0,120}\d\d$)")
 _DASH = lazy_pattern(r"\s[-–—]+\s")
 _AT = lazy_pattern(r" (?:in|at|@) ")
-_INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
+_INITIAL = compiled(rf"(?<=[^\W_] )(?:{author_names.UPPER}\.-?)*{author_names.UPPER}$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 _BEFORE_VENUE = frozenset(
     ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")

@@ -22,20 +22,24 @@ from awesomelint.reading.parse.leading import (
     NAMED,
     PEOPLE,
     authors_lead,
+    by_no_people,
     compact_slot,
     has_words,
     is_unlinked_title,
+    joins_words,
     labels_lead,
     link_opens,
     quote_after_authors,
     reference_leads,
     split_lead,
-    take_people_before,
+    take_news,
     text_follows,
     title_goes_on,
+    venue_follows,
     words_ahead,
 )
 from awesomelint.reading.parse.linked_title import take_prefix, take_quoted
+from awesomelint.reading.parse.people_before import footnoted, take_people_before
 from awesomelint.reading.parse.plain_title import cut
 from awesomelint.reading.segment import Node, Reader, strip_brackets, without_brackets
 from awesomelint.reading.separators import (
@@ -86,9 +90,9 @@ class TitleFinder:
                 cited = True
                 index += 1
                 continue
-            if (node.role in PEOPLE and authors_lead(text, draft, index)) or (
-                dialect.venue_leads and reference_leads(text, draft, index)
-            ):
+            if (
+                node.role in PEOPLE and (authors_lead(text, draft, index) or take_news(text, nodes, index))
+            ) or (dialect.venue_leads and reference_leads(text, draft, index)):
                 index += 1
                 continue
             if node.role == "text":
@@ -159,7 +163,7 @@ class TitleFinder:
         """Whether a quoted text is a slot of its own, not words quoted within a title."""
         node, text = nodes[index], self.text
         if word_count(text[slice(*node.inner)]) < 2 and text[node.start] != "《":
-            return False
+            return index == 0 and venue_follows(text, nodes, index)
         before = (
             text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
         )
@@ -212,7 +216,10 @@ class TitleFinder:
         while end > start and text[end - 1].isspace():
             end -= 1
         draft.title_span = Span(start, end)
-        take_people_before(text, draft)
+        if people := footnoted(text, draft.nodes, start):
+            draft.authors = draft.authors or author_names.split(people)
+        else:
+            take_people_before(text, draft)
 
     def _take_link(self, draft: Draft, index: int) -> int:
         part = draft.nodes[index].part
@@ -264,22 +271,12 @@ class TitleFinder:
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
             following = nodes[index + 1]
             shown = _shown(text, node)
-            goes_on = text_follows(self.text, nodes, index) or self._by_no_people(following)
+            goes_on = text_follows(self.text, nodes, index) or by_no_people(text, following)
             separated = text[following.start : following.end].lstrip(" \t")[:1] in AFTER_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not separated):
                 return self._plain(draft, index, preferred)
         self._strip_slots(draft, node)
         return index + 1
-
-    def _by_no_people(self, node: Node) -> bool:
-        """Whether a text goes on with a `by` that no authors follow: `_Long-tailed Recognition_ by Routing Experts`."""
-        body = self.text[node.start : node.end].strip() if node.role == "text" else ""
-        if not body.startswith("by "):
-            return False
-        head = author_names.first_sentence(body[3:])
-        if head.split(" ", 1)[0].endswith("ing"):
-            return True
-        return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
 
     def _strip_slots(self, draft: Draft, node: Node) -> None:
         """A bold title without the venue or date in parentheses at its end: `**Title (CVPR 2019)**`."""
@@ -381,8 +378,8 @@ class TitleFinder:
         if node.role == "break":
             soft = node.part is not None and node.part.kind == "softbreak"
             return soft and at + 1 < len(nodes) and self._continues(nodes, at)
-        if node.role == "mark":
-            return node.part is not None and node.part.kind == "tag"
+        if node.role == "mark" or node.role == "date":
+            return joins_words(self.text, nodes, at)
         if node.role in ("tag", "acronym"):
             return (
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])

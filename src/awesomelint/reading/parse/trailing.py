@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.fields import arxiv, author_names, dates, link_labels, venues
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import label_text, links_of, rendered_text
 from awesomelint.model import DateField, VenueField
@@ -189,8 +189,16 @@ class RestReader:
         role = node.role
         if role == "text":
             return self._text(draft, node, described=described, following=following)
-        if role == "date" or role == "venue":
+        if role == "index":
+            if self._is_month(draft, node):
+                node.role = "date"
+                self._field(draft, node, described)
+        elif role == "date" or role == "venue":
+            if role == "date":
+                self._is_month(draft, node)
             self._field(draft, node, described)
+        elif role == "numbers":
+            draft.slots += [Slot("date?", *node.inner, self._mark(node))] if draft.date is None else []
         elif role == "tag" or role == "acronym":
             if not described:
                 self._tags(draft, node)
@@ -209,13 +217,26 @@ class RestReader:
         return described
 
     def _field(self, draft: Draft, node: Node, described: bool) -> None:
-        """A node that is a date or a venue as a whole."""
+        """A node that is a date or a venue as a whole, or a number that is the month of the work's arXiv identifier."""
         if described and node.role == "venue" and node.part is None:
             return
         node_fields.take(self.text, draft, node)
         self._note_slot(draft, node.role, node)
         if node.role == "venue" and node.part is not None and node.part.kind == "code":
             draft.tags += [" ".join(self.text[slice(*node.inner)].split())]
+
+    def _is_month(self, draft: Draft, node: Node) -> bool:
+        """Set the date of a node that is the month of an arXiv identifier that the work links to: `[2304]` is April 2023."""
+        shown = self.text[slice(*node.inner)].strip("()[]. ")
+        if len(shown) != 4 or not shown.isdecimal() or draft.date is not None:
+            return False
+        if not any(f"/{shown}." in link.url and arxiv.from_url(link.url) for link in draft.links):
+            return False
+        iso, problem = dates.build(2000 + int(shown[:2]), int(shown[2:]), None)
+        if problem:
+            return False
+        node.date = dates.DateMention(0, len(shown), iso)
+        return True
 
     def _note_slot(self, draft: Draft, kind: str, node: Node) -> None:
         draft.slots += [Slot(kind, *node.inner, self._mark(node))]
