@@ -19,6 +19,7 @@ from awesomelint.reading.classify.items import (
 )
 from awesomelint.reading.classify.keyed_lines import key_of, meanings
 from awesomelint.reading.classify.remarks import remarks
+from awesomelint.reading.classify.sentences import is_linking_sentence
 from awesomelint.reading.classify.title_paragraphs import field_paragraphs
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
@@ -207,6 +208,8 @@ class Groups:
         if unit.kind == "heading":
             return self._heading_shape(unit, draft, index)
         if unit.line_draft is not None and unit.line_draft.is_fields:
+            return ""
+        if is_linking_sentence(self.text, draft, below=False):
             return ""
         if draft.title_kind == "link":
             return self._linked_shape(draft)
