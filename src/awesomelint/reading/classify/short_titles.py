@@ -47,12 +47,14 @@ def _form(text: str, units: list[Unit], index: int) -> _Form | None:
     links = [link for field in fields for link in field.links]
     if not links:
         return None
-    if links[0].kind == "url":
+    if links[0].kind != "url":
+        label = label_text(text, links[0])
+    elif draft.authors or draft.venue is not None:
+        label = ""
+    else:
         # The key before it, if it has one.
         before = text[max(unit.start, links[0].start - _LONGEST_KEY) : links[0].start].rpartition("\n")[2]
         label = before.split()[-1] if before.strip() else ""
-    else:
-        label = label_text(text, links[0])
     at = draft.title_span.start
     venue = draft.venue.span.start < at if draft.venue is not None else False
     date = draft.date.span.start < at if draft.date is not None else False
