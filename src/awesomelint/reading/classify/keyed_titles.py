@@ -56,7 +56,9 @@ def _items(text: str, items: list[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
         # The title of what the item above names.
         return
     # Most items are works if they say so, and have their fields below them.
-    works = 2 * sum(word in _PAPER and item.parent is None for item, (_, word) in zip(items, keys, strict=True))
+    works = 2 * sum(
+        word in _PAPER and item.parent is None for item, (_, word) in zip(items, keys, strict=True)
+    )
     nested = works >= len(items)
     last: Unit | None = None
     fields: list[Unit] = []
@@ -107,7 +109,9 @@ def _has_fields(text: str, unit: Unit, beside: list[Unit], *, nested: bool = Fal
         return not _FIELDS.isdisjoint(others)
     # `- Paper: Tidy Sheep` may be a field of another work.
     return "authors" in others or (
-        nested and not unit.draft.outside_links and any(_key(text, below)[0] == "link" for below in unit.below)
+        nested
+        and not unit.draft.outside_links
+        and any(_key(text, below)[0] == "link" for below in unit.below)
     )
 
 
