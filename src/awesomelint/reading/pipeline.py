@@ -10,6 +10,7 @@ from awesomelint.reading.build.tables import table_entries
 from awesomelint.reading.classify.blocks import Groups
 from awesomelint.reading.classify.enclosed import enclosed_works
 from awesomelint.reading.classify.items import Judge, is_contents
+from awesomelint.reading.classify.quoted_fields import attach_quoted_fields
 from awesomelint.reading.kept_drafts import KeptDrafts
 from awesomelint.reading.kept_outlines import KeptOutlines, outlined
 from awesomelint.reading.outline import Unit
@@ -50,6 +51,7 @@ class Assembly:
         self.judge = Judge(source.text, self.outline.units, undefined, defines=defines, kept=kept)
         self.judge.run()
         Groups(self.judge).run()
+        attach_quoted_fields(self.outline.units, self.judge.drafter)
         self.enclosed = enclosed_works(source.text, self.outline.units, self.judge.drafter)
         self.builder = Builder(source, self.judge)
         self.by_unit: dict[Unit, Entry] = {}

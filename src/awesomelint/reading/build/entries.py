@@ -59,7 +59,10 @@ class Builder:
             self._stretch(entry, stretch)
             end_line, end = stretch.end_line, stretch.end
             entry.own_end = end
+        fields = {field.head for field in unit.fields} if unit.quotes else ()
         for quote in unit.quotes:
+            if quote in fields:
+                continue
             entry.notes.append(rendered_text(self.text, quote.start, quote.end, quote.parts))
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)

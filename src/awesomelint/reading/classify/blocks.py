@@ -19,6 +19,8 @@ from awesomelint.reading.classify.items import (
 )
 from awesomelint.reading.classify.keyed_lines import key_of, meanings
 from awesomelint.reading.classify.remarks import remarks
+from awesomelint.reading.classify.sentences import is_linking_sentence
+from awesomelint.reading.classify.short_titles import short_titles
 from awesomelint.reading.classify.title_paragraphs import field_paragraphs
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
@@ -59,6 +61,7 @@ class Groups:
             unit.line_draft = draft
         shapes: Counter[str] = Counter()
         shaped: list[tuple[Unit, str]] = []
+        short: set[Unit] = set()
         # Paragraphs of a title, a key and a URL.
         keyed = 0
         items = sum(1 for unit in self.units if unit.kind == "item" and unit.role == "entry")
@@ -68,10 +71,20 @@ class Groups:
                 shapes["p fields"] += 1
             elif unit.kind in ("paragraph", "heading") and not unit.role:
                 shape = self._shape(unit, index)
-                if shape:
+                if shape.endswith("short"):
+                    short.add(unit)
+                elif shape:
                     shapes[shape] += 1
                     shaped.append((unit, shape))
                     keyed += shape in _PLAIN and self._is_long_keyed(unit)
+        if short:
+            long = {unit for unit, shape in shaped if shape == "p text" or shape.endswith("fields")}
+            found = [
+                (unit, f"h{unit.level} fields" if unit.kind == "heading" else "p text")
+                for unit in short_titles(self.text, self.units, long, short)
+            ]
+            shapes.update(shape for _, shape in found)
+            shaped += found
         headings = Counter(unit.level for unit in self.units)
         for unit, shape in shaped:
             count = shapes[shape]
@@ -208,6 +221,8 @@ class Groups:
             return self._heading_shape(unit, draft, index)
         if unit.line_draft is not None and unit.line_draft.is_fields:
             return ""
+        if is_linking_sentence(self.text, draft, below=False):
+            return ""
         if draft.title_kind == "link":
             return self._linked_shape(draft)
         if draft.title_kind == "text":
@@ -223,7 +238,7 @@ class Groups:
         if draft.outside_links and draft.title_kind != "label" and words >= (1 if bracketed else 3):
             return f"h{unit.level} labels"
         named = words >= 3 or self._url_below(index) or self._authors_below(index)
-        return f"h{unit.level} fields" if named and self._fields_below(unit, index) else ""
+        return f"h{unit.level} {'fields' if named else 'short'}" if self._fields_below(unit, index) else ""
 
     def _url_below(self, index: int) -> bool:
         """Whether the first line of the paragraph after a heading is a bare URL: the page of what the heading names."""
@@ -281,7 +296,7 @@ class Groups:
     def _plain_shape(self, unit: Unit, draft: Draft) -> str:
         words = len(WORD.findall(draft.title))
         keyed = "p keyed" if self._is_keyed(draft) else ""
-        if not draft.outside_links or not (words >= 3 or draft.indexed) or draft.lead_words > 3:
+        if not draft.outside_links or draft.lead_words > 3:
             return keyed
         if words > 12 and draft.title.endswith(".") and draft.links[-1].end <= draft.title_span.start:
             # A sentence below a linked image.
@@ -290,7 +305,7 @@ class Groups:
             return ""
         has_fields = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
         if (has_fields or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):
-            return "p text"
+            return "p text" if words >= 3 or draft.indexed else keyed or "p short"
         return keyed
 
     def _is_long_keyed(self, unit: Unit) -> bool:

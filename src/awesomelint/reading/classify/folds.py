@@ -1,7 +1,7 @@
 """Folds that are works: `<details><summary>Tidy Sheep (ICML 2020)</summary>` above `Authors: Ada Lark` and `[Paper](…)`.
 
 Folds also hide abstracts, and the works of a year or of a topic. So the folds of a list decide together: a work has authors, or
-a venue and links by label, and no other work is in its fold.
+a venue and a link, and no other work is in its fold. Among works, those with the same link need neither.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesomelint.fields import titles
+from awesomelint.fields import link_labels, titles
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import label_text
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_at
 from awesomelint.reading.outline import Stretch, Unit
@@ -77,6 +78,8 @@ class Folds:
         works = [fold for fold in folds if self._is_work(fold)]
         if len(works) < SLOT_ENTRIES or len(works) < SLOT_SHARE * len(folds):
             return
+        forms = set(map(self._form, works))
+        works += [fold for fold in folds if fold not in works and self._is_like(fold, forms)]
         for fold in works:
             fold.unit.role, fold.unit.draft = "entry", fold.head.draft
             fold.unit.fields += fold.blocks
@@ -129,8 +132,31 @@ class Folds:
             return False
         if draft.authors or any(map(self._has_authors, fold.blocks)):
             return True
-        linked = any(unit.draft is not None and unit.draft.outside_links for unit in fold.blocks)
-        return draft.venue is not None and linked
+        return draft.venue is not None and self._form(fold) is not None
+
+    def _is_like(self, fold: _Fold, forms: set[str | None]) -> bool:
+        """Return whether a fold without a venue and authors has its first link where works have theirs."""
+        title = fold.head.draft.title if fold.head.draft is not None else ""
+        form = self._form(fold)
+        return (
+            form is not None
+            and form in forms
+            and titles.word_count(title) >= 2
+            and not link_labels.is_label(link_labels.normal(title))
+            and all(map(self._is_part, fold.blocks))
+        )
+
+    def _form(self, fold: _Fold) -> str | None:
+        """Return the key or label of the first link of a fold, empty if it is that of the title; None if there is no link."""
+        for unit in (fold.head, *fold.blocks):
+            draft, head = unit.draft, unit.head
+            if draft is None or head is None or not draft.outside_links:
+                continue
+            if draft.title_link is not None and unit is fold.head:
+                return ""
+            key = key_at(self.text, head.start, head.end)
+            return key[1].casefold() if key else link_labels.normal(label_text(self.text, draft.links[0]))
+        return None
 
     def _is_part(self, unit: Unit) -> bool:
         """Return whether a paragraph or item may belong to a work: it has no links other than by label."""

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from awesomelint.fields import link_labels
+from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.render import label_text
 from awesomelint.reading.classify.item_keys import LEADING_PICTURE, item_key
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.thresholds import HEADED_LISTS, HEADED_SHARE
+from awesomelint.source import Span
 from awesomelint.util.regex import WORD, compiled
 
 _NUMBER = compiled(r"\d+")
+# What an item says about a work without a link.
+_FIELDS = frozenset(("authors", "venue", "date", "field"))
 # What may be before the first link of an item.
 _MARKS = " \t[(（【*_`\\"
 # A line in plain text with fewer words may be the name of a group.
@@ -42,7 +45,72 @@ def headed_fields(text: str, units: list[Unit], drafter: Parser) -> dict[Unit, l
     alike = Counter(_numberless(text, unit) for unit in found)
     found = {unit: items for unit, items in found.items() if alike[_numberless(text, unit)] < HEADED_LISTS}
     several = Counter((unit.kind, unit.level) for unit, items in found.items() if _is_work(unit, items))
-    return {unit: items for unit, items in found.items() if several[unit.kind, unit.level] >= HEADED_LISTS}
+    found = {unit: items for unit, items in found.items() if several[unit.kind, unit.level] >= HEADED_LISTS}
+    if found:
+        _add_incomplete(text, units, found, drafter)
+    return found
+
+
+def _add_incomplete(text: str, units: list[Unit], found: dict[Unit, list[Unit]], drafter: Parser) -> None:
+    """Add the headings of the same levels whose lists lack a link, or begin with a name: `- Ada Lark` above `- ICML 2020`.
+
+    A heading without links below it has a link of its own, and all items have keys. There are no more of these than of others.
+    """
+    levels = Counter(unit.level for unit in found if unit.kind == "heading")
+    named = Counter(unit.level for unit, items in found.items() if _authors(items[0], drafter))
+    numbers = Counter(_numberless(text, unit) for unit in units if unit.kind == "heading")
+    others: dict[Unit, list[Unit]] = {}
+    for index, unit in enumerate(units):
+        if unit.hidden or unit.kind != "heading" or not levels[unit.level] or unit in found:
+            continue
+        if not _is_name(text, unit) or numbers[_numberless(text, unit)] >= HEADED_LISTS:
+            continue
+        by_name = 2 * named[unit.level] > levels[unit.level]
+        items = _list_below(text, units, index, drafter, by_name=by_name)
+        top = [item for item in items if item.parent is None]
+        if _are_incomplete(text, unit, top, drafter) or _are_fields(text, top, drafter):
+            others[unit] = items
+    added = Counter(unit.level for unit in others)
+    for unit, items in others.items():
+        if added[unit.level] <= levels[unit.level]:
+            found[unit] = items
+            if _is_person(text, items[0]):
+                items[0].line_draft = _person(text, items[0])
+
+
+def _are_incomplete(text: str, unit: Unit, items: list[Unit], drafter: Parser) -> bool:
+    """Return whether a heading with a link is above items that are all fields, with authors, a venue or a date among them."""
+    if unit.draft is None or unit.draft.title_link is None:
+        return False
+    keys = [_key(text, item, drafter) for item in items]
+    return bool(keys) and None not in keys and any(key is not None and key[0] in _FIELDS for key in keys)
+
+
+def _authors(item: Unit, drafter: Parser) -> bool:
+    """Return whether an item has nothing but authors."""
+    draft, head = item.draft, item.head
+    if draft is None or head is None or draft.links:
+        return False
+    fields = drafter.fields(head.start, head.end, head.parts)
+    return bool(fields.authors) and fields.is_fields
+
+
+def _is_person(text: str, item: Unit) -> bool:
+    """Return whether an item may be the name of a single person and nothing else."""
+    draft, head = item.draft, item.head
+    if draft is None or head is None or draft.links or head.parts:
+        return False
+    return author_names.is_list(text[head.start : head.end], lenient=True)
+
+
+def _person(text: str, item: Unit) -> Draft:
+    """Return the name of a single person, read as authors."""
+    assert item.head is not None
+    span = Span(item.head.start, item.head.end)
+    shown = text[span.start : span.end]
+    draft = Draft(span.start, [])
+    draft.set_authors(author_names.split(shown), span, shown)
+    return draft
 
 
 def _is_work(unit: Unit, items: list[Unit]) -> bool:
@@ -76,10 +144,13 @@ def _is_title_line(text: str, unit: Unit, draft: Draft) -> bool:
     return not draft.links and len(WORD.findall(draft.title)) >= _TITLE_WORDS and not shown.endswith(_ENDS)
 
 
-def _list_below(text: str, units: list[Unit], index: int, drafter: Parser) -> list[Unit]:
+def _list_below(
+    text: str, units: list[Unit], index: int, drafter: Parser, *, by_name: bool = False
+) -> list[Unit]:
     """Return the items of the only list under a heading, or of the one right after a line.
 
     There are none if the list isn't right after the heading, or not alone, or its first item shows that it is one of works.
+    If `by_name`, the first item may be a name.
     """
     items: list[Unit] = []
     is_line = units[index].kind == "paragraph"
@@ -93,7 +164,7 @@ def _list_below(text: str, units: list[Unit], index: int, drafter: Parser) -> li
         if other.kind == "item":
             if items and _list_of(other) is not _list_of(items[0]) and other.parent is None:
                 return []
-            if not items and not _begins_fields(text, other, drafter):
+            if not items and _key(text, other, drafter) is None and not (by_name and _is_person(text, other)):
                 return []
             items.append(other)
         elif is_line:
@@ -118,12 +189,6 @@ def _are_fields(text: str, items: list[Unit], drafter: Parser) -> bool:
     if not links or links.count(links[0]) != 1 or len(found) < HEADED_SHARE * len(items):
         return False
     return _has_link(items[0]) if found[0][0] == "link" else any(map(_has_link, items))
-
-
-def _begins_fields(text: str, item: Unit, drafter: Parser) -> bool:
-    """Return whether an item may be the first of a list of fields: it has a key or label, or is all fields."""
-    key = _key(text, item, drafter)
-    return key is not None
 
 
 def _key(text: str, item: Unit, drafter: Parser) -> tuple[str, str] | None:

@@ -11,8 +11,10 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.classify.bold_names import bold_names
 from awesomelint.reading.classify.headed_fields import headed_fields
+from awesomelint.reading.classify.item_keys import item_key
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.classify.keyed_titles import keyed_titles
+from awesomelint.reading.classify.sentences import is_linking_sentence
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.kept_drafts import KeptDrafts, Surroundings
@@ -350,10 +352,12 @@ class Judge:
             1 for stretch in unit.more for link in links_of(stretch.parts) if not is_anchor(link.url)
         )
         if not links and not more_links:
-            linked_fields = any(below.draft and below.draft.outside_links for below in fields_below)
-            if works_below:
+            linked = [below for below in fields_below if below.draft and below.draft.outside_links]
+            notes = [below for below in linked if self._is_sentence(below)]
+            grouped = works_below or (notes and len(notes) == len(linked))
+            if grouped and not any(map(self._has_people_key, fields_below)):
                 return "group"
-            if linked_fields and draft.title and draft.title_kind != "label":
+            if linked and draft.title and draft.title_kind != "label":
                 # `- Tensorflow` above bare URLs heads a group.
                 return "group" if link_labels.is_label(link_labels.normal(draft.title)) else "entry"
             return "entry" if self._is_work_unlinked(unit, draft) else "prose"
@@ -375,9 +379,8 @@ class Judge:
             and draft.lead_words > len(WORD.findall(draft.title))
         ):
             return "prose"
-        if draft.title_kind == "text" and self.is_prose(draft):
-            return "prose"
-        return "entry"
+        sentence = draft.title_kind == "text" and self.is_prose(draft)
+        return "prose" if sentence or is_linking_sentence(self.text, draft, below=False) else "entry"
 
     def is_prose(self, draft: Draft) -> bool:
         """Whether plain text with a link in it is a sentence rather than a title with its link."""
@@ -437,8 +440,18 @@ class Judge:
                 return True
             if author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2:
                 return True
-            return len(rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)) > 200
-        return False
+            if len(rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)) > 200:
+                return True
+        return unit.parent is not None and self._is_sentence(unit)
+
+    def _is_sentence(self, unit: Unit) -> bool:
+        """Whether an item below another one is a sentence with a link in it."""
+        return unit.draft is not None and is_linking_sentence(self.text, unit.draft, below=True)
+
+    def _has_people_key(self, unit: Unit) -> bool:
+        """Whether an item has a key of authors: what is above it is a work, whatever else is below."""
+        key = item_key(self.text[unit.head.start : unit.head.end]) if unit.head is not None else None
+        return key is not None and key[0] == "authors"
 
     def _nested(self, unit: Unit, draft: Draft) -> str:
         if self.is_field(unit):

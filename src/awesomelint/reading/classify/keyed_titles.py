@@ -55,20 +55,25 @@ def _items(text: str, items: list[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
     if titles == 1 and items[0].parent is not None:
         # The title of what the item above names.
         return
+    # Most items are works if they say so, and have their fields below them.
+    works = 2 * sum(
+        word in _PAPER and item.parent is None for item, (_, word) in zip(items, keys, strict=True)
+    )
+    nested = works >= len(items)
     last: Unit | None = None
     fields: list[Unit] = []
     for item, (meaning, word) in zip(items, keys, strict=True):
         if meaning == "title" if titles else word in _PAPER:
-            if last is not None and _has_fields(text, last, fields):
+            if last is not None and _has_fields(text, last, fields, nested=nested):
                 yield last, fields
             last, fields = item, []
         elif last is not None and (meaning or _may_be_field(text, item)):
             fields.append(item)
         elif last is not None:
-            if _has_fields(text, last, fields):
+            if _has_fields(text, last, fields, nested=nested):
                 yield last, fields
             last = None
-    if last is not None and _has_fields(text, last, fields):
+    if last is not None and _has_fields(text, last, fields, nested=nested):
         yield last, fields
 
 
@@ -92,15 +97,22 @@ def _may_be_field(text: str, item: Unit) -> bool:
     return labelled or (item.head is not None and is_own_key(text, item.head.start))
 
 
-def _has_fields(text: str, unit: Unit, beside: list[Unit]) -> bool:
-    """Return whether a unit has a title, and a field in the same paragraph, below it or beside it."""
+def _has_fields(text: str, unit: Unit, beside: list[Unit], *, nested: bool = False) -> bool:
+    """Return whether a unit has a title, and a field in the same paragraph, below it or beside it.
+
+    `nested` is True if most items of the list are papers by their keys; then links below one are its fields.
+    """
     if unit.head is None or unit.draft is None:
         return False
     own, *others = [*meanings(text, unit.head), *[_key(text, other)[0] for other in (*unit.below, *beside)]]
     if own == "title":
         return not _FIELDS.isdisjoint(others)
     # `- Paper: Tidy Sheep` may be a field of another work.
-    return "authors" in others
+    return "authors" in others or (
+        nested
+        and not unit.draft.outside_links
+        and any(_key(text, below)[0] == "link" for below in unit.below)
+    )
 
 
 def _named_by_headings(units: list[Unit], found: Collection[Unit]) -> bool:
