@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from awesomelint.fields import author_names, titles
-from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.bold_name import NAME_WORDS
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.thresholds import PEOPLE_SHARE, SLOT_ENTRIES, SLOT_SHARE
+from awesomelint.reading.thresholds import PEOPLE_SHARE, SLOT_ENTRIES
 from awesomelint.util.regex import WORD
 
 _EMPHASIS = frozenset(("strong", "em"))
@@ -27,31 +26,6 @@ def names_lead(units: list[Unit], read: Callable[[Stretch], Draft]) -> bool:
     if len(named) < fewest:
         return False
     return len({again.title for head in named if _names_work(again := read(head))}) >= fewest
-
-
-def venues_for_titles(units: list[Unit]) -> list[tuple[Unit, Stretch]]:
-    """Return the entries of which the title is probably a venue that no table knows: `**Barn Letters 2020**: [Tidy Sheep](…)`.
-
-    At least half of the entries have their venue in emphasis before the title.
-    """
-    entries = drafted(units)
-    found = [(unit, head) for unit, head, draft in entries if _may_be_venue(draft)]
-    if not found:
-        return found
-    led = sum(_follows_venue(draft) for _, _, draft in entries)
-    return found if led >= max(SLOT_ENTRIES, SLOT_SHARE * len(entries)) else []
-
-
-def _may_be_venue(draft: Draft) -> bool:
-    return draft.title_kind in _EMPHASIS and draft.venue is None and dated(draft.title) is not None
-
-
-def _follows_venue(draft: Draft) -> bool:
-    """Return whether a venue in emphasis precedes the title."""
-    return any(
-        slot.kind == "venue" and slot.mark[:1] in ("*", "_") and slot.start < draft.title_span.start
-        for slot in draft.slots
-    )
 
 
 def _may_be_name(draft: Draft) -> bool:

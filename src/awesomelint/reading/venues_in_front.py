@@ -22,6 +22,7 @@ from awesomelint.util.regex import WORD, lazy_pattern
 
 # What separates a venue from a title in marks: `Barn Letters 2021 | **Counting Wool**`.
 _SEPARATOR = lazy_pattern(r"\s*(?:[|｜/·•]|[-–—](?=\s)|[:：])\s*$")
+_EMPHASIS = frozenset(("strong", "em"))
 _MARKED = frozenset(("strong", "em", "quote", "link"))
 # A title has at least this many words.
 _TITLE_WORDS = 2
@@ -76,4 +77,29 @@ def _follows_venue(draft: Draft) -> bool:
     """Return whether a venue in plain text precedes a marked title."""
     return draft.title_kind in _MARKED and any(
         slot.kind == "venue" and not slot.mark and slot.start < draft.title_span.start for slot in draft.slots
+    )
+
+
+def venues_for_titles(units: list[Unit]) -> list[tuple[Unit, Stretch]]:
+    """Return the entries of which the title is probably a venue that no table knows: `**Barn Letters 2020**: [Tidy Sheep](…)`.
+
+    At least half of the entries have their venue in emphasis before the title.
+    """
+    entries = drafted(units)
+    found = [(unit, head) for unit, head, draft in entries if _is_dated_name(draft)]
+    if not found:
+        return found
+    led = sum(_follows_emphasis(draft) for _, _, draft in entries)
+    return found if led >= max(SLOT_ENTRIES, SLOT_SHARE * len(entries)) else []
+
+
+def _is_dated_name(draft: Draft) -> bool:
+    return draft.title_kind in _EMPHASIS and draft.venue is None and dated(draft.title) is not None
+
+
+def _follows_emphasis(draft: Draft) -> bool:
+    """Return whether a venue in emphasis precedes the title."""
+    return any(
+        slot.kind == "venue" and slot.mark[:1] in ("*", "_") and slot.start < draft.title_span.start
+        for slot in draft.slots
     )

@@ -24,7 +24,7 @@ from awesomelint.reading.dated_labels import PUBLISHERS, take_dated_labels
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.enclosed_titles import enclosed_dialects
 from awesomelint.reading.last_venues import take_last_venues
-from awesomelint.reading.names_lead import names_lead, venues_for_titles
+from awesomelint.reading.names_lead import names_lead
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.citation import mark_after_authors
 from awesomelint.reading.parse.draft import Draft
@@ -51,7 +51,7 @@ from awesomelint.reading.thresholds import (
     TITLE_SHARE,
 )
 from awesomelint.reading.title_slots import references_lead, take_from_titles, titled
-from awesomelint.reading.venues_in_front import take_venues_in_front
+from awesomelint.reading.venues_in_front import take_venues_in_front, venues_for_titles
 from awesomelint.util.regex import compiled
 
 _T = TypeVar("_T")

@@ -26,7 +26,7 @@ _MARKS = '[(*_`"“ \t\n'
 def is_linking_sentence(text: str, draft: Draft, *, below: bool) -> bool:
     """Return whether the first link of an item or paragraph is within a sentence, which is not a title.
 
-    `below` is True if it is below a work; there, `Read aloud by [Ada Lark](…)` is no work either.
+    `below` is True if it is below a work; then `Read aloud by [Ada Lark](…)` isn't a work, either.
     """
     if draft.title_kind == "text":
         return _goes_on(text, draft, below=below)
@@ -45,7 +45,7 @@ def is_linking_sentence(text: str, draft: Draft, *, below: bool) -> bool:
 
 
 def _goes_on(text: str, draft: Draft, *, below: bool) -> bool:
-    """Return whether the title in plain text is the begin of a sentence that goes on with the link after it."""
+    """Return whether the title in plain text is the beginning of a sentence that goes on with the link after it."""
     if not draft.links or draft.links[0].start < draft.title_span.end:
         return False
     last = draft.title.rsplit(None, 1)[-1]
