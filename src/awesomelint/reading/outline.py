@@ -294,8 +294,7 @@ class Outliner:
         return self._column(child.start) >= self._column(above.start) + _INDENT
 
     def _column(self, offset: int) -> int:
-        line = self.text.rfind("\n", 0, offset) + 1
-        return len(self.text[line:offset].expandtabs(4))
+        return offset - self.text.rfind("\n", 0, offset)
 
     def _item(self, block: Block, parent: Unit | None, depth: int) -> Unit:
         unit = Unit("item", block.line, block.end_line, block.start, block.end, block)
