@@ -24,9 +24,6 @@ _HTML_TAG = lazy_pattern(r"<[^<>]*>")
 _HTML_WORD = lazy_pattern(r"\w")
 # A heading on a line of its own within a comment.
 _PARKED = lazy_pattern(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
-_BULLETS = frozenset("-*+")
-# Items are indented by so many spaces at least.
-_INDENT = 2
 
 
 class Stretch:
@@ -184,7 +181,8 @@ class Outliner:
                     continue
                 table = None
             if kind == "list":
-                self._list(block, item, depth)
+                for child in block.children:
+                    self._item(child, item, depth)
             elif kind == "item":
                 self._item(block, item, depth)
             elif kind == "paragraph":
@@ -262,41 +260,7 @@ class Outliner:
         unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
         self.add(unit, None)
 
-    def _list(self, block: Block, parent: Unit | None, depth: int) -> None:
-        """The items of a list.
-
-        In `*  Tidy Sheep` above `  * Ada Lark`, the second is indented by less than the text of the first, which makes it an
-        item beside it, or of another list after it; it was meant below it.
-        """
-        above = self._last_item(block, parent)
-        for child in block.children:
-            if above is not None and self._is_indented(child, above):
-                self._item(child, above, depth + 1)
-            else:
-                above = self._item(child, parent, depth)
-
-    def _last_item(self, block: Block, parent: Unit | None) -> Unit | None:
-        """Return the item right above a list that begins with another marker, to which it may have been meant to belong."""
-        if not self.units or self.text[block.start - 1 : block.start] != " ":
-            return None
-        last = self.units[-1]
-        if last is parent:
-            return None
-        while last.parent is not parent and last.parent is not None:
-            last = last.parent
-        right_above = last.kind == "item" and last.parent is parent and last.end_line + 1 == block.line
-        return last if right_above else None
-
-    def _is_indented(self, child: Block, above: Unit) -> bool:
-        """Return whether an item without a number is indented by more than the marker of the one above it."""
-        if child.marker not in _BULLETS or self.text[child.start - 1 : child.start] != " ":
-            return False
-        return self._column(child.start) >= self._column(above.start) + _INDENT
-
-    def _column(self, offset: int) -> int:
-        return offset - self.text.rfind("\n", 0, offset)
-
-    def _item(self, block: Block, parent: Unit | None, depth: int) -> Unit:
+    def _item(self, block: Block, parent: Unit | None, depth: int) -> None:
         unit = Unit("item", block.line, block.end_line, block.start, block.end, block)
         unit.depth = depth
         unit.marker = block.marker
@@ -307,7 +271,6 @@ class Outliner:
             unit.head = self.stretch(first.line, first.end_line, first.start, first.end)
             children = children[1:]
         self._blocks(children, unit, depth + 1)
-        return unit
 
     def _html(self, block: Block, item: Unit | None, depth: int) -> None:
         """Lines of Markdown directly under a tag. GitHub shows them raw, but they were meant as entries."""
