@@ -52,7 +52,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         [
             ("- [ICLR'24] TITLE", 22),
             ("- [ICLR'24] [TITLE](URL)", 5),
-            ("  - Journal version of [ICLR'23] [TITLE](URL)", 1),
+            ("  - Journal version: [ICLR'23] [TITLE](URL)", 1),
         ],
         {},
         [],

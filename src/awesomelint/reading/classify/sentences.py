@@ -56,7 +56,8 @@ def _goes_on(text: str, draft: Draft, *, below: bool) -> bool:
     if text[link.start - 1] in "[(" or label[:1] == "[" or text[draft.title_span.start] in "*_`":
         return False
     if last in _DETERMINERS:
-        return True
+        # `OatSet: a [dataset](…)` begins with a name.
+        return ":" not in draft.title
     # `What Green Hills Are for [pdf](…)` is a title, and `Guided Barns by [Lark & Finch (2021)](…)` cites a work.
     cites = last == "by" or any(map(str.isdigit, label))
     return (
