@@ -8,6 +8,8 @@ from awesomelint.reading.segment import Node
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD, compiled
 
+# What is between authors and a title.
+_AROUND = ' \t,.;:，。；：、-–—“"'
 _DIGIT = compiled(r"\d")
 
 
@@ -18,7 +20,7 @@ def take_people_before(text: str, draft: Draft) -> None:
             break
         if node.role != "text":
             continue
-        body = text[node.start : node.end].strip(' \t,.;:-–—“"')
+        body = text[node.start : node.end].strip(_AROUND)
         if not (author_names.is_list(body) or author_names.is_initialled(body)):
             draft.lead_words += len(WORD.findall(body))
         elif not draft.authors:
@@ -32,5 +34,5 @@ def take_people_before(text: str, draft: Draft) -> None:
 def footnoted(text: str, nodes: list[Node], end: int) -> str:
     """Return the authors with footnote marks up to `end`, "" if there are none: `Ada Lark<sup>1</sup>, Bo Finch<sup>2</sup>`."""
     before = text[nodes[0].start : end] if len(nodes) > 2 and nodes[1].role == "mark" else ""
-    body = before.strip(' \t,.;:-–—*_“"') if "<sup>" in before else ""
+    body = before.strip(_AROUND + "*_") if "<sup>" in before else ""
     return body if body and author_names.is_list(body) else ""
