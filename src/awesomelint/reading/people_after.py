@@ -65,7 +65,7 @@ def _mark_before_people(text: str, draft: Draft) -> str:
     """Return the marks that are all that is between a title and the authors after it; "" if there are others or none."""
     start = next((slot.start for slot in draft.slots if slot.kind == "authors"), 0)
     between = text[draft.title_span.end : start].strip()
-    return between if between and not between.strip("*_(") else ""
+    return "" if between.strip("*_(") else between
 
 
 def _take_marked(text: str, draft: Draft, mark: str) -> None:
