@@ -28,16 +28,11 @@ def is_explained(draft: Draft) -> bool:
 
 
 def closes_slot(text: str, head: Stretch, draft: Draft, separator: str) -> bool:
-    """Return whether an entry has a field that a separator, a link or the end of the line follows, or that is between this and
-    another separator: `Tidy Sheep · Lark et al. | 2024 — A note`.
-    """
-    mark = separator.strip()
+    """Return whether an entry has a field that this or another separator, a link or the end of the line follows."""
     for slot in draft.slots:
         if slot.kind in FIELDS:
             after = text[slot.end : head.end].lstrip(WHITE)
-            if not after or after.startswith((mark, "[", "(", "\n")):
-                return True
-            if after[0] in SPACED and text[head.start : slot.start].endswith((mark, mark + " ")):
+            if not after or after[0] in SPACED or after.startswith((separator.strip(), "[", "(", "\n")):
                 return True
     return False
 
