@@ -123,10 +123,12 @@ _SMALL = frozenset(
 )
 # In lower case before a family name.
 _PARTICLES = ("van", "von", "de", "den", "der", "da", "di", "du", "el", "al", "le", "la", "des", "dos", "del")
-_OPENERS = frozenset([
-    "A", "An", "The", "Towards", "Toward", "Beyond", "In", "For", "With", "From", "Is", "Are",
-    "How", "What", "Why", "When", "Our", "This", "Using", "Via", "And", "Of",
-])  # fmt: skip
+_OPENERS = frozenset(
+    (
+        *("A", "An", "The", "Towards", "Toward", "Beyond", "In", "For", "With", "From", "Is", "Are"),
+        *("How", "What", "Why", "When", "Our", "This", "Using", "Via", "And", "Of"),
+    )
+)
 _COMPOUND = compiled(
     r"-(?:based|driven|aware|guided|free|level|shot|wise|time|agnostic|specific|supervised|invariant|view|to|of|in)\b",
     re.IGNORECASE,

@@ -172,7 +172,11 @@ def _whole_month(body: str) -> tuple[str, str] | None:
 
 def is_numeric(text: str) -> bool:
     """Return whether a text is a date in numbers that ends in its year: `13/02/2021`, `02-03-2021`."""
-    return 8 <= len(text) <= _MOST_NUMERIC and _NUMERIC.fullmatch(text) is not None
+    return _match_numeric(text) is not None
+
+
+def _match_numeric(text: str) -> re.Match[str] | None:
+    return _NUMERIC.fullmatch(text) if 8 <= len(text) <= _MOST_NUMERIC else None
 
 
 def numeric(text: str, day_first: bool | None = None) -> tuple[str, str] | None:
@@ -180,7 +184,7 @@ def numeric(text: str, day_first: bool | None = None) -> tuple[str, str] | None:
 
     Unless `day_first` says it, a date that two people would read differently is not read: `03/04/2021`.
     """
-    match = _NUMERIC.fullmatch(text) if is_numeric(text) else None
+    match = _match_numeric(text)
     if match is None:
         return None
     first, second = int(match["first"]), int(match["second"])
@@ -196,7 +200,7 @@ def numeric(text: str, day_first: bool | None = None) -> tuple[str, str] | None:
 
 def days_first(texts: list[str]) -> bool | None:
     """Return whether the days come first in these dates; None if too few of them tell, or they differ."""
-    found = [match for text in texts if is_numeric(text) and (match := _NUMERIC.fullmatch(text))]
+    found = [match for text in texts if (match := _match_numeric(text)) is not None]
     firsts = sum(int(match["first"]) > 12 for match in found)
     seconds = sum(int(match["second"]) > 12 for match in found)
     return firsts > 0 if (firsts >= 2 or seconds >= 2) and not (firsts and seconds) else None

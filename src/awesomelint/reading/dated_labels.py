@@ -16,11 +16,10 @@ from awesomelint.fields import dates, link_labels, venues
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import label_text
 from awesomelint.model import TitleKind, VenueField
-from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import strip_brackets
-from awesomelint.reading.tally import SMALL_WORDS, venue_of
+from awesomelint.reading.slot_venues import dated, is_capitalised, venue_of
 from awesomelint.reading.thresholds import SECTION_ENTRIES, SLOT_ENTRIES, SLOT_SHARE, SLOT_WORDS
 from awesomelint.reading.title_slots import titled
 from awesomelint.source import Span
@@ -125,7 +124,7 @@ def _venue(text: str, label: _Label) -> VenueField | None:
     words = WORD.findall(match["name"])
     if len(words) > SLOT_WORDS or link_labels.is_label(link_labels.normal(match["name"])):
         return None
-    if any(word[0].islower() and word not in SMALL_WORDS for word in words):
+    if not is_capitalised(words):
         return None
     return venue_of(shown, shown, span)
 

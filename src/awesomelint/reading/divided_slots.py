@@ -6,28 +6,14 @@ venues are known, with `, ` between them. So `Ed Crane, Barn Letters 2020` has a
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
 from awesomelint.fields import author_names
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.slot_venues import dated
 from awesomelint.reading.thresholds import SLOT_ENTRIES
-from awesomelint.util.regex import LETTER, compiled
-
-_DATED = compiled(
-    r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)(?<!\d[-–])['’‘]?(?P<short>\d\d))[.]?$"
-)
-
-
-def dated(shown: str) -> re.Match[str] | None:
-    """Match a text that ends in a year, after a name of at least two letters that is not a list of authors."""
-    # The pattern is slow on text that it does not match.
-    match = _DATED.fullmatch(shown) if shown.rstrip(".")[-1:].isdigit() else None
-    if match is None or len(LETTER.findall(match["name"])) < 2 or author_names.is_list(match["name"]):
-        return None
-    return match
 
 
 def joints(text: str, entries: list[list[tuple[Draft, Slot, str, str, str]]]) -> dict[str, str]:

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.tally import SMALL_WORDS, venue_of
+from awesomelint.reading.slot_venues import dated, is_capitalised, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD, lazy_pattern
@@ -58,8 +57,7 @@ def _last_venue(text: str, draft: Draft, mark: str) -> tuple[re.Match[str], re.M
     named = dated(shown["venue"])
     if named is None or not named["long"] or not named["name"][:1].isupper():
         return None
-    words = WORD.findall(named["name"]) if mark != "(" else []
-    if any(word[0].islower() and word not in SMALL_WORDS for word in words):
+    if mark != "(" and not is_capitalised(WORD.findall(named["name"])):
         return None
     return match, shown
 

@@ -15,7 +15,8 @@ from awesomelint.reading.parse.comma_people import is_full_name
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.recognisers import NAMES_VENUE
 from awesomelint.reading.segment import strip_brackets
-from awesomelint.reading.tally import give_year, venue_of
+from awesomelint.reading.slot_venues import venue_of
+from awesomelint.reading.tally import give_year
 from awesomelint.reading.thresholds import (
     FRESH_SHARE,
     PEOPLE_SHARE,

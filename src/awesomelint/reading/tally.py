@@ -10,16 +10,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 
-from awesomelint.fields import author_names, dates, link_labels, titles, venues
+from awesomelint.fields import author_names, dates, link_labels, titles
 from awesomelint.fields.cited_authors import INVERTED
-from awesomelint.model import DateField, VenueField
+from awesomelint.model import DateField
 from awesomelint.pieces import Piece
 from awesomelint.reading.date_slots import date_of, days_first
 from awesomelint.reading.dialect import Slot
-from awesomelint.reading.divided_slots import dated, divided, joints
+from awesomelint.reading.divided_slots import divided, joints
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import strip_brackets
 from awesomelint.reading.slot_people import are_authors, are_several_surnames, are_surnames, is_people
+from awesomelint.reading.slot_venues import dated, is_capitalised, venue_of
 from awesomelint.reading.thresholds import (
     NEARLY_ALL,
     SLOT_ENTRIES,
@@ -29,7 +30,7 @@ from awesomelint.reading.thresholds import (
     SUPPOSED_SHARE,
 )
 from awesomelint.source import Span
-from awesomelint.util.regex import LETTER, WORD, compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 FIELDS = ("date", "venue", "authors")
 # The kinds of slots that the section's vote may change.
@@ -38,12 +39,6 @@ _BOTH = frozenset(("authors", "venue"))
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z]\S*(?: [A-Z]\w*)*")
 # A thesis has no venue.
 _THESIS = lazy_pattern("(?:论文|論文)(?![集刊志誌])")
-SMALL_WORDS = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
-# Words before a venue that aren't part of its name.
-_LEADS_TO_VENUE = lazy_pattern(
-    r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on):?\s+)?(?:the\s+)?"
-    r"(?:proc(?:\.|eedings)?\s+(?:of\s+)?(?:the\s+)?)?(?=\S)"
-)
 _START = attrgetter("start")
 
 
@@ -370,11 +365,7 @@ class Tally:
         if not _ACRONYM.fullmatch(shown):
             # In plain text, only a year distinguishes a name from other words.
             named = bool(mark.strip()) or dated(shown) is not None
-            if not (
-                named
-                and (len(words) >= 2 or titles.word_count(shown) >= 2)
-                and all(not word[0].islower() or word in SMALL_WORDS for word in words)
-            ):
+            if not (named and titles.word_count(shown) >= 2 and is_capitalised(words)):
                 return False
         return self._places().dated * 2 < self.venues or dated(shown) is not None
 
@@ -446,19 +437,3 @@ def give_year(text: str, draft: Draft) -> None:
         return
     if venue.span.end <= date.span.start and not WORD.search(text, venue.span.end, date.span.start):
         draft.venue, draft.date = venue._replace(year=int(date.iso)), None
-
-
-def venue_of(shown: str, raw: str, span: Span) -> VenueField:
-    """Return the venue that a text names, with its year if it ends in one."""
-    shown = shown[_LEADS_TO_VENUE.match(shown).end() :]  # type: ignore[union-attr]
-    known = venues.find(shown, alone=True)
-    if known and known[0].start == 0 and not LETTER.search(shown, known[0].end):
-        return VenueField(raw, known[0].name, known[0].year, known[0].track, span)
-    match = dated(shown)
-    if match is None:
-        return VenueField(raw, shown.rstrip(" .,"), None, None, span)
-    if match["long"]:
-        year = int(match["long"])
-    else:
-        year = int(match["short"]) + (1900 if match["short"] > "60" else 2000)
-    return VenueField(raw, match["name"].strip(" ,.-'’"), year, None, span)

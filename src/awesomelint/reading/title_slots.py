@@ -17,11 +17,10 @@ from awesomelint.fields import dates, urls, venues
 from awesomelint.fields.titles import count_capitals
 from awesomelint.model import DateField, TitleKind
 from awesomelint.reading.dialect import Slot
-from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.leading import DESCRIBED, is_reference
-from awesomelint.reading.tally import venue_of
+from awesomelint.reading.slot_venues import dated, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, YEARS_SHARE
 from awesomelint.source import Span, back
 from awesomelint.util.named_tuple import NamedTuple

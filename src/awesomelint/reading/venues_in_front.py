@@ -12,10 +12,9 @@ from collections.abc import Callable
 
 from awesomelint.fields import titles
 from awesomelint.reading.dialect import Slot
-from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.tally import SMALL_WORDS, venue_of
+from awesomelint.reading.slot_venues import dated, is_capitalised, venue_of
 from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD, lazy_pattern
@@ -37,7 +36,7 @@ def take_venues_in_front(text: str, units: list[Unit], read: Callable[[Stretch],
     found = [(unit, head, draft) for unit, head, draft in entries if _may_be_venue(text, head, draft)]
     if not found:
         return
-    led = sum(_follows_venue(draft) for _, _, draft in entries)
+    led = sum(draft.title_kind in _MARKED and _venue_precedes(draft, ("",)) for _, _, draft in entries)
     if led < max(SLOT_ENTRIES, SLOT_SHARE * len(entries)):
         return
     for unit, head, draft in found:
@@ -63,7 +62,7 @@ def _may_be_venue(text: str, head: Stretch, draft: Draft) -> bool:
     match = dated(draft.title)
     if match is None or not match["long"]:
         return False
-    if any(word[0].islower() and word not in SMALL_WORDS for word in WORD.findall(match["name"])):
+    if not is_capitalised(WORD.findall(match["name"])):
         return False
     following = next((part for part in head.parts if part.start >= draft.title_span.end), None)
     if following is None or following.kind not in _MARKED:
@@ -71,13 +70,6 @@ def _may_be_venue(text: str, head: Stretch, draft: Draft) -> bool:
     between = text[draft.title_span.end : following.start]
     enough = titles.word_count(text[following.inner_start : following.inner_end]) >= _TITLE_WORDS
     return enough and _SEPARATOR.fullmatch(between) is not None
-
-
-def _follows_venue(draft: Draft) -> bool:
-    """Return whether a venue in plain text precedes a marked title."""
-    return draft.title_kind in _MARKED and any(
-        slot.kind == "venue" and not slot.mark and slot.start < draft.title_span.start for slot in draft.slots
-    )
 
 
 def venues_for_titles(units: list[Unit]) -> list[tuple[Unit, Stretch]]:
@@ -89,7 +81,7 @@ def venues_for_titles(units: list[Unit]) -> list[tuple[Unit, Stretch]]:
     found = [(unit, head) for unit, head, draft in entries if _is_dated_name(draft)]
     if not found:
         return found
-    led = sum(_follows_emphasis(draft) for _, _, draft in entries)
+    led = sum(_venue_precedes(draft, ("*", "_")) for _, _, draft in entries)
     return found if led >= max(SLOT_ENTRIES, SLOT_SHARE * len(entries)) else []
 
 
@@ -97,9 +89,9 @@ def _is_dated_name(draft: Draft) -> bool:
     return draft.title_kind in _EMPHASIS and draft.venue is None and dated(draft.title) is not None
 
 
-def _follows_emphasis(draft: Draft) -> bool:
-    """Return whether a venue in emphasis precedes the title."""
+def _venue_precedes(draft: Draft, marks: tuple[str, ...]) -> bool:
+    """Return whether a venue that one of these marks opens precedes the title; the mark of plain text is empty."""
     return any(
-        slot.kind == "venue" and slot.mark[:1] in ("*", "_") and slot.start < draft.title_span.start
+        slot.kind == "venue" and slot.mark[:1] in marks and slot.start < draft.title_span.start
         for slot in draft.slots
     )

@@ -19,7 +19,7 @@ from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.segment import strip_brackets
-from awesomelint.reading.tally import venue_of
+from awesomelint.reading.slot_venues import venue_of
 from awesomelint.reading.thresholds import LONG_SLOT
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, lazy_pattern

@@ -19,7 +19,8 @@ from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.segment import TRACKS
 from awesomelint.reading.separators import unmarked
-from awesomelint.reading.tally import Sequence, resolve_all, venue_of
+from awesomelint.reading.slot_venues import venue_of
+from awesomelint.reading.tally import Sequence, resolve_all
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
@@ -39,8 +40,11 @@ _ROLES = {
 }
 # The headers of columns that hold titles if the column of another header for works holds names.
 _TITLES = frozenset(
-    ("title", "titles", "paper", "papers", "papertitle", "publicationtitle", "论文", "论文名", "论文题目", "标题", "题目", "タイトル", "論文", "論文名")
-)  # fmt: skip
+    (
+        *("title", "titles", "paper", "papers", "papertitle", "publicationtitle"),
+        *("论文", "论文名", "论文题目", "标题", "题目", "タイトル", "論文", "論文名"),
+    )
+)
 # The roles of columns that may also hold a date or a venue.
 _OPEN = frozenset(("", "link", "title"))
 # The roles of columns that may hold several fields in one cell.
@@ -53,23 +57,11 @@ _AFFILIATION = lazy_pattern(r"\s*\([^()]*\)")
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
 _INDEX = lazy_pattern(r"\d{1,4}")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
-
-
-# What a column of venues says of a work that has none yet, or besides the venue.
-_NO_VENUES = TRACKS | {
-    "tbd",
-    "tba",
-    "n/a",
-    "na",
-    "none",
-    "unknown",
-    "under review",
-    "in submission",
-    "submitted",
-    "to appear",
-}
-
-
+# What a column of venues says of a work that has no venue yet, or besides the venue.
+_NO_VENUES = TRACKS.union(
+    ("tbd", "tba", "n/a", "na", "none", "unknown"),
+    ("under review", "in submission", "submitted", "to appear"),
+)
 # A header may name several things that a column holds (`Paper/Code`).
 _ALTERNATIVES = lazy_pattern(r"[/&,（(]|\band\b|<br>")
 _TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")

@@ -75,11 +75,14 @@ class Folds:
             for index, unit, summary in opened
         ]
         self._vote(folds)
-        works = [fold for fold in folds if self._is_work(fold)]
+        works: list[_Fold] = []
+        others: list[_Fold] = []
+        for fold in folds:
+            (works if self._is_work(fold) else others).append(fold)
         if len(works) < SLOT_ENTRIES or len(works) < SLOT_SHARE * len(folds):
             return
         forms = set(map(self._form, works))
-        works += [fold for fold in folds if fold not in works and self._is_like(fold, forms)]
+        works += [fold for fold in others if self._is_like(fold, forms)]
         for fold in works:
             fold.unit.role, fold.unit.draft = "entry", fold.head.draft
             fold.unit.fields += fold.blocks

@@ -16,11 +16,11 @@ from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.classify.keyed_titles import keyed_titles
 from awesomelint.reading.classify.sentences import is_linking_sentence
 from awesomelint.reading.dialect import PLAIN, Dialect
-from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.kept_drafts import KeptDrafts, Surroundings
 from awesomelint.reading.outline import Stretch, Unit, items_by_list
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.slot_venues import dated
 from awesomelint.reading.thresholds import (
     BESIDE_SHARE,
     MARKED_WORDS,

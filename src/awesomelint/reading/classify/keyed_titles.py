@@ -56,10 +56,8 @@ def _items(text: str, items: list[Unit]) -> Iterator[tuple[Unit, list[Unit]]]:
         # The title of what the item above names.
         return
     # Most items are works if they say so, and have their fields below them.
-    works = 2 * sum(
-        word in _PAPER and item.parent is None for item, (_, word) in zip(items, keys, strict=True)
-    )
-    nested = works >= len(items)
+    works = sum(word in _PAPER and item.parent is None for item, (_, word) in zip(items, keys, strict=True))
+    nested = 2 * works >= len(items)
     last: Unit | None = None
     fields: list[Unit] = []
     for item, (meaning, word) in zip(items, keys, strict=True):

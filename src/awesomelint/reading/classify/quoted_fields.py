@@ -13,7 +13,7 @@ from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
 
 def attach_quoted_fields(units: list[Unit], parser: Parser) -> None:
     """Give works the quotes below them as fields, if most of the quotes below works are all fields, with authors or a venue."""
-    quoted = list(_quoted(units))
+    quoted = _quoted(units)
     if len(quoted) < SLOT_ENTRIES:
         return
     drafts = [parser.fields(stretch.start, stretch.end, stretch.parts) for _, _, stretch in quoted]
@@ -34,14 +34,12 @@ def _quoted(units: list[Unit]) -> list[tuple[Unit, Unit, Stretch]]:
     work: Unit | None = None
     for unit in units:
         if unit.kind != "quote":
-            work = holder = unit if unit.role == "entry" else None
+            work = unit if unit.role == "entry" else None
         elif work is not None and work.kind == "item" and unit.line > work.end_line + 1:
             # After a list and a blank line, a quote is about what follows.
-            holder = None
-        else:
-            holder = work
-        if holder is not None:
-            found += [(holder, unit, stretch) for stretch in unit.quotes]
+            continue
+        if work is not None:
+            found += [(work, unit, stretch) for stretch in unit.quotes]
     return found
 
 

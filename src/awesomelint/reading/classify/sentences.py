@@ -49,19 +49,15 @@ def _goes_on(text: str, draft: Draft, *, below: bool) -> bool:
     if not draft.links or draft.links[0].start < draft.title_span.end:
         return False
     last = draft.title.rsplit(None, 1)[-1]
-    if last not in _DETERMINERS and last not in _PREPOSITIONS:
+    if (last not in _DETERMINERS and last not in _PREPOSITIONS) or ":" in draft.title:
+        # `OatSet: a [dataset](…)` begins with a name.
         return False
     link = draft.links[0]
     label = text[link.inner_start : link.inner_end]
     if text[link.start - 1] in "[(" or label[:1] == "[" or text[draft.title_span.start] in "*_`":
         return False
     if last in _DETERMINERS:
-        # `OatSet: a [dataset](…)` begins with a name.
-        return ":" not in draft.title
+        return True
     # `What Green Hills Are for [pdf](…)` is a title, and `Guided Barns by [Lark & Finch (2021)](…)` cites a work.
     cites = last == "by" or any(map(str.isdigit, label))
-    return (
-        (below or not cites)
-        and ":" not in draft.title
-        and not link_labels.is_label(link_labels.normal(label))
-    )
+    return (below or not cites) and not link_labels.is_label(link_labels.normal(label))

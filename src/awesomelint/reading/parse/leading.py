@@ -199,11 +199,7 @@ def take_news(text: str, nodes: list[Node], index: int) -> bool:
         words = text[following.start : following.end].lstrip()
         if words and not (marked and (words[0].isalnum() or words[0] in QUOTES)):
             return False
-    ahead = words_ahead(text, nodes, index)
-    if ahead is None:
-        return False
-    shown = rendered_text(text, *ahead.inner, ahead.children).strip(TITLE_START)
-    if ahead.role == "group" or author_names.is_list(shown) or is_service(shown):
+    if _title_shown(text, words_ahead(text, nodes, index)) is None:
         return False
     node.role = "mark"
     return True
@@ -351,7 +347,7 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
 
 
 def title_goes_on(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a title goes on after a colon behind a quote: `"Sheep or Goats?": Counting Animals on Green Hills`."""
+    """Return whether a title goes on after a quote and a colon: `"Sheep or Goats?": Counting Animals on Green Hills`."""
     following = nodes[index + 1] if index + 1 < len(nodes) else None
     if following is None or following.role != "text":
         return False
@@ -368,12 +364,18 @@ def title_goes_on(text: str, nodes: list[Node], index: int) -> bool:
 
 def _may_follow(text: str, node: Node | None) -> bool:
     """Return whether a node can be the title after authors: a link, a quote, emphasis, or at least three plain words."""
-    if node is None or node.role == "group":
-        return False
-    shown = rendered_text(text, *node.inner, node.children).strip(TITLE_START)
-    if author_names.is_list(shown) or is_service(shown):
+    shown = _title_shown(text, node)
+    if node is None or shown is None:
         return False
     return node.role != "text" or (len(WORD.findall(shown)) >= 3 and not shown[:1].islower())
+
+
+def _title_shown(text: str, node: Node | None) -> str | None:
+    """Return the text of a node that can be a title; None if it is in brackets, authors, a venue or a date."""
+    if node is None or node.role == "group":
+        return None
+    shown = rendered_text(text, *node.inner, node.children).strip(TITLE_START)
+    return None if author_names.is_list(shown) or is_service(shown) else shown
 
 
 def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = False) -> None:

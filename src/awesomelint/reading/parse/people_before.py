@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.fields import author_names
+from awesomelint.fields.cited_authors import names_people
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node
 from awesomelint.source import Span
@@ -21,7 +22,7 @@ def take_people_before(text: str, draft: Draft) -> None:
         if node.role != "text":
             continue
         body = text[node.start : node.end].strip(_AROUND)
-        if not (author_names.is_list(body) or author_names.is_initialled(body)):
+        if not names_people(body, voted=False):
             draft.lead_words += len(WORD.findall(body))
         elif not draft.authors:
             at = text.find(body, node.start)

@@ -12,11 +12,11 @@ import re
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.reading.dialect import Slot
-from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.parse.cited_venues import PUBLISHERS, cited_venues
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.separators import AFTER_SLOT, BEFORE_SLOT, EDGES
+from awesomelint.reading.slot_venues import dated
 from awesomelint.reading.thresholds import SLOT_WORDS
 from awesomelint.source import Span, back
 from awesomelint.util.regex import WORD, compiled, lazy_pattern

@@ -10,7 +10,6 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.dialect import Dialect, Slot, mark_of
-from awesomelint.reading.divided_slots import dated
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.bold_name import names_title, precedes_title
 from awesomelint.reading.parse.citation import take_authors
@@ -52,6 +51,7 @@ from awesomelint.reading.separators import (
     TITLE_END,
     TITLE_START,
 )
+from awesomelint.reading.slot_venues import dated
 from awesomelint.source import Span
 from awesomelint.util.regex import EMOJI, WORD, compiled
 

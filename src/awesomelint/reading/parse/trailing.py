@@ -190,15 +190,16 @@ class RestReader:
         if role == "text":
             return self._text(draft, node, described=described, following=following)
         if role == "index":
-            if self._is_month(draft, node):
+            if self._read_month(draft, node):
                 node.role = "date"
                 self._field(draft, node, described)
         elif role == "date" or role == "venue":
             if role == "date":
-                self._is_month(draft, node)
+                self._read_month(draft, node)
             self._field(draft, node, described)
         elif role == "numbers":
-            draft.slots += [Slot("date?", *node.inner, self._mark(node))] if draft.date is None else []
+            if draft.date is None:
+                self._note_slot(draft, "date?", node)
         elif role == "tag" or role == "acronym":
             if not described:
                 self._tags(draft, node)
@@ -225,8 +226,8 @@ class RestReader:
         if node.role == "venue" and node.part is not None and node.part.kind == "code":
             draft.tags += [" ".join(self.text[slice(*node.inner)].split())]
 
-    def _is_month(self, draft: Draft, node: Node) -> bool:
-        """Set the date of a node that is the month of an arXiv identifier that the work links to: `[2304]` is April 2023."""
+    def _read_month(self, draft: Draft, node: Node) -> bool:
+        """Set the date of a node that is the month of an arXiv identifier that the work links to, `[2304]`; return whether it is."""
         shown = self.text[slice(*node.inner)].strip("()[]. ")
         if len(shown) != 4 or not shown.isdecimal() or draft.date is not None:
             return False
