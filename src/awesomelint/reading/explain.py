@@ -9,7 +9,7 @@ from __future__ import annotations
 from awesomelint.model import Entry, Section
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.pipeline import Assembly
-from awesomelint.reading.tally import FIELDS
+from awesomelint.reading.votes.tally import FIELDS
 from awesomelint.source import Source
 from awesomelint.util.named_tuple import NamedTuple
 

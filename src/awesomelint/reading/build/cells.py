@@ -9,9 +9,9 @@ from awesomelint.fields import author_names
 from awesomelint.reading.outline import Row, Stretch, item_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.tally import Sequence, resolve_all
 from awesomelint.reading.thresholds import FIRST_LOOK, NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE
-from awesomelint.reading.votes import Votes
+from awesomelint.reading.votes.sections import Votes
+from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.util.regex import lazy_pattern
 
 _SHARED = frozenset(("authors", "venue", "date"))

@@ -13,7 +13,7 @@ from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.outline import Stretch, drafted, item_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.votes import Votes
+from awesomelint.reading.votes.sections import Votes
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 

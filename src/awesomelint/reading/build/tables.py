@@ -20,8 +20,8 @@ from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.segment import TRACKS
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.slot_venues import venue_of
-from awesomelint.reading.tally import Sequence, resolve_all
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES
+from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 

@@ -14,7 +14,7 @@ from awesomelint.reading.outline import Stretch, Unit, drafted, item_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
-from awesomelint.reading.votes import Votes
+from awesomelint.reading.votes.sections import Votes
 from awesomelint.util.regex import lazy_pattern
 
 _ELEMENT = lazy_pattern(r"<(?:p|div|dt)\b[^<>]*+>", re.IGNORECASE)

@@ -16,9 +16,9 @@ from awesomelint.markdown.render import label_text
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_at
 from awesomelint.reading.outline import Stretch, Unit
-from awesomelint.reading.tally import Sequence, resolve_all
 from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
-from awesomelint.reading.votes import Votes
+from awesomelint.reading.votes.sections import Votes
+from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.util.regex import lazy_pattern
 
 _SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^>]*>\s*<summary", re.IGNORECASE)

@@ -30,7 +30,7 @@ from awesomelint.reading.thresholds import (
     UNLINKED_ITEMS,
     UNLINKED_SHARE,
 )
-from awesomelint.reading.votes import Votes
+from awesomelint.reading.votes.sections import Votes
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 from awesomelint.util.text import contains_any
 

@@ -1,6 +1,6 @@
 """Titles in marks that elsewhere enclose tags: `- [Tidy Sheep on Hills] Ada Lark, ICML 2020`, `` - `Tidy Sheep on Hills` ``.
 
-Only a section in which nearly all entries begin so has such titles; see `reading.enclosed_titles`.
+Only a section in which nearly all entries begin so has such titles; see `reading.votes.enclosed_titles`.
 """
 
 from __future__ import annotations

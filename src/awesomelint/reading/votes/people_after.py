@@ -16,7 +16,6 @@ from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.recognisers import NAMES_VENUE
 from awesomelint.reading.segment import strip_brackets
 from awesomelint.reading.slot_venues import venue_of
-from awesomelint.reading.tally import give_year
 from awesomelint.reading.thresholds import (
     FRESH_SHARE,
     PEOPLE_SHARE,
@@ -24,6 +23,7 @@ from awesomelint.reading.thresholds import (
     SLOT_ENTRIES,
     SLOT_SHARE,
 )
+from awesomelint.reading.votes.tally import give_year
 from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 

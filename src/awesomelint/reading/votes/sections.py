@@ -20,11 +20,7 @@ from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
 from awesomelint.model import VenueField
-from awesomelint.reading.dated_labels import PUBLISHERS, take_dated_labels
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
-from awesomelint.reading.enclosed_titles import enclosed_dialects
-from awesomelint.reading.last_venues import take_last_venues
-from awesomelint.reading.names_lead import names_lead
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.citation import mark_after_authors
 from awesomelint.reading.parse.draft import Draft
@@ -32,12 +28,7 @@ from awesomelint.reading.parse.marked_people import begins_with_person
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
-from awesomelint.reading.people_after import divide_people, take_marked_people
-from awesomelint.reading.references_in_titles import divide_references
-from awesomelint.reading.regularity import closes_slot, has_only_fields, is_explained, leaves_open, regularity
 from awesomelint.reading.separators import names_in
-from awesomelint.reading.slot_people import reopen_names
-from awesomelint.reading.tally import Sequence, Tally, has_open_slot, resolve_all
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
     FIRST_LOOK,
@@ -50,8 +41,23 @@ from awesomelint.reading.thresholds import (
     TITLE_ENTRIES,
     TITLE_SHARE,
 )
-from awesomelint.reading.title_slots import references_lead, take_from_titles, titled
-from awesomelint.reading.venues_in_front import take_venues_in_front, venues_for_titles
+from awesomelint.reading.votes.dated_labels import PUBLISHERS, take_dated_labels
+from awesomelint.reading.votes.enclosed_titles import enclosed_dialects
+from awesomelint.reading.votes.last_venues import take_last_venues
+from awesomelint.reading.votes.names_lead import names_lead
+from awesomelint.reading.votes.people_after import divide_people, take_marked_people
+from awesomelint.reading.votes.references_in_titles import divide_references
+from awesomelint.reading.votes.regularity import (
+    closes_slot,
+    has_only_fields,
+    is_explained,
+    leaves_open,
+    regularity,
+)
+from awesomelint.reading.votes.slot_people import reopen_names
+from awesomelint.reading.votes.tally import Sequence, Tally, has_open_slot, resolve_all
+from awesomelint.reading.votes.title_slots import references_lead, take_from_titles, titled
+from awesomelint.reading.votes.venues_in_front import take_venues_in_front, venues_for_titles
 from awesomelint.util.regex import compiled
 
 _T = TypeVar("_T")

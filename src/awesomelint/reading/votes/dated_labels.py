@@ -21,7 +21,7 @@ from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import strip_brackets
 from awesomelint.reading.slot_venues import dated, is_capitalised, venue_of
 from awesomelint.reading.thresholds import SECTION_ENTRIES, SLOT_ENTRIES, SLOT_SHARE, SLOT_WORDS
-from awesomelint.reading.title_slots import titled
+from awesomelint.reading.votes.title_slots import titled
 from awesomelint.source import Span
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD

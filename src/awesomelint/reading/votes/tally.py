@@ -14,12 +14,9 @@ from awesomelint.fields import author_names, dates, link_labels, titles
 from awesomelint.fields.cited_authors import INVERTED
 from awesomelint.model import DateField
 from awesomelint.pieces import Piece
-from awesomelint.reading.date_slots import date_of, days_first
 from awesomelint.reading.dialect import Slot
-from awesomelint.reading.divided_slots import divided, joints
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import strip_brackets
-from awesomelint.reading.slot_people import are_authors, are_several_surnames, are_surnames, is_people
 from awesomelint.reading.slot_venues import dated, is_capitalised, venue_of
 from awesomelint.reading.thresholds import (
     NEARLY_ALL,
@@ -29,6 +26,9 @@ from awesomelint.reading.thresholds import (
     SLOT_WORDS,
     SUPPOSED_SHARE,
 )
+from awesomelint.reading.votes.date_slots import date_of, days_first
+from awesomelint.reading.votes.divided_slots import divided, joints
+from awesomelint.reading.votes.slot_people import are_authors, are_several_surnames, are_surnames, is_people
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 

@@ -18,8 +18,8 @@ from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.enclosed_title import ENCLOSING, TITLE_WORDS, is_long
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.regularity import regularity
 from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SECTION_ENTRIES, SLOT_ENTRIES
+from awesomelint.reading.votes.regularity import regularity
 from awesomelint.source import Span
 from awesomelint.util.regex import EMOJI, WORD, compiled
 

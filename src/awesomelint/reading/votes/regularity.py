@@ -5,7 +5,7 @@ from __future__ import annotations
 from awesomelint.reading.outline import Stretch
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.separators import SPACED, WHITE
-from awesomelint.reading.tally import FIELDS
+from awesomelint.reading.votes.tally import FIELDS
 
 
 def regularity(draft: Draft, plain: Draft | None = None) -> float:
