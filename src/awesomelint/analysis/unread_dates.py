@@ -1,4 +1,7 @@
-"""Find text that looks like a date, is where other entries have their date, and cannot be parsed."""
+"""Find text that looks like a date, is where other entries have their date, and cannot be parsed.
+
+A month with its name in another language is a slip too if the months of nearly all other dates are English.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,8 @@ _MONTHS = (
 )  # fmt: skip
 # With fewer dates, the usual position of a date is not certain.
 _ENOUGH = 8
+# If more of the months are named in another language than English, the list is in that language, or in two.
+_MOST_ELSEWHERE = 0.15
 
 _LETTER = compiled("[A-Za-z]")
 # Years that a list of papers may have, but `dates` does not read: the classics.
@@ -47,10 +52,26 @@ class UnreadDate(NamedTuple):
 
 @fact
 def unread_dates(document: ListDocument) -> list[UnreadDate]:
-    """Return the unread dates of entries without a date, in sections where most entries have one."""
+    """Return the unread dates of entries, in sections where most entries have a date."""
     dated = [entry for entry in document.entries if entry.date is not None]
     if len(dated) < _ENOUGH:
         return []
+    return _unread(dated) + _in_another_language(dated)
+
+
+def _in_another_language(dated: list[Entry]) -> list[UnreadDate]:
+    """Return the few dates whose month is named in another language than English, in a list with English ones."""
+    named = [
+        (entry, entry.date) for entry in dated if entry.date is not None and _LETTER.search(entry.date.raw)
+    ]
+    other = [(entry, date) for entry, date in named if dates.is_in_another_language(date.raw)]
+    if not other or len(other) > _MOST_ELSEWHERE * len(named):
+        return []
+    example = next(date.raw for _, date in named if not dates.is_in_another_language(date.raw))
+    return [UnreadDate(entry, date.span, date.raw, example) for entry, date in other]
+
+
+def _unread(dated: list[Entry]) -> list[UnreadDate]:
     by_section: dict[Section, list[Entry]] = {}
     for entry in dated:
         by_section.setdefault(entry.section, []).append(entry)

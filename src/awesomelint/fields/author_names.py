@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from awesomelint.fields.name_words import DULL, OPENERS, ORGANISATIONS, PARTICLES, PLACES, SMALL, SURNAMES
 from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.text import contains_any
 
 CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
 # A capital letter and no other: Latin, Greek or Cyrillic.
@@ -20,19 +22,37 @@ _NAME = compiled(
     rf"(?:[ ~]{TOKEN}){{0,5}}(?:,? (?:Jr|Sr|II|III|IV)\.?)?[*†‡§¶∗^#+\d\u2070-\u209f¹²³]*",
     re.UNICODE,
 )
-_CJK_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}")
-# How names in Chinese and Japanese begin; other words of two to four characters are as short.
-_SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈"
-    "丁魏薛叶葉阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧歐司"
-    "佐鈴高橋渡伊山中小加吉松井木斎清森池阿藤岡長近石前後青福三坂太西竹安原大内野村上島"
-)
+_CJK_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}")
 _ET_AL = compiled(
-    r"[, ]*(?:(?<![^\W_])(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)|等人)[. ]*$",
+    r"[, ]*(?:(?<![^\W_])(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等|"
+    # German, Russian, Ukrainian, Spanish, Portuguese, French, Polish, Czech, Swedish, Dutch and Turkish.
+    r"u\. ?a|и др|и соавт|та ін|y otros|y cols?|e outr[oa]s|e cols?|et coll?|i in|a kol|m\. ?fl|e\. ?a|ve ark)|"
+    r"等人|[他外외](?: ?\d{1,3} ?[人名명])?)[. ]*$",
     re.IGNORECASE,
 )
+_ET_AL_WORDS = (
+    *(
+        "al",
+        "and ",
+        "etc",
+        "等",
+        "u. a",
+        "u.a",
+        "и ",
+        "та ін",
+        " y ",
+        "e outr",
+        "e col",
+        "et col",
+        " i in",
+        "a kol",
+        "m. fl",
+        "m.fl",
+    ),
+    *("e. a", "e.a", "ve ark", "他", "外", "외"),
+)
 # The last characters of these endings, which most texts do not have.
-_ET_AL_ENDS = frozenset("lLsScC等人. \n")
+_ET_AL_ENDS = frozenset("lLsScCaрн等人他外외名명. \n")
 _LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 # These, too, begin with a class of characters, which Python searches for fast.
 _JOIN = compiled(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
@@ -40,6 +60,11 @@ _AND = compiled(r"[&a](?:(?<=&)|(?<=\ba)nd\b)")
 # Every list of several authors, or with “et al.”, contains one of these.
 _JOINS = compiled(
     r"[,;&、，；:：(等aAbBeE](?:(?<=[,;&、，；:：(等])|(?<=\b[aA])[nN][dD]\b|(?<=\b[eE])[tT]\b|(?<=\b[bB])[yY]\b)"
+)
+# “And” in other languages, before a further name. After `e`, `i` and `y`, it has several parts: `Santiago Ramón y Cajal`.
+_ANDS_ELSEWHERE = frozenset(["und", "et", "en", "och", "og", "ve", "e", "i", "y", "и", "та", "と", "및"])
+_AND_ELSEWHERE = lazy_pattern(
+    rf"(?<=[\w.)]) (?:und|et|en|och|og|ve|и|та|と|및|[eiy](?= {CAPITAL}[^\s,;]* {CAPITAL})) (?={CAPITAL}|[\u4e00-\u9fff\uac00-\ud7af])"
 )
 _SEMICOLON = compiled(r"\s*;\s*(?:and\b\s*)?")
 # A Latin word that Chinese or Japanese continues: `Forwardの`.
@@ -56,121 +81,11 @@ _GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]*(?: (?:{UPPER}\.?|van|von|den|de|der
 _LAST_FIRST = lazy_pattern(
     rf"(?:(?:van|von|de|den|der|da|di|du|la|le|del|dos) )*{CAPITAL}[\w’'-]+, ?(?:{CAPITAL}[\w.’'-]*)(?: {CAPITAL}[\w.’'-]*)*"
 )
-# Words of titles and prose, in any case; small words only in lower case, because of `Kwang In Kim`.
-_DULL = frozenset(
-    [
-        "learning",
-        "network",
-        "networks",
-        "model",
-        "models",
-        "language",
-        "data",
-        "deep",
-        "neural",
-        "large",
-        "survey",
-        "review",
-        "training",
-        "image",
-        "images",
-        "video",
-        "generation",
-        "detection",
-        "estimation",
-        "recognition",
-        "segmentation",
-        "reasoning",
-        "analysis",
-        "approach",
-        "method",
-        "system",
-        "systems",
-    ]
-)
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "in",
-        "on",
-        "with",
-        "from",
-        "to",
-        "via",
-        "using",
-        "towards",
-        "toward",
-        "beyond",
-        "is",
-        "are",
-        "be",
-        "by",
-        "as",
-        "at",
-        "or",
-        "we",
-        "this",
-        "that",
-        "how",
-        "what",
-        "why",
-        "when",
-    ]
-)
-# In lower case before a family name.
-_PARTICLES = ("van", "von", "de", "den", "der", "da", "di", "du", "el", "al", "le", "la", "des", "dos", "del")
-_OPENERS = frozenset(
-    (
-        *("A", "An", "The", "Towards", "Toward", "Beyond", "In", "For", "With", "From", "Is", "Are"),
-        *("How", "What", "Why", "When", "Our", "This", "Using", "Via", "And", "Of"),
-    )
-)
 _COMPOUND = compiled(
     r"-(?:based|driven|aware|guided|free|level|shot|wise|time|agnostic|specific|supervised|invariant|view|to|of|in)\b",
     re.IGNORECASE,
 )
 _WORD = compiled(r"\w+")
-_ORGANISATIONS = frozenset(
-    [
-        "University",
-        "Universit",
-        "Institute",
-        "Lab",
-        "Labs",
-        "Research",
-        "Google",
-        "DeepMind",
-        "Microsoft",
-        "OpenAI",
-        "Meta",
-        "Facebook",
-        "FAIR",
-        "Team",
-        "Group",
-        "Anthropic",
-        "NVIDIA",
-        "Nvidia",
-        "Amazon",
-        "Alibaba",
-        "Tencent",
-        "Baidu",
-        "Huawei",
-        "Stanford",
-        "Berkeley",
-        "MIT",
-        "CMU",
-        "Inc",
-        "Ltd",
-        "Corporation",
-        "Academy",
-        "College",
-        "School",
-    ]
-)
 
 
 # `van Lark` alone is a name, `van Ada Lark` is not.
@@ -201,7 +116,10 @@ def _split(text: str) -> tuple[str, ...]:
         body = _MARKS.sub("", body)
         if "(" in body or "（" in body:
             body = _AFFILIATION.sub("", body)
-    body = " ".join(body.split())
+    words = body.split()
+    body = " ".join(words)
+    if not _ANDS_ELSEWHERE.isdisjoint(words):
+        body = _AND_ELSEWHERE.sub(" and ", body)
     whole = without_et_al(body)
     bare = whole.strip(" .;,:*_-")
     parts = [
@@ -227,7 +145,7 @@ def _et_al(text: str) -> re.Match[str] | None:
     if text[-1:] not in _ET_AL_ENDS:
         return None
     tail = text[-24:].lower()
-    if not ("al" in tail or "and " in tail or "etc" in tail or "等" in tail):
+    if not contains_any(tail, _ET_AL_WORDS):
         return None
     return _ET_AL.search(text, max(0, len(text) - 24))
 
@@ -276,7 +194,7 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
     `lenient` accepts a single name of two words, which is ambiguous.
     """
     text = text.strip()
-    if not text or len(text) > 4000 or (not lenient and not _JOINS.search(text)):
+    if not text or len(text) > 4000 or (not lenient and not _may_join(text)):
         return False
     lead = _LEAD.match(text) is not None
     et_al = has_et_al(text)
@@ -284,7 +202,7 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
     if not names:
         return False
     strange = [name for name in names if not _is_person(name)]
-    if names[-1] in _PLACES:
+    if names[-1] in PLACES:
         return False
     persons = len(names) - len(strange)
     others = sum(1 for name in strange if _is_organisation(name))
@@ -297,77 +215,15 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
         return (lenient and " " in body and len(body.split()) <= 4) or (
             "," in text and len(body) < 40 and _LAST_FIRST.fullmatch(body) is not None
         )
-    spaced = sum(1 for name in names if " " in name or "." in name or is_chinese_name(name))
+    spaced = sum(1 for name in names if " " in name or "." in name or is_cjk_name(name))
     if "," not in text and ";" not in text:
         return spaced == len(names)
     return spaced * 2 >= len(names)
 
 
-# Where events take place, as lists of conferences have it: `Berlin, Germany`.
-_PLACES = frozenset(
-    [
-        "Argentina",
-        "Australia",
-        "Austria",
-        "Belgium",
-        "Brazil",
-        "Canada",
-        "Chile",
-        "China",
-        "Colombia",
-        "Denmark",
-        "Estonia",
-        "Finland",
-        "France",
-        "Germany",
-        "Greece",
-        "Hungary",
-        "Iceland",
-        "India",
-        "Indonesia",
-        "Iran",
-        "Ireland",
-        "Israel",
-        "Italy",
-        "Japan",
-        "Korea",
-        "Latvia",
-        "Lithuania",
-        "Luxembourg",
-        "Malaysia",
-        "Mexico",
-        "Netherlands",
-        "Norway",
-        "Pakistan",
-        "Poland",
-        "Portugal",
-        "Romania",
-        "Russia",
-        "Serbia",
-        "Singapore",
-        "Slovakia",
-        "Slovenia",
-        "Spain",
-        "Sweden",
-        "Switzerland",
-        "Taiwan",
-        "Thailand",
-        "Turkey",
-        "UK",
-        "USA",
-        "Ukraine",
-        "Vietnam",
-    ]
-) | {
-    "United States",
-    "United Kingdom",
-    "South Korea",
-    "New Zealand",
-    "South Africa",
-    "The Netherlands",
-    "Czech Republic",
-    "Hong Kong",
-}
+def _may_join(text: str) -> bool:
+    """Return whether a text has what is between several authors, or “et al.”."""
+    return _JOINS.search(text) is not None or not _ANDS_ELSEWHERE.isdisjoint(text.split()) or has_et_al(text)
 
 
 # Those who write much are named many times, and each list of names is looked at more than once.
@@ -375,32 +231,33 @@ _PLACES = frozenset(
 def _is_person(name: str) -> bool:
     if not name.isascii():
         if _CJK_NAME.fullmatch(name):
-            return True
+            # Many Korean words have as many characters.
+            return name[0] < "\uac00" or name[0] in SURNAMES
         if _TWO_SCRIPTS.search(name):
             return False
     if len(name) > 48 or ("-" in name and _COMPOUND.search(name)):
         return False
     bare = name.replace(",", "")
-    if bare in _PLACES:
+    if bare in PLACES:
         return False
     if not _NAME.fullmatch(bare):
         return False
     words = bare.split()
-    if words[0] in _OPENERS:
+    if words[0] in OPENERS:
         return False
-    while len(words) > 1 and words[0] in _PARTICLES:
+    while len(words) > 1 and words[0] in PARTICLES:
         # `van Dyke`
         del words[0]
     if len(words) == 1:
         return True
-    if any(word in _SMALL or word.lower().strip(".") in _DULL for word in words):
+    if any(word in SMALL or word.lower().strip(".") in DULL for word in words):
         return False
     return sum(1 for word in words if word[0].isupper()) >= 2 and not _is_organisation(name)
 
 
-def is_chinese_name(text: str) -> bool:
-    """Whether a text is a Chinese name: two to four characters, of which the first is a common surname."""
-    return text[:1] in _SURNAMES and _CJK_NAME.fullmatch(text) is not None
+def is_cjk_name(text: str) -> bool:
+    """Whether a text is a Chinese, Japanese or Korean name: two to four characters, of which the first is a common surname."""
+    return text[:1] in SURNAMES and _CJK_NAME.fullmatch(text) is not None
 
 
 def has_parts(name: str) -> bool:
@@ -414,7 +271,7 @@ def is_organisation(text: str) -> bool:
 
 
 def _is_organisation(name: str) -> bool:
-    return not _ORGANISATIONS.isdisjoint(_WORD.findall(name)) and len(name.split()) <= 6
+    return not ORGANISATIONS.isdisjoint(_WORD.findall(name)) and len(name.split()) <= 6
 
 
 def has_et_al(text: str) -> bool:
@@ -445,7 +302,7 @@ def is_initialled(text: str) -> bool:
     return text[1:2] == "." and len(text) < 40 and _ONE_INITIALLED.fullmatch(text) is not None
 
 
-_SURNAME = lazy_pattern(rf"(?:(?:{'|'.join(_PARTICLES)}) )*{CAPITAL}[’']?[^\W\d_][\w’'-]*")
+_SURNAME = lazy_pattern(rf"(?:(?:{'|'.join(PARTICLES)}) )*{CAPITAL}[’']?[^\W\d_][\w’'-]*")
 
 
 def surnames(text: str) -> list[str]:
@@ -463,8 +320,8 @@ def is_surname(text: str) -> bool:
     return (
         len(text) < 30
         and _SURNAME.fullmatch(text) is not None
-        and text.lower() not in _DULL
-        and text not in _PLACES
+        and text.lower() not in DULL
+        and text not in PLACES
     )
 
 
@@ -483,6 +340,6 @@ def first_sentence(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a period after this text ends a sentence; after an initial (`Michael J.Q`) or two periods it does not."""
+    """Whether a period after this text ends a sentence; after an initial (`Michael J.Q`), two periods or the first half of `u. a.` it does not."""
     words = text.split()
-    return bool(words) and words[-1] != ".." and not INITIALS.fullmatch(words[-1])
+    return bool(words) and words[-1] not in ("..", "u") and not INITIALS.fullmatch(words[-1])

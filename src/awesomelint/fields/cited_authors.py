@@ -105,7 +105,7 @@ def names_people(text: str, *, voted: bool) -> bool:
     return voted and (
         # `Lark, Ada` and `Lark, Finch` look the same.
         (bool(author_names.surnames(text)) and INVERTED.fullmatch(text) is None)
-        or author_names.is_chinese_name(text)
+        or author_names.is_cjk_name(text)
         or (author_names.is_organisation(text) and not text.isupper())
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from awesomelint.fields.languages import MONTHS as MONTHS_ELSEWHERE
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
@@ -27,7 +28,7 @@ _YEAR = r"(?:19[5-9]\d|20[0-9]\d)"
 _FORMS = compiled(
     rf"""(?<![\w./])(?:
     (?P<y1>{_YEAR})(?:(?P<sep>[-/.])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<d1>\d{{1,2}}))?
-        |\s?年\s?(?:(?P<m2>\d{{1,2}})\s?月\s?(?:(?P<d2>\d{{1,2}})\s?日?)?)?
+        |\s?[年년](?:\s?(?P<m2>\d{{1,2}})\s?[月월](?:\s?(?P<d2>\d{{1,2}})(?:\s?[日일])?)?)?
         |[ ]*[ ,.-]?[ ]*(?P<m3>{_MONTH})\b\.?(?:[ ]{{1,2}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b)?)
     |(?P<m4>{_MONTH})(?![A-Za-z])[.,'’/ -]{{1,3}}(?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[., ]{{1,3}})?(?P<y4>{_YEAR})
     |(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m5>{_MONTH})\b[.,]{{0,2}}[ -]{{0,2}}(?P<y5>{_YEAR})
@@ -44,6 +45,16 @@ _SHORT = compiled(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-](?P<d>0[1-9]|[1
 _COMPACT = compiled(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 # As in Korea: `2014. 6.`, `2014. 6. 30.`
 _SPACED = lazy_pattern(rf"(?P<y>{_YEAR})\. (?P<m>0?[1-9]|1[0-2])(?:\. (?P<d>\d{{1,2}}))?")
+# With the name of a month in another language: `12. März 2021`, `1er mars 2021`, `12 de marzo de 2021`.
+_ELSEWHERE = lazy_pattern(
+    rf"(?:(?P<d>\d{{1,2}})(?:\.|er|º)? (?:de )?)?(?P<m>[^\W\d_]{{3,12}})\.?(?:,? (?:del? )?|[/-])(?P<y>{_YEAR})(?![\w/]|[.-]\d)"
+)
+_BEFORE_YEARS = (" ", "/", "-")
+_AROUND_MONTH = "([,.|:0123456789-/"
+# A number at the end of a title is no day: `Tidy Sheep 2. April 2021`.
+_DAY_BEFORE = lazy_pattern(r"(?:[(\[,|:–—-] ?|^)(?P<d>\d{1,2})\. \Z")
+# Capitalised, these are rather persons, and Mars.
+_PERSONS = frozenset(("Augustus", "Julio", "Maja", "Mars", "Mei"))
 # In other places than before a year, `02.2021` is a number, and `Feb'21` may be anything.
 _MONTH_YEAR = lazy_pattern(rf"(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})")
 _SHORT_YEAR = lazy_pattern(rf"(?P<m>{_MONTH})\.?\s?['’‘`´]\s?(?P<y>[0-3]\d)", re.IGNORECASE)
@@ -117,9 +128,59 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]
         bad_month = sep and day is None and len(m1) == 2 and m1 > "12"
         if bad_month and (sep == "." or 0 < int(m1) - int(year) % 100 <= 10):
             continue
+        at = match.start()
+        if m4 and not day and (first_of := _day_before(text, start, at)) >= 0:
+            day, at = text[first_of : at - 2], first_of
         iso, problem = build(int(year), _month(month) if month else None, int(day) if day else None)
-        found.append(DateMention(*match.span(), iso, problem))
+        found.append(DateMention(at, match.end(), iso, problem))
+    if len(found) < len(years):
+        elsewhere = [date for at in years if (date := _elsewhere(text, start, at, end)) is not None]
+        if elsewhere:
+            # In `mars 2021, April 2022`, the year is that of the first month.
+            taken = {at for date in elsewhere for at in range(date.start, date.end)}
+            found = sorted([*(date for date in found if date.start not in taken), *elsewhere])
     return found
+
+
+def _elsewhere(text: str, start: int, year: int, end: int) -> DateMention | None:
+    """Return the date whose year is at an offset if its month has a name in another language than English."""
+    if text[year - 1 : year] not in _BEFORE_YEARS:
+        return None
+    words = text[max(start, year - 20) : year].rstrip("/-").rsplit(None, 2)
+    word = words.pop().strip(_AROUND_MONTH) if words else ""
+    if word in ("de", "del") and words:
+        word = words.pop().strip(_AROUND_MONTH)
+    month = MONTHS_ELSEWHERE.get(word.lower())
+    if month is None or word.isupper() or word in _PERSONS:
+        return None
+    found = _ELSEWHERE.finditer(text, max(start, year - _BEFORE_YEAR), end)
+    match = next((match for match in found if match.start("y") == year), None)
+    if match is None or (word[0].isupper() and not match["d"] and _follows_name(text, start, match.start())):
+        return None
+    return DateMention(*match.span(), *build(int(match["y"]), month, int(match["d"]) if match["d"] else None))
+
+
+def _follows_name(text: str, start: int, at: int) -> bool:
+    """Return whether a capitalised word precedes, as a first name precedes `Mai`."""
+    before = text[max(start, at - 20) : at]
+    word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
+    return word.isalpha() and word[0].isupper()
+
+
+def _day_before(text: str, start: int, at: int) -> int:
+    """Return where `12. ` begins before a month: German writes `12. April 2021`; -1 if it is not a day."""
+    match = _DAY_BEFORE.search(text, max(start, at - 6), at) if text[at - 2 : at] == ". " else None
+    return match.start("d") if match is not None else -1
+
+
+def is_in_another_language(raw: str) -> bool:
+    """Return whether the month of a date has a name that is not English: `Mai 2021`."""
+    return any(word in MONTHS_ELSEWHERE and word not in MONTHS for word in _LETTERS.findall(raw.lower()))
+
+
+def _is_name(word: str) -> bool:
+    """Return whether a word before `Mai` can be a first name."""
+    return word[0].isupper() and word.isalpha()
 
 
 def find_years(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from awesomelint.util.regex import EMOJI, compiled
+from awesomelint.fields.languages import label_words, words_of
+from awesomelint.util.regex import EMOJI, compiled, lazy_pattern
 
 _ASCII_MARKS = b"[]()\\`*_:|,.;/~<>&+#!-"
 _TO_SPACES = bytes.maketrans(_ASCII_MARKS, b" " * len(_ASCII_MARKS))
@@ -260,39 +261,12 @@ _WORDS = frozenset(
         "2",
         "3",
         "4",
-        "论文",
-        "代码",
-        "链接",
-        "解读",
-        "地址",
-        "项目",
-        "主页",
-        "项目主页",
-        "官网",
-        "视频",
-        "数据",
-        "数据集",
-        "模型",
-        "原文",
-        "下载",
-        "笔记",
-        "博客",
-        "介绍",
-        "开源",
-        "文章",
-        "在线",
-        "演示",
-        "详情",
-        "知乎",
-        "コード",
-        "論文",
-        "リンク",
-        "解説",
-        "スライド",
-        "動画",
-        "実装",
     ]
-)
+).union(label_words())
+# Chinese, Japanese and Korean write several words without spaces: `论文链接`.
+_JOINED = "|".join(sorted((word for word in _WORDS if word > "\u3040"), key=len, reverse=True))
+_JOINED_WORDS = lazy_pattern(rf"(?:{_JOINED})+")
+_JOINED_WORD = lazy_pattern(_JOINED)
 _VERSION = compiled(r"(?:arxiv)?\d{4}\.?\d{0,5}(?:v\d+)?|v\d+|\d{1,3}")
 
 
@@ -314,7 +288,13 @@ def is_label(text: str) -> bool:
     if len(text) > 48:
         return False
     words = text.split(" ")
-    return all(word in _WORDS or _VERSION.fullmatch(word) for word in words) if text else True
+    return all(map(_is_label_word, words)) if text else True
+
+
+def _is_label_word(word: str) -> bool:
+    if word in _WORDS or _VERSION.fullmatch(word) is not None:
+        return True
+    return word > "\u3040" and _JOINED_WORDS.fullmatch(word) is not None
 
 
 PAPER = frozenset(
@@ -340,13 +320,8 @@ PAPER = frozenset(
         "publication",
         "publisher",
         "springer",
-        "论文",
-        "原文",
-        "論文",
-        "链接",
-        "地址",
     ]
-)
+).union(words_of("paper", "link"))
 CODE = frozenset(
     [
         "code",
@@ -359,19 +334,23 @@ CODE = frozenset(
         "pytorch",
         "tensorflow",
         "official",
-        "代码",
-        "コード",
     ]
-)
+).union(words_of("code"))
 
 
 @lru_cache(maxsize=1024)
 def says_paper(label: str | None) -> bool:
     """Whether a label names the paper itself: `paper`, `pdf`, `arXiv 2310`."""
-    return label is not None and not PAPER.isdisjoint(normal(label).split())
+    return label is not None and not PAPER.isdisjoint(_words(label))
 
 
 @lru_cache(maxsize=1024)
 def says_code(label: str | None) -> bool:
     """Whether a label names code: `code`, `GitHub`, `PyTorch`."""
-    return label is not None and not CODE.isdisjoint(normal(label).split())
+    return label is not None and not CODE.isdisjoint(_words(label))
+
+
+def _words(label: str) -> list[str]:
+    """Return the words of a label, with those that are written without spaces."""
+    words = normal(label).split()
+    return words if label.isascii() else [*words, *_JOINED_WORD.findall(" ".join(words))]

@@ -9,11 +9,12 @@ from awesomelint.reading.build.entries import Builder, enclosed_entry
 from awesomelint.reading.build.tables import table_entries
 from awesomelint.reading.classify.blocks import Groups
 from awesomelint.reading.classify.enclosed import enclosed_works
-from awesomelint.reading.classify.items import Judge, is_contents
+from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.quoted_fields import attach_quoted_fields
 from awesomelint.reading.kept_drafts import KeptDrafts
 from awesomelint.reading.kept_outlines import KeptOutlines, outlined
 from awesomelint.reading.outline import Unit
+from awesomelint.reading.section_names import is_contents
 from awesomelint.reading.thresholds import TITLE_HEADING_SHARE
 from awesomelint.reading.unread import count_items, unread
 from awesomelint.source import Source, Span

@@ -10,7 +10,7 @@ from awesomelint.analysis.kept_blocks import KeptBlock, kept_blocks
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
-from awesomelint.reading.classify.items import is_contents
+from awesomelint.reading.section_names import is_contents
 from awesomelint.rewriting.kept_blocks import END, comment_with_hash, inner_of, options_of
 from awesomelint.source import Source
 

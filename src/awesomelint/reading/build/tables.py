@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.fields.languages import words_of
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import DateField, Entry, VenueField
@@ -25,31 +26,41 @@ from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
+# English headers, without spaces and marks, and those in other languages that are no words of `fields/languages.py`.
 _ROLES = {
-    "title": "title|paper|papers|name|论文|论文名|标题|名字|名称|资源名|タイトル|論文|papername|papertitle|titleauthors|titleandauthors|coursename|"
-    "course|tool|tools|resource|work|method|model|repository|library|资源名name|标题title|論文名|题目|模型|模型名称|数据集|dataset|"
-    "datasetname|benchmark|article|book|publicationtitle|titles|description论文",
-    "link": "link|links|url|paperlink|pdf|arxiv|链接|地址|リンク|链接link|连接|论文链接|下载|paperurl|website|webpage|coursewebpage|homepage",
-    "venue": "venue|venues|conference|journal|publication|pub|published|会议|期刊|conf|where|source|发表|会議|publishedin|conferencejournal|venueyear|来源",
-    "date": "date|year|time|年份|日期|时间|日付|発表年|年|publishdate|publicationdate|published|updated|when|month|pubyear|publicationyear|yearpublished|publishyear|yearofpublication",
-    "authors": "authors|author|by|researchers|作者|著者|作者团队|authorlist|firstauthor|team",
-    "code": "code|github|implementation|repo|codes|official|代码|源码|project|projectpage|demo|stars|star|codeproject|implementationcode|video|videos|lecturevideos|opensource",
-    "tags": "tags|tag|keywords|keyword|type|category|task|tasks|categories|关键词|类型|分类|キーワード|分野|topic|topics|field|subject",
-    "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",
-    "index": "no|number|id|index|序号|编号|回|sno|录制|已录制",
+    "title": "title|paper|papers|name|papername|papertitle|titleauthors|titleandauthors|coursename|"
+    "course|tool|tools|resource|work|method|model|repository|library|dataset|datasetname|benchmark|article|book|publicationtitle|titles|"
+    "资源名|资源名name|标题title|description论文|模型|模型名称|数据集",
+    "link": "link|links|url|paperlink|pdf|arxiv|website|webpage|coursewebpage|homepage|链接link|论文链接|下载",
+    "venue": "venue|venues|conference|journal|publication|pub|published|conf|where|source|publishedin|conferencejournal|venueyear",
+    "date": "date|year|time|publishdate|publicationdate|published|updated|when|month|pubyear|publicationyear|yearpublished|"
+    "publishyear|yearofpublication",
+    "authors": "authors|author|by|researchers|authorlist|firstauthor|team",
+    "code": "code|github|implementation|repo|codes|official|project|projectpage|demo|stars|star|codeproject|implementationcode|video|"
+    "videos|lecturevideos|opensource",
+    "tags": "tags|tag|keywords|keyword|type|category|task|tasks|categories|topic|topics|field|subject",
+    "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|comment|comments|note|notes|"
+    "tldr|institute|institution|affiliation|bibtex|results|performance|introductionabstract|描述description|略称",
+    "index": "no|number|id|index|sno|录制|已录制",
+}
+_ELSEWHERE = {
+    "title": ("title", "name", "paper"),
+    "code": ("code", "page", "media"),
+    **{role: (role,) for role in ("link", "venue", "date", "authors", "tags", "note", "index")},
 }
 # The headers of columns that hold titles if the column of another header for works holds names.
-_TITLES = frozenset(
-    (
-        *("title", "titles", "paper", "papers", "papertitle", "publicationtitle"),
-        *("论文", "论文名", "论文题目", "标题", "题目", "タイトル", "論文", "論文名"),
-    )
+_TITLES = words_of("title", "paper").union(
+    ("title", "titles", "paper", "papers", "papertitle", "publicationtitle")
 )
+# The header of a first column that holds the names of works if no other column does.
+_PROJECTS = words_of("page", "code").union(("project", "implementation", "code"))
 # The roles of columns that may also hold a date or a venue.
 _OPEN = frozenset(("", "link", "title"))
 # The roles of columns that may hold several fields in one cell.
 _SHARED = frozenset(("", "authors", "venue", "date"))
-_BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
+_BY_HEADER = {
+    word.replace(" ", ""): role for role, meanings in _ELSEWHERE.items() for word in words_of(*meanings)
+} | {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
 _ORGANISATION = lazy_pattern(r"\b(?:orgs?|organi[sz]ations?|affiliations?|institut\w+)\b|机构|单位")
 # After a name: `Ada Lark (Barn University)`.
@@ -85,11 +96,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     headers = [rendered_text(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
     rows = unit.rows[1:]
     roles = [header_role(header) for header in headers]
-    if (
-        "title" not in roles
-        and headers
-        and headers[0].strip("* ").casefold() in ("project", "implementation", "code")
-    ):
+    if "title" not in roles and headers and headers[0].strip("* ").casefold() in _PROJECTS:
         roles[0] = "title"
     title = _title_column(rows, roles, headers, drafter)
     if title is None:

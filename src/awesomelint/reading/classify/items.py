@@ -20,6 +20,7 @@ from awesomelint.reading.kept_drafts import KeptDrafts, Surroundings
 from awesomelint.reading.outline import Stretch, Unit, items_by_list
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.section_names import is_contact, is_contents, lists_no_works
 from awesomelint.reading.slot_venues import dated
 from awesomelint.reading.thresholds import (
     BESIDE_SHARE,
@@ -34,22 +35,6 @@ from awesomelint.reading.votes.sections import Votes
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 from awesomelint.util.text import contains_any
 
-# Sections without works, even if they contain links.
-_NOT_WORKS = compiled(
-    r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|licen[cs]e|"
-    r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|"
-    r"sponsors?|support us|how to cite|友情链接|贡献|致谢|许可证|联系.*|引用)\W*$",
-    re.IGNORECASE,
-)
-# Sections that only link to other sections. They end at the next heading of any level.
-_CONTENTS = compiled(
-    r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|(?:quick )?navigation|quick links|hyperlinks?|目录|目次)\W*$",
-    re.IGNORECASE,
-)
-_CONTACT = lazy_pattern(
-    r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$",
-    re.IGNORECASE,
-)
 # A link to another page of the list.
 NAVIGATION = lazy_pattern(
     r"(?i)^\W*(?:latest|comprehensive|complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b"
@@ -80,13 +65,11 @@ _BACK = (
 )
 _TOP = compiled(r"\W*top\W*$")
 
+# Below all levels of headings.
+_ANY_LEVEL = 7
+
 # A word of links with so many targets, at five places, names what they lead to.
 _TARGETS = 4
-
-
-def is_contents(title: str) -> bool:
-    """Whether a heading is that of a section that only links to others."""
-    return _CONTENTS.match(title) is not None
 
 
 def leads_back(title: str) -> bool:
@@ -182,26 +165,19 @@ class Judge:
         headed = headed_fields(self.text, self.units, self.drafter)
         taken = {item for items in headed.values() for item in items}
         self.keyed = keyed_titles(self.drafter, self.units, self.lists.values(), taken)
-        skipping = 0
+        skipped = self._without_works()
         contact = False
         for unit in self.units:
-            if unit.kind == "heading" and unit.head is not None:
-                title = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
-                if unit.level <= skipping:
-                    skipping = 0
-                if leads_back(title) and all(is_anchor(link.url) for link in links_of(unit.head.parts)):
-                    # `### [⬆ Back to top](#contents)` heads nothing.
-                    unit.role = "contents"
-                    continue
-                if not skipping and _NOT_WORKS.match(title):
-                    skipping = unit.level
-                elif not skipping and is_contents(title):
-                    skipping = 7
+            if unit.kind == "heading":
                 contact = False
             elif unit.kind == "paragraph" and unit.head is not None:
                 line = self.text[unit.head.start : unit.head.end]
-                contact = _CONTACT.match(line) is not None
-            if unit in headed and not skipping:
+                contact = is_contact(line)
+            if unit in skipped:
+                if unit.kind != "heading":
+                    unit.role = "contents"
+                continue
+            if unit in headed:
                 unit.role = "entry"
                 for item in headed[unit]:
                     item.role = "field"
@@ -210,11 +186,36 @@ class Judge:
                 unit.fields = list(_with_all_below(self.keyed[unit]))
                 for field in unit.fields:
                     field.role = "field"
-            if skipping and unit.kind != "heading":
-                unit.role = "contents"
-            elif unit.kind == "item" and not unit.role and not contact:
+            if unit.kind == "item" and not unit.role and not contact:
                 self._item(unit)
         self._unlinked()
+
+    def _without_works(self) -> set[Unit]:
+        """Return the units of sections that list no works, as their headings say. Headings that only lead back get their role.
+
+        A table of contents ends at any heading, and at a thematic break after it.
+        """
+        found: set[Unit] = set()
+        below, before = 0, ""
+        for unit in self.units:
+            if unit.kind == "heading" and unit.head is not None:
+                title = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
+                if unit.level <= below:
+                    below = 0
+                if leads_back(title) and all(is_anchor(link.url) for link in links_of(unit.head.parts)):
+                    # `### [⬆ Back to top](#contents)` heads nothing.
+                    unit.role = "contents"
+                    found.add(unit)
+                elif not below and lists_no_works(title):
+                    below = unit.level
+                elif not below and is_contents(title):
+                    below = _ANY_LEVEL
+            if below:
+                found.add(unit)
+                if below == _ANY_LEVEL and unit.kind == "rule" and before != "heading":
+                    below = 0
+            before = unit.kind
+        return found
 
     def draft(self, stretch: Stretch, dialect: Dialect = PLAIN) -> Draft:
         """One stretch read as an entry's head."""

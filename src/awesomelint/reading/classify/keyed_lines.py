@@ -7,27 +7,32 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from awesomelint.fields import link_labels
+from awesomelint.fields.languages import words_of
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import label_text, links_of
 from awesomelint.reading.outline import Stretch
 from awesomelint.reading.separators import COLONS
 from awesomelint.util.regex import PICTURE, compiled, lazy_pattern
 
+# English keys; a hyphen stands for a space. Chinese ones that consist of two words are here as well.
 _KEYS = {
-    "link": "paper pdf arxiv link links url doi abs publication openreview html preprint 论文 链接 地址 原文 论文地址 論文 "
-    "project page project-page paper-link code-link website homepage web code github repo repository implementation demo video dataset data blog slides model "
-    "models 项目 代码 主页 官网 项目主页 论文链接 代码链接 huggingface poster supp tweet github地址 项目地址 项目链接 官方地址 source "
-    "code/project media intro-video hf colab download weights checkpoint modelscope model-zoo 模型 数据集 huggingface地址 gitee gitxiv リンク コード 代码地址 源码 링크 논문 코드 프로젝트",
-    "authors": "author authors by 作者 著者 论文作者 저자",
-    "date": "date year published time submitted 日期 时间 年份 发布时间 発表年 发表时间 发表年份 发表日期 日付 公開日 연도 날짜",
-    "venue": "venue conference journal publication-venue published-in publication booktitle proceedings 会议 期刊 发表 发表于 发表会议 发表期刊 会议/期刊 期刊/会议 会議 学会 論文誌 掲載 학회 저널 학술지",
-    "title": "title paper-title 标题 题目 论文题目 论文标题 论文名称 タイトル 論文タイトル 제목 논문-제목 논문제목",
-    "tags": "keywords keyword tags tag topics topic category categories type task tasks 关键词 标签 キーワード 키워드",
+    "link": "paper pdf arxiv link links url doi abs publication openreview html preprint project page project-page paper-link "
+    "code-link website homepage web code github repo repository implementation demo video dataset data blog slides model models "
+    "huggingface poster supp tweet source code/project media intro-video hf colab download weights checkpoint modelscope model-zoo "
+    "gitee gitxiv 论文链接 论文地址 代码链接 代码地址 项目链接 项目地址 项目主页 官方地址 github地址 huggingface地址",
+    "authors": "author authors by",
+    "date": "date year published time submitted",
+    "venue": "venue conference journal publication-venue published-in publication booktitle proceedings",
+    "title": "title paper-title",
+    "tags": "keywords keyword tags tag topics topic category categories type task tasks",
     "note": "summary abstract intro introduction description note notes tl;dr tldr comment comments highlights contribution "
-    "contributions key-results results main-idea idea 介绍 简介 摘要 说明 概要 备注 method methods institution institutions "
-    "affiliation affiliations 机构 single-gpu gpu fps keynote language languages license size 要旨 要約 초록 요약",
+    "contributions key-results results main-idea idea method methods institution institutions affiliation affiliations single-gpu "
+    "gpu fps keynote language languages license size",
 }
-_MEANING = {word.replace("-", " "): kind for kind, words in _KEYS.items() for word in words.split()}
+_ELSEWHERE = {"link": ("paper", "link", "code", "page", "media", "data")}
+_MEANING = {word: kind for kind in _KEYS for word in words_of(*_ELSEWHERE.get(kind, (kind,)))} | {
+    word.replace("-", " "): kind for kind, words in _KEYS.items() for word in words.split()
+}
 # This accepts more than the keys in use: a range of all Chinese characters takes long to compile.
 # The condition before the key, that it ends where something can follow a key, soon rules out most titles.
 _KEY = compiled(
@@ -41,7 +46,9 @@ _WEAK = frozenset(",.，。")
 _FIELDS = frozenset(("authors", "venue", "date", "link"))
 _OWN_KEY = lazy_pattern(r"[*_`]*+[^\W\d_a-z][\w-]*+(?: [\w-]++)?+[*_`]*+[:：]")
 # A key after a title. Nearly all entries have none, which this finds fast.
-_SAYS = lazy_pattern(r"[AaVv作会](?:uthors?|enue|者|议)[*_`]*+\s?[:：]")
+_SAYS = lazy_pattern(
+    r"[AaVvАа作会著저](?:uthors?|utor(?:en|es|i)?|uteurs?|вторы?|enue|者|议|자)[*_`]*+\s?[:：]"
+)
 _EMPHASIS = "*_`"
 # What goes on in other lines and with links.
 _OPEN = frozenset(("note", "link"))
@@ -60,7 +67,7 @@ def key_of(text: str) -> tuple[str, str, int] | None:
     match = _KEY.match(text)
     if match is None or text[match.end("colon") : match.end("colon") + 2] == "//":
         return None
-    meaning = _MEANING.get(match["key"].strip().lower())
+    meaning = _MEANING.get(match["key"].strip().lower().replace("-", " "))
     if meaning is None:
         return None
     return meaning, match["key"].strip(), match.start("value") if match["value"] else match.end()

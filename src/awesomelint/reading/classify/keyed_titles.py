@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from awesomelint.fields.languages import words_of
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.classify.keyed_lines import is_own_key, key_at, keyed_parts, meanings
@@ -17,7 +18,7 @@ from awesomelint.reading.thresholds import KEYED_TITLES
 from awesomelint.source import Span
 
 # Words that are keys of titles if other fields follow, and of links if not.
-_PAPER = frozenset(("paper", "论文", "論文", "논문"))
+_PAPER = words_of("paper") | {"paper"}
 _FIELDS = frozenset(("authors", "venue", "date", "link"))
 _MARKED: dict[str, TitleKind] = {"strong": "strong", "em": "em", "quote": "quote"}
 

@@ -1,0 +1,186 @@
+"""Words that tell names of persons from other text: surnames, particles, organisations, places, and words of titles."""
+
+from __future__ import annotations
+
+# How names in Chinese, Japanese and Korean begin; other words of two to four characters are as short.
+SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈"
+    "丁魏薛叶葉阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧歐司"
+    "佐鈴高橋渡伊山中小加吉松井木斎清森池阿藤岡長近石前後青福三坂太西竹安原大内野村上島"
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진류나지엄채원천방공현함변염"
+)
+# Words of titles and prose, in any case; small words only in lower case, because of `Kwang In Kim`.
+DULL = frozenset(
+    [
+        "learning",
+        "network",
+        "networks",
+        "model",
+        "models",
+        "language",
+        "data",
+        "deep",
+        "neural",
+        "large",
+        "survey",
+        "review",
+        "training",
+        "image",
+        "images",
+        "video",
+        "generation",
+        "detection",
+        "estimation",
+        "recognition",
+        "segmentation",
+        "reasoning",
+        "analysis",
+        "approach",
+        "method",
+        "system",
+        "systems",
+    ]
+)
+SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "on",
+        "with",
+        "from",
+        "to",
+        "via",
+        "using",
+        "towards",
+        "toward",
+        "beyond",
+        "is",
+        "are",
+        "be",
+        "by",
+        "as",
+        "at",
+        "or",
+        "we",
+        "this",
+        "that",
+        "how",
+        "what",
+        "why",
+        "when",
+    ]
+)
+OPENERS = frozenset(
+    (
+        *("A", "An", "The", "Towards", "Toward", "Beyond", "In", "For", "With", "From", "Is", "Are"),
+        *("How", "What", "Why", "When", "Our", "This", "Using", "Via", "And", "Of"),
+    )
+)
+ORGANISATIONS = frozenset(
+    [
+        "University",
+        "Universit",
+        "Institute",
+        "Lab",
+        "Labs",
+        "Research",
+        "Google",
+        "DeepMind",
+        "Microsoft",
+        "OpenAI",
+        "Meta",
+        "Facebook",
+        "FAIR",
+        "Team",
+        "Group",
+        "Anthropic",
+        "NVIDIA",
+        "Nvidia",
+        "Amazon",
+        "Alibaba",
+        "Tencent",
+        "Baidu",
+        "Huawei",
+        "Stanford",
+        "Berkeley",
+        "MIT",
+        "CMU",
+        "Inc",
+        "Ltd",
+        "Corporation",
+        "Academy",
+        "College",
+        "School",
+    ]
+)
+# Where events take place, as lists of conferences have it: `Berlin, Germany`.
+PLACES = frozenset(
+    [
+        "Argentina",
+        "Australia",
+        "Austria",
+        "Belgium",
+        "Brazil",
+        "Canada",
+        "Chile",
+        "China",
+        "Colombia",
+        "Denmark",
+        "Estonia",
+        "Finland",
+        "France",
+        "Germany",
+        "Greece",
+        "Hungary",
+        "Iceland",
+        "India",
+        "Indonesia",
+        "Iran",
+        "Ireland",
+        "Israel",
+        "Italy",
+        "Japan",
+        "Korea",
+        "Latvia",
+        "Lithuania",
+        "Luxembourg",
+        "Malaysia",
+        "Mexico",
+        "Netherlands",
+        "Norway",
+        "Pakistan",
+        "Poland",
+        "Portugal",
+        "Romania",
+        "Russia",
+        "Serbia",
+        "Singapore",
+        "Slovakia",
+        "Slovenia",
+        "Spain",
+        "Sweden",
+        "Switzerland",
+        "Taiwan",
+        "Thailand",
+        "Turkey",
+        "UK",
+        "USA",
+        "Ukraine",
+        "Vietnam",
+    ]
+) | {
+    "United States",
+    "United Kingdom",
+    "South Korea",
+    "New Zealand",
+    "South Africa",
+    "The Netherlands",
+    "Czech Republic",
+    "Hong Kong",
+}
+# In lower case before a family name.
+PARTICLES = ("van", "von", "de", "den", "der", "da", "di", "du", "el", "al", "le", "la", "des", "dos", "del")
