@@ -52,6 +52,14 @@ def body(kind: str, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", ["toc", "count", "stats", "badge", "recent"])
+def test_added_below_front_matter(birds: Path, kind: str) -> None:
+    front = "---\ntitle: Papers\nlayout: page\n---\n\n"
+    Path("README.md").write_text(front + ENTRIES, encoding="utf-8")
+    text = add(kind)
+    assert text.startswith(front) and text.endswith(ENTRIES)
+
+
+@pytest.mark.parametrize("kind", ["toc", "count", "stats", "badge", "recent"])
 def test_added_once_and_then_up_to_date(birds: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
     text = add(kind)
     assert text.startswith("# Papers on Birds\n\n") and text.endswith(ENTRIES)

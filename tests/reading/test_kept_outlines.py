@@ -109,6 +109,12 @@ def test_a_definition_is_for_the_whole_list() -> None:
     same(f"[wool][tidy]{HEAD}[tidy]: https://a.example/3\n", KeptOutlines())
 
 
+def test_front_matter_goes_on_over_what_looks_like_a_heading() -> None:
+    text = f"---\ntitle: Wool\n\n# A comment\ntags: wool\n---\n{HEAD}- [Wool](https://a.example/1)\n"
+    same(text, KeptOutlines())
+    same(text.replace("---", "+++").replace(": ", " = "), KeptOutlines())
+
+
 @settings(max_examples=max(5, settings().max_examples // 10))
 @given(st.randoms(use_true_random=False))
 def test_the_outline_of_an_edited_list_is_the_same(random: Random) -> None:

@@ -1,6 +1,6 @@
 """Find text that looks like a date, is where other entries have their date, and cannot be parsed.
 
-A month with its name in another language is a slip too if the months of nearly all other dates are English.
+A month with its name in another language is a mistake too if the months of nearly all other dates are English.
 """
 
 from __future__ import annotations

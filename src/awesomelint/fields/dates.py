@@ -51,7 +51,7 @@ _ELSEWHERE = lazy_pattern(
 )
 _BEFORE_YEARS = (" ", "/", "-")
 _AROUND_MONTH = "([,.|:0123456789-/"
-# A number at the end of a title is no day: `Tidy Sheep 2. April 2021`.
+# A number at the end of a title is not a day: `Tidy Sheep 2. April 2021`.
 _DAY_BEFORE = lazy_pattern(r"(?:[(\[,|:–—-] ?|^)(?P<d>\d{1,2})\. \Z")
 # Capitalised, these are rather persons, and Mars.
 _PERSONS = frozenset(("Augustus", "Julio", "Maja", "Mars", "Mei"))

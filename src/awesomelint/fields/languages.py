@@ -76,7 +76,7 @@ _LABEL_WORDS = (
     "официальный de du del do da la le les der des zum zur 展示 讲座 下载 下載 笔记 筆記 介绍 开源 開源 在线 详情 詳情 官方 非官方 实现 實現 "
     "复现 补充 補充 材料 附录 附錄 海报 海報 知乎 详解 翻译 版本 実装 公式 補足 ポスター 日本語 리뷰 구현 공식 포스터 부록"
 )
-# The names of the months of twelve languages (Unicode CLDR), and abbreviations that are no other words.
+# The names of the months of twelve languages (Unicode CLDR), and abbreviations that have no other meaning.
 _MONTHS = (
     "januar janvier enero janeiro gennaio januari stycznia styczeń leden ledna января январь січня січень ocak jänner janv янв",
     "februar février febrero fevereiro febbraio februari lutego luty únor února февраля февраль лютого лютий şubat févr февр",

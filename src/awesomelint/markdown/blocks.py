@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from awesomelint.markdown.front_matter import front_matter
 from awesomelint.util.regex import compiled, lazy_pattern
 
 if TYPE_CHECKING:
@@ -127,7 +128,13 @@ def parse_strictly(source: Source) -> Block:
 
     root = _document(source)
     lines = [_tame(line) for line in source.text.replace("\r\n", "\n").split("\n")]
-    _Converter(source, lines).convert(read_blocks(lines), root, 0)
+    count = front_matter(lines)
+    if count:
+        # Like code, it holds nothing that is read or checked.
+        root.add(Block("code", 1, count, 0, source.line_end(count)))
+    _Converter(source, lines).convert(
+        read_blocks(["\n"] * count + lines[count:] if count else lines), root, 0
+    )
     return root
 
 

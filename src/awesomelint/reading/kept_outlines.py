@@ -2,8 +2,8 @@
 
 Parsing blocks and inline parts takes an eighth of the time in which an editor waits for its findings. A list is cut before
 headings (`# `) that follow a blank line. As long as no code or HTML is open there, a part of the list depends on nothing but its
-own text: it is outlined as a file of its own, kept, and moved to its place. Lists with link reference definitions or kept
-blocks, which concern the list as a whole, are outlined as a whole.
+own text: it is outlined as a file of its own, kept, and moved to its place. Lists with link reference definitions, kept
+blocks or front matter, which concern the list as a whole, are outlined as a whole.
 """
 
 from __future__ import annotations
@@ -33,7 +33,12 @@ class KeptOutlines(Recent[str, Outliner]):
 
 def outlined(source: Source, kept: KeptOutlines | None) -> tuple[Block, Outliner]:
     """Return the blocks of a source and its outline, from the outlines of its parts that are kept if that is possible."""
-    if kept is not None and "]:" not in source.text and MARK not in source.text:
+    if (
+        kept is not None
+        and "]:" not in source.text
+        and MARK not in source.text
+        and not source.text.startswith(("---", "+++"))
+    ):
         parts = _parts(source.text, kept)
         if parts is not None:
             return _joined(source, parts)

@@ -26,7 +26,7 @@ from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-# English headers, without spaces and marks, and those in other languages that are no words of `fields/languages.py`.
+# English headers, without spaces and marks, and those in other languages that are not in `fields/languages.py`.
 _ROLES = {
     "title": "title|paper|papers|name|papername|papertitle|titleauthors|titleandauthors|coursename|"
     "course|tool|tools|resource|work|method|model|repository|library|dataset|datasetname|benchmark|article|book|publicationtitle|titles|"
