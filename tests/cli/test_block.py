@@ -59,6 +59,14 @@ def test_added_below_front_matter(birds: Path, kind: str) -> None:
     assert text.startswith(front) and text.endswith(ENTRIES)
 
 
+@pytest.mark.parametrize("line", ["1", "2", "4"])
+def test_not_added_to_front_matter(birds: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    text = "---\ntitle: Papers\nlayout: page\n---\n\n" + ENTRIES
+    Path("README.md").write_text(text, encoding="utf-8")
+    assert add("count", "--line", line, status=2) == text
+    assert f"line {line} is within the front matter; choose a line below it" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("kind", ["toc", "count", "stats", "badge", "recent"])
 def test_added_once_and_then_up_to_date(birds: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
     text = add(kind)

@@ -8,6 +8,7 @@ from awesomelint.analysis.anchors import anchors
 from awesomelint.analysis.contents import Contents, contents
 from awesomelint.analysis.kept_blocks import KeptBlock, kept_blocks
 from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.front_matter import front_matter
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
 from awesomelint.reading.section_names import is_contents
@@ -64,6 +65,8 @@ def put(
         options = {"depth": "1"} | dict(options)
     if toc is not None and line is None:
         first, last = source.line_of(toc.span.start), source.line_of(toc.span.end - 1) + 1
+    elif first < _first_line(document):
+        raise NoPlaceError(f"line {first} is within the front matter; choose a line below it")
     elif (across := _block_across(document, first)) is not None:
         kind_of_block = {"html": "HTML"}.get(across.kind, f"a {across.kind}")
         raise NoPlaceError(f"line {first} is within {kind_of_block}; choose a line before or after it")
@@ -111,13 +114,24 @@ def _usual_line(document: ListDocument, kind: str) -> int:
     starts = {section.span.start for section in document.sections if section.titles_document}
     has_title = bool(headings) and headings[0].span.start in starts
     if kind == "badge":
-        return _root_block(document, headings[0].span.start).end_line + 1 if has_title else 1
+        return (
+            _root_block(document, headings[0].span.start).end_line + 1 if has_title else _first_line(document)
+        )
     below = headings[1:] if has_title else headings
     if kind == "toc" and below and is_contents(below[0].text):
         return _root_block(document, below[0].span.start).end_line + 1
     if below:
         return _root_block(document, below[0].span.start).line
-    return _root_block(document, document.entries[0].span.start).line if document.entries else 1
+    return (
+        _root_block(document, document.entries[0].span.start).line
+        if document.entries
+        else _first_line(document)
+    )
+
+
+def _first_line(document: ListDocument) -> int:
+    """Return the first line of the page, below its front matter."""
+    return front_matter(document.source.text.splitlines()) + 1
 
 
 def _root_block(document: ListDocument, offset: int) -> Block:
