@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.render import rendered_text
+from awesomelint.reading.classify.contents import leads_back
 from awesomelint.reading.classify.folds import Folds, fold_of, summary_of
 from awesomelint.reading.classify.items import (
     NAVIGATION,
     Judge,
     addresses_reader,
     bracketed_link,
-    leads_back,
     tells_news,
 )
 from awesomelint.reading.classify.keyed_lines import key_of, meanings

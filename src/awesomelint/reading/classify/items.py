@@ -10,6 +10,7 @@ from awesomelint.fields import author_names, link_labels, titles
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.classify.bold_names import bold_names
+from awesomelint.reading.classify.contents import leads_back, without_works
 from awesomelint.reading.classify.headed_fields import headed_fields
 from awesomelint.reading.classify.item_keys import item_key
 from awesomelint.reading.classify.keyed_lines import key_of
@@ -20,7 +21,7 @@ from awesomelint.reading.kept_drafts import KeptDrafts, Surroundings
 from awesomelint.reading.outline import Stretch, Unit, items_by_list
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.section_names import is_contact, is_contents, lists_no_works
+from awesomelint.reading.section_names import is_contact
 from awesomelint.reading.slot_venues import dated
 from awesomelint.reading.thresholds import (
     BESIDE_SHARE,
@@ -59,25 +60,9 @@ _EXPLAINS = lazy_pattern(
 _OWN_KEY = lazy_pattern(r"[*_`]*+([^\W\d_][\w-]*+(?: [\w-]++)?)[*_`]*+\s?[:：][*_`\s]")
 # A linked identifier before a title: `[arXiv:2405.00200](…) Tidy Sheep on Hills`.
 _IDENTIFIER = lazy_pattern(r"\[arxiv:\d{4}\.\d", re.IGNORECASE)
-_BACK = (
-    *(f"{verb} to {target}" for verb in ("back", "go") for target in ("top", "toc", "content")),
-    *("返回", "⬆", "🔝"),
-)
-_TOP = compiled(r"\W*top\W*$")
-
-# Below all levels of headings.
-_ANY_LEVEL = 7
 
 # A word of links with so many targets, at five places, names what they lead to.
 _TARGETS = 4
-
-
-def leads_back(title: str) -> bool:
-    """Whether a title is that of a link to the top of the page."""
-    folded = title.lower()
-    if " to " not in folded and folded.isascii():
-        return _TOP.match(folded) is not None
-    return contains_any(folded, _BACK) or _TOP.match(folded) is not None
 
 
 def tells_news(body: str) -> bool:
@@ -165,7 +150,7 @@ class Judge:
         headed = headed_fields(self.text, self.units, self.drafter)
         taken = {item for items in headed.values() for item in items}
         self.keyed = keyed_titles(self.drafter, self.units, self.lists.values(), taken)
-        skipped = self._without_works()
+        skipped = without_works(self.text, self.units)
         contact = False
         for unit in self.units:
             if unit.kind == "heading":
@@ -189,33 +174,6 @@ class Judge:
             if unit.kind == "item" and not unit.role and not contact:
                 self._item(unit)
         self._unlinked()
-
-    def _without_works(self) -> set[Unit]:
-        """Return the units of sections that list no works, as their headings say. Headings that only lead back get their role.
-
-        A table of contents ends at any heading, and at a thematic break after it.
-        """
-        found: set[Unit] = set()
-        below, before = 0, ""
-        for unit in self.units:
-            if unit.kind == "heading" and unit.head is not None:
-                title = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
-                if unit.level <= below:
-                    below = 0
-                if leads_back(title) and all(is_anchor(link.url) for link in links_of(unit.head.parts)):
-                    # `### [⬆ Back to top](#contents)` heads nothing.
-                    unit.role = "contents"
-                    found.add(unit)
-                elif not below and lists_no_works(title):
-                    below = unit.level
-                elif not below and is_contents(title):
-                    below = _ANY_LEVEL
-            if below:
-                found.add(unit)
-                if below == _ANY_LEVEL and unit.kind == "rule" and before != "heading":
-                    below = 0
-            before = unit.kind
-        return found
 
     def draft(self, stretch: Stretch, dialect: Dialect = PLAIN) -> Draft:
         """One stretch read as an entry's head."""
