@@ -14,6 +14,12 @@ from awesomelint.model import DateField, VenueField
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.cited_venues import PUBLISHERS, cited_venues
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.journals import (
+    abbreviated_journals,
+    numbered_journals,
+    published_proceedings,
+    whole_journals,
+)
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.separators import AFTER_SLOT, BEFORE_SLOT, EDGES
 from awesomelint.reading.slot_venues import dated
@@ -68,6 +74,8 @@ _PREPRINT_MONTH = lazy_pattern(
     r"(?<![\w-])(?P<name>(?i:arxiv)) ?(?P<date>(?P<year>0[7-9]|1\d|2[1-9]|3\d)(?P<month>0[1-9]|1[0-2]))(?![\w/]|[.-]\d)"
 )
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
+_SMALL_WORD = lazy_pattern(r"\. (?:on|of|in|and|for)\b")
+_ACRONYM_AFTER = lazy_pattern(r" \(([A-Z][A-Za-z&-]{1,11})\)")
 _IN_VENUE = compiled(r"(?:^|[,.;])\s*(?:in|In|at)$")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 # After authors, before a venue or date.
@@ -176,7 +184,7 @@ def known_venues(passage: Passage) -> None:
     draft = passage.draft
     alone = passage.count <= 4
     for found in venues.find(passage.text, passage.start, passage.end, alone=alone):
-        if _is_word_of_name(passage, found):
+        if _is_word_of_name(passage, found) or _acronym_follows(passage, found):
             continue
         if draft.venue is None and _venue_bounded(passage, found.start, found.end, found.year is not None):
             year = found.year
@@ -192,6 +200,15 @@ def known_venues(passage: Passage) -> None:
             passage.take_venue(found.start, found.end, found.name, year, found.track)
             if (track := _TRACK_AFTER.match(passage.text, found.end, passage.end)) is not None:
                 passage.spans.append(track.span())
+
+
+def _acronym_follows(passage: Passage, found: venues.VenueMention) -> bool:
+    """Return whether the acronym of another venue follows a name, whose last words it shares: `Neural Networks (IJCNN)`."""
+    if found.year is not None or found.track is not None:
+        return False
+    match = _ACRONYM_AFTER.match(passage.text, found.end)
+    name = venues.known_name(match[1]) if match is not None else None
+    return name is not None and name != found.name
 
 
 def dated_preprints(passage: Passage) -> None:
@@ -434,15 +451,46 @@ def _leave_open(passage: Passage, start: int, end: int) -> None:
     while start < end:
         while start < end and text[start] in EDGES:
             start += 1
-        sentence = author_names.first_sentence(text[start:end])
+        sentence = _open_sentence(text[start:end])
         dash = _DASH.search(sentence)
         if dash is not None and dated(sentence[: dash.start()]) is not None:
             # `in Barn Letters 2020 - a note on sheep`
             sentence = sentence[: dash.start()].rstrip()
         if WORD.search(sentence):
-            slot = Slot("?", start, start + len(sentence), passage.mark)
+            slot = Slot("?", start, _with_year(passage, start, start + len(sentence)), passage.mark)
             passage.draft.slots += [slot]
         start += max(1, len(sentence))
+
+
+def _with_year(passage: Passage, start: int, end: int) -> int:
+    """Return where an open slot in brackets ends: with the year after it, which may be a venue's: `(Barn Letters, 2020)`."""
+    date = passage.draft.date
+    if date is None or passage.mark[-1:] not in ("(", "[") or len(date.iso) != 4:
+        return end
+    text = passage.text
+    between = text[end : date.span.start].strip() if end <= date.span.start else ""
+    if between != "," or date.span.end != passage.end or _may_be_people(text[start:end]):
+        return end
+    return date.span.end
+
+
+def _may_be_people(shown: str) -> bool:
+    """Return whether words before a year may be authors, or where they work."""
+    return bool(
+        author_names.is_list(shown, lenient=True)
+        or author_names.surnames(shown)
+        or author_names.is_surname(shown)
+        or author_names.is_organisation(shown)
+    )
+
+
+def _open_sentence(shown: str) -> str:
+    """Return the first sentence of a text; a period before a small word only cuts a word short: `Trans. on Sheep`."""
+    sentence = author_names.first_sentence(shown)
+    while _SMALL_WORD.match(shown, len(sentence)) is not None:
+        stop = len(sentence) + 2
+        sentence = shown[:stop] + author_names.first_sentence(shown[stop:])
+    return sentence
 
 
 def _follows_plain_title(passage: Passage, at: int) -> bool:
@@ -465,20 +513,27 @@ def _fills_line(passage: Passage) -> bool:
 
 
 RECOGNISERS = (
+    abbreviated_journals,
     whole_date,
     written_dates,
     short_dates,
     dated_preprints,
+    published_proceedings,
     known_venues,
     cited_venues,
+    numbered_journals,
     named_venues,
     announced_venues,
     bare_years,
     shaped_venues,
     marked_venues,
+    whole_journals,
     words_before_venue,
     people,
 )
-_NEED_DIGITS = (written_dates, short_dates, dated_preprints, named_venues, bare_years, shaped_venues)
+_NEED_DIGITS = (
+    *(abbreviated_journals, written_dates, short_dates, dated_preprints, published_proceedings),
+    *(numbered_journals, named_venues, bare_years, shaped_venues),
+)
 # Those that may recognise something in text without digits.
 WITHOUT_DIGITS = tuple(recognise for recognise in RECOGNISERS if recognise not in _NEED_DIGITS)

@@ -57,6 +57,7 @@ from awesomelint.reading.votes.regularity import (
 from awesomelint.reading.votes.slot_people import reopen_names
 from awesomelint.reading.votes.tally import Sequence, Tally, has_open_slot, resolve_all
 from awesomelint.reading.votes.title_slots import references_lead, take_from_titles, titled
+from awesomelint.reading.votes.undated_venues import take_undated_venues
 from awesomelint.reading.votes.venues_in_front import take_venues_in_front, venues_for_titles
 from awesomelint.util.regex import compiled
 
@@ -118,6 +119,7 @@ class Votes:
                 reopen_names(self.text, [unit.draft for unit in group if unit.draft is not None])
             self._resolve_all(groups_of_kind)
             for group in groups_of_kind:
+                take_undated_venues(self.text, [draft for _, _, draft in drafted(group) if draft.title])
                 self._last_words(group)
 
     def _venues_for_titles(self, group: list[Unit]) -> None:
