@@ -78,6 +78,8 @@ _PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
 INITIALS = compiled(rf"(?:{UPPER}\.?[ -]?){{1,3}}")
 _SHORTENED = compiled(rf"(?:(?<![^\W_]){UPPER}(?:\.[ -]?{UPPER})*|\b[JS]r)\.$")
 _GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]*(?: (?:{UPPER}\.?|van|von|den|de|der))*")
+# `Lark, Ada Beth, Bo Finch, and Cy Wren`
+_TWO_GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]* {CAPITAL}[\w’'-]*")
 _LAST_FIRST = lazy_pattern(
     rf"(?:(?:van|von|de|den|der|da|di|du|la|le|del|dos) )*{CAPITAL}[\w’'-]+, ?(?:{CAPITAL}[\w.’'-]*)(?: {CAPITAL}[\w.’'-]*)*"
 )
@@ -178,7 +180,7 @@ def _parts(body: str, bare: str) -> list[str]:
     if (
         len(parts) >= 3
         and " " not in parts[0]
-        and _GIVEN.fullmatch(parts[1])
+        and (_GIVEN.fullmatch(parts[1]) or (len(by_and) > 1 and _TWO_GIVEN.fullmatch(parts[1]) and is_surname(parts[0])))
         and all(" " in part and not is_surname(part) for part in parts[2:])
     ):
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]

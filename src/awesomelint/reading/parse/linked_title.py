@@ -30,6 +30,9 @@ YEAR_FIRST = lazy_pattern(
     r"\s*(?P<open>[\[(]?)(?P<date>(?:19[5-9]|20[0-4])\d(?:[-./](?:0[1-9]|1[0-2]))?)"
     r"(?:(?<=\d)[\])]\s*[-–—:：|,.]?\s+|\s+[-–—|]+\s+|\s?[:：|,.]\s+)(?=\S)"
 )
+# No title is shorter than this.
+_SHORTEST = 8
+_BY = lazy_pattern(rf",?\s(?:by|By)\s(?P<people>{author_names.CAPITAL}[^:;\n]{{1,200}})$")
 _EDGES = " \t:：-–—|,.()[]"
 # The name of an event has at most this many words.
 _EVENT_WORDS = 6
@@ -45,6 +48,23 @@ def take_prefix(text: str, draft: Draft, part: Inline, shown: str) -> None:
         draft.date = DateField(shown[: prefix.end], prefix.iso, Span(at, at + prefix.end))
         draft.title = shown[prefix.end :].lstrip(" _-")
         draft.title_span = Span(at + prefix.end + 1, draft.title_span.end)
+
+
+def take_people_after(text: str, draft: Draft) -> None:
+    """Take several authors after `by` off the end of a link's text: `[Tidy Sheep by Lark et al.](…)`, `[Tidy Sheep, By Ada Lark and
+    Bo Finch](…)`. A single name may be part of the title.
+    """
+    match = _BY.search(text, *draft.title_span)
+    shown = _BY.search(draft.title)
+    if match is None or shown is None or draft.authors or match["people"] != shown["people"]:
+        return
+    people = match["people"]
+    if not (author_names.has_et_al(people) or len(author_names.split(people)) > 1):
+        return
+    if author_names.is_list(people) and shown.start() >= _SHORTEST:
+        draft.title = draft.title[: shown.start()]
+        draft.title_span = Span(draft.title_span.start, match.start())
+        draft.set_authors(author_names.split(people), Span(*match.span("people")), people)
 
 
 def take_quoted(text: str, draft: Draft, part: Inline) -> None:

@@ -12,6 +12,7 @@ import re
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.affiliated_people import take_affiliated
 from awesomelint.reading.parse.cited_venues import PUBLISHERS, cited_venues
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.journals import (
@@ -48,6 +49,13 @@ _JOURNAL = lazy_pattern(
 )
 _NAME_BEFORE = lazy_pattern(
     r"\b(?:Journal|Transactions|Annals|Letters|Proceedings|Reviews?|Conference|Symposium)\b[^.,;]* (?:[A-Z][\w-]+|of|on|and|&) $"
+)
+_WORD_BEFORE = lazy_pattern(r"[A-Z][\w'’]*[a-z] $")
+# `Barn Science & Business Media`
+_PUBLISHES = lazy_pattern(r"\b(?:Media|Press|Publish(?:ing|ers?)|Verlag)$")
+# Words of publishers and series, which may look like a person's name before a year.
+_NO_PERSON = lazy_pattern(
+    r"\b(?:Media|Press|Publish(?:ing|ers?)|Verlag|Springer|Wiley|Elsevier|LLC|Ltd|Inc|GmbH|Corp|White ?[Pp]apers?|Reports?|Manual|Blog)\b"
 )
 _FULL_NAME = lazy_pattern(
     r"\b(?:Journal|Transactions|Conference|Proceedings|Symposium|Workshop|Letters|Magazine|Annals|Lecture Notes)\b"
@@ -160,8 +168,9 @@ def bare_years(passage: Passage) -> None:
             draft.venue = draft.venue._replace(year=int(year.iso))
             passage.spans.append((year.start, year.end))
             return
-        if word and not glued.endswith(".") and venues.known_name(word):
-            continue
+        if word and not glued.endswith(".") and (name := venues.known_name(word)):
+            if not _is_last_word(word, name, glued[: len(glued) - len(word)]):
+                continue
         if passage.is_bounded(year.start, year.end):
             draft.date = DateField(year.iso, year.iso, Span(year.start, year.end))
             passage.took("date", year.start, year.end)
@@ -233,7 +242,12 @@ def _is_word_of_name(passage: Passage, found: venues.VenueMention) -> bool:
     if found.start == passage.start or sum(char.isupper() for char in word) > 1 or found.year is None:
         return False
     before = text[passage.start : found.start]
-    return _NAME_BEFORE.search(before) is not None
+    return _is_last_word(word, found.name, before) or _NAME_BEFORE.search(before) is not None
+
+
+def _is_last_word(word: str, name: str, before: str) -> bool:
+    """Return whether a word that spells the acronym of a venue in small letters goes on a longer name: `Barn Media` isn't MedIA."""
+    return word.lower() == name.lower() and word != name and _WORD_BEFORE.search(before) is not None
 
 
 def marked_venues(passage: Passage) -> None:
@@ -290,6 +304,8 @@ def named_venues(passage: Passage) -> None:
         at = match.start("name") + _people_before(match["name"], before)
         name = " ".join(text[at : match.end("name")].split()).strip(" ,.(")
         if len(name.split()) < 2 or not NAMES_VENUE.search(name) or passage.is_taken(at, match.end()):
+            continue
+        if _PUBLISHES.search(name):
             continue
         passage.take_venue(at, match.end("year"), name, int(match["year"]), None)
         return
@@ -394,6 +410,9 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if draft.authors:
         _count_words(passage, at + lead, shown)
         return
+    if shown.startswith("by ") and (last := take_affiliated(passage, at + lead)):
+        _count_words(passage, last, text[last:begin].rstrip(EDGES))
+        return
     if shown.endswith(_LEADS_ON):
         before = shown[:-3].rstrip()
         if before.endswith(",") or author_names.is_list(before):
@@ -415,7 +434,8 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     certain = event is not None and "@" in event[0]
     if event is not None and author_names.is_list(sentence[: event.start()], lenient=certain):
         sentence = sentence[: event.start()]
-    lenient = bool(passage.spans) or certain or _fills_line(passage)
+    lenient = (bool(passage.spans) and not _after_quoted_comma(passage)) or certain or _fills_line(passage)
+    lenient = lenient and _NO_PERSON.search(sentence) is None
     if author_names.is_list(sentence, lenient=lenient) or (lenient and author_names.is_initialled(sentence)):
         authors = author_names.split(sentence)
     elif _follows_plain_title(passage, at):
@@ -435,6 +455,14 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
         # The section may know that `Ada Lark` is an author in `Ada Lark in ICML 2020`.
         shown = shown[:-3].rstrip()
     _count_words(passage, at + lead, shown)
+
+
+def _after_quoted_comma(passage: Passage) -> bool:
+    """Return whether a passage follows a title in quotes that ends in a comma: in such references, a single name is that of a
+    series or a publisher: `“Tidy Sheep,” Barn White Paper, 2020`.
+    """
+    before = passage.text[back(passage.text, passage.start, 3) : passage.start].rstrip()
+    return before.endswith((",”", ',"')) or (before.endswith(("”", '"')) and passage.text[passage.start] == ",")
 
 
 def _count_words(passage: Passage, start: int, shown: str) -> None:
