@@ -42,7 +42,9 @@ def take_affiliated(passage: Passage, start: int) -> int:
     if len(people) == len(body) or not author_names.is_list(people):
         return 0
     stop = start + len(body)
-    passage.draft.set_authors(author_names.split(people), Span(start, stop), people, passage.mark)
+    # `from Barn University, MIT`
+    names = [name for name in author_names.split(people) if not author_names.is_organisation(name)]
+    passage.draft.set_authors(names, Span(start, stop), people, passage.mark)
     passage.spans.append((start, stop))
     venue = _ON.match(text, stop, passage.end) if passage.draft.venue is None else None
     if venue is not None and _may_be_venue(venue["venue"]):

@@ -33,6 +33,10 @@ _NUMBERS = lazy_pattern(
     # `31(4): 84:1–84:10`
     r"|(?<![\d.])\d{1,4}\s?(?P<article>\(\d{1,4}\)),?:?\s*\d+:\d+\s?[-–—]\s?\d+:\d+"
 )
+# A single author, of whom an initial shows that the name isn't that of a journal: `Lark A`, `Ada B. Lark`
+_AUTHOR = lazy_pattern(
+    rf"{author_names.CAPITAL}[\w’'-]+ {author_names.UPPER}{{1,3}}\.?|{author_names.CAPITAL}[\w’'-]+ {author_names.UPPER}\.? {author_names.CAPITAL}[\w’'-]+"
+)
 # Between the name and the numbers.
 _BETWEEN = " \t\n,.:;*_"
 _VOLUME = lazy_pattern(r"[\s,.(]*\b(?i:vol(?:ume|\.)?)\s*$")
@@ -53,6 +57,8 @@ _PUBLISHED = lazy_pattern(
 _MEETING = lazy_pattern(
     r"\b(?:Proceedings|Conference|Symposium|Workshop|Transactions|Journal|Congress|Meeting)\b", re.IGNORECASE
 )
+_YEAR_LAST = lazy_pattern(rf"[\s,.(]+{_YEAR}\)?$")
+_SMALL_END = lazy_pattern(r"\b(?:on|of|for|in|and|the)$")
 # `Proceedings of the 2020 Barn Conference`
 _YEAR_FIRST = lazy_pattern(rf"(?:(?:[Ii]n )?[Pp]roceedings of (?:the )?)?{_YEAR} (?=[A-Z])")
 # `IEEE Transactions on Barns`
@@ -96,7 +102,8 @@ def _before_numbers(text: str, start: int, stop: int) -> int:
         stop = volume.start()
     while stop > start and text[stop - 1] in _BETWEEN:
         stop -= 1
-    return stop
+    year = _YEAR_LAST.search(text, max(start, stop - 8), stop)
+    return year.start() if year is not None else stop
 
 
 def _after_people(text: str, start: int, stop: int) -> int:
@@ -104,16 +111,16 @@ def _after_people(text: str, start: int, stop: int) -> int:
     while start < stop and text[start] in EDGES:
         start += 1
     body = text[start:stop]
-    if (people := author_names.up_to_et_al(body)) or (
-        (found := end_of_authors(text, start, stop))[1] < stop
-        and author_names.is_list(people := text[start : found[0]].strip())
-    ):
-        return start + body.index(people) + len(people) + _width_of_edges(body, body.index(people) + len(people))
-    return start
-
-
-def _width_of_edges(text: str, at: int) -> int:
-    return len(text) - at - len(text[at:].lstrip(EDGES))
+    people = author_names.up_to_et_al(body)
+    if not people:
+        end, after = end_of_authors(text, start, stop)
+        people = text[start:end].strip() if after < stop else ""
+        if not (author_names.is_list(people) or _AUTHOR.fullmatch(people) is not None):
+            return start
+    at = start + len(people)
+    while at < stop and text[at] in EDGES:
+        at += 1
+    return at
 
 
 def _is_name(name: str, *, certain: bool) -> bool:
@@ -135,6 +142,9 @@ def published_proceedings(passage: Passage) -> None:
         return
     match = _PUBLISHED.search(text, start, end)
     if match is None or _MEETING.search(match["name"]) is None or passage.is_taken(*match.span()):
+        return
+    if _SMALL_END.search(match["name"]) is not None:
+        # `Sheep on Hills, 2020. Barns '20. Ninth Conference on. ACM, 2020`
         return
     _take(passage, *match.span("name"), int(match["year"]))
     passage.spans.append((match.end("name"), match.end()))

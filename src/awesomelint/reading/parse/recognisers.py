@@ -383,6 +383,9 @@ def shaped_venues(passage: Passage) -> None:
             ):
                 # `Meeting on Sheep (MoS). IEEE, 2018`
                 continue
+            if found.name in PUBLISHERS and before.endswith((" on.", " on,")):
+                # `Sheep on Hills, 2018 Ninth Meeting on. IEEE, 2018`
+                continue
             stop = at + found.end
             passage.take_venue(at, stop, found.name, found.year, found.track)
             if draft.date is not None and at <= draft.date.span.start < stop and len(draft.date.iso) == 4:
@@ -549,11 +552,11 @@ RECOGNISERS = (
     published_proceedings,
     known_venues,
     cited_venues,
-    numbered_journals,
     named_venues,
     announced_venues,
     bare_years,
     shaped_venues,
+    numbered_journals,
     marked_venues,
     whole_journals,
     words_before_venue,
