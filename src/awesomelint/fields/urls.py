@@ -146,8 +146,11 @@ def _special_key(host: str, path: str, query: str, url: str) -> str:
         return f"doi:{name}"
     return ""
 
+
 # A DOI that is not part of a URL.
-_WRITTEN_DOI = lazy_pattern(r"(?<![\w./-])doi[*_]{0,2}\s?:?[*_]{0,2}\s*10\.\d{4,9}/[^\s<>\])|,;]+", re.IGNORECASE)
+_WRITTEN_DOI = lazy_pattern(
+    r"(?<![\w./-])doi[*_]{0,2}\s?:?[*_]{0,2}\s*10\.\d{4,9}/[^\s<>\])|,;]+", re.IGNORECASE
+)
 
 
 def doi(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """Authors after `by` with the institutions at which they work, and perhaps the journal of the work.
 
-    by Ada Lark & Bo Finch from University of Barn on Barn Letters - a note
-    by Ada Lark of Barn University and Bo Finch of the University of Rye
+by Ada Lark & Bo Finch from University of Barn on Barn Letters - a note
+by Ada Lark of Barn University and Bo Finch of the University of Rye
 """
 
 from __future__ import annotations
@@ -21,11 +21,23 @@ _CAPITALISED = rf"(?:{author_names.CAPITAL}[\w'’&/-]*|[A-Z]\.)"
 _AT = lazy_pattern(
     rf"\s(?:of|from|at)\s(?:the\s)?(?P<name>{_CAPITALISED}(?:\s(?:(?:of|for|at|in)\s(?:the\s)?)?{_CAPITALISED})*)"
 )
-_TECH = frozenset(("Tech", "Polytechnic", "Hospital", "Clinic", "Center", "Centre", "Laboratory", "Laboratories", "Universität"))
+_TECH = frozenset(
+    (
+        "Tech",
+        "Polytechnic",
+        "Hospital",
+        "Clinic",
+        "Center",
+        "Centre",
+        "Laboratory",
+        "Laboratories",
+        "Universität",
+    )
+)
 # `on Barn Letters`, after the last institution.
-_ON = lazy_pattern(r"\s+(?:on|in)\s+(?P<venue>[A-Z][^.;:()\n]*?)(?=\s+[-–—]+\s|[.;]|\s*$)")
+_ON = lazy_pattern(r"\s+on\s+(?P<venue>[A-Z][^.;:()\n]*?)(?=\s+[-–—]+\s|[.;]|\s*$)")
 # What ends the authors.
-_END = lazy_pattern(r"\s+[-–—]+\s|[.;]\s|\n|(?<=\w)\s+(?:on|in)\s+(?=[A-Z])|$")
+_END = lazy_pattern(r"\s+[-–—]+\s|[.;]\s|\n|\s+on\s|$")
 
 
 def take_affiliated(passage: Passage, start: int) -> int:

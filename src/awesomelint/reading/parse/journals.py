@@ -1,9 +1,9 @@
 """Venues that no table knows, by what follows their names: a volume with pages, or the publisher of proceedings.
 
-    Barn Letters, 12(3), 45–67
-    Barn Letters 12.3 (2020): 45–67
-    Barn Lett. 2020 May 4;12(3):45–67
-    Proceedings of the Barn Conference. ACM, 2020
+Barn Letters, 12(3), 45–67
+Barn Letters 12.3 (2020): 45–67
+Barn Lett. 2020 May 4;12(3):45–67
+Proceedings of the Barn Conference. ACM, 2020
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _NUMBERS = lazy_pattern(
 )
 # A single author, of whom an initial shows that the name isn't that of a journal: `Lark A`, `Ada B. Lark`
 _AUTHOR = lazy_pattern(
-    rf"{author_names.CAPITAL}[\w’'-]+ {author_names.UPPER}{{1,3}}\.?|{author_names.CAPITAL}[\w’'-]+ {author_names.UPPER}\.? {author_names.CAPITAL}[\w’'-]+"
+    rf"{author_names.CAPITAL}[\w’'-]*[^\W\d_A-Z] (?!J\b){author_names.UPPER}{{1,3}}\.?|{author_names.CAPITAL}[\w’'-]+ {author_names.UPPER}\.? {author_names.CAPITAL}[\w’'-]+"
 )
 # Between the name and the numbers.
 _BETWEEN = " \t\n,.:;*_"
@@ -50,6 +50,8 @@ _SMALL_WORDS = 4
 _NO_NAME = lazy_pattern(r"[()\[\]{}\"“”|=<>]|\.\s.*\.\s.*\.\s.*\.\s|[?!]\s|://")
 _COMMA = lazy_pattern(r",\s+(?!and\b|&)")
 _REACH = 48
+# How far the line before a passage may be from it.
+_INDENTED = 16
 # A name with a word in lower case before the publisher: `Proceedings of the Barn Conference. ACM, 2020`.
 _PUBLISHED = lazy_pattern(
     rf"(?P<name>(?:[A-Z]|\d+(?:st|nd|rd|th)\b)[^.\n]{{4,200}}?)(?:, (?:pp?|pages?)\b[\s.\d–-]+)?[.,]\s+(?:{'|'.join(PUBLISHERS)})(?:\s+Press)?,\s+(?P<year>{_YEAR})\b"
@@ -66,7 +68,7 @@ _WHOLE = lazy_pattern(
     r"[,.]?\s+(?P<name>(?:The )?(?:[A-Z][\w/-]* ){0,4}(?:Journal of|Trans(?:actions|\.)? on|Annals of|Proceedings of|Conference on|Symposium on|Workshop on) (?:[\w,&/-]+ )*[A-Z][\w-]+)[\s.,;]*"
 )
 _LEAST_WORDS = 3
-_AFTER_QUOTE = frozenset(".\"”")
+_AFTER_QUOTE = frozenset('."”')
 # `Theor. Comp. Science 2010`, `J. Funct. Program., 2017`
 _ABBREVIATED = lazy_pattern(
     rf"(?P<name>(?:[A-Z][\w&-]*\.? ){{0,5}}[A-Z][a-z]{{2,}}\. (?:[A-Z][\w&-]*\.? ){{0,4}}?[A-Z][\w&-]*\.?),? (?P<year>{_YEAR})"
@@ -93,7 +95,8 @@ def numbered_journals(passage: Passage) -> None:
 
 def _is_wrapped(text: str, start: int) -> bool:
     """Return whether a text goes on from the line before, where a name may begin."""
-    return text[start - 1 : start] == "\n" and text[start - 2 : start - 1].isalnum()
+    before = text[back(text, start, _INDENTED) : start].rstrip(" \t")
+    return before.endswith("\n") and before[-2:-1].isalnum()
 
 
 def _before_numbers(text: str, start: int, stop: int) -> int:

@@ -11,7 +11,15 @@ from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
-from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, DASH_MARKS, LEAD_EDGES, OPENERS, QUOTES, TITLE_START
+from awesomelint.reading.separators import (
+    AFTER_AUTHORS,
+    COLONS,
+    DASH_MARKS,
+    LEAD_EDGES,
+    OPENERS,
+    QUOTES,
+    TITLE_START,
+)
 from awesomelint.source import Span, onward
 from awesomelint.util.regex import EMOJI, HASHTAG, WORD, compiled, lazy_pattern
 

@@ -31,9 +31,7 @@ YEAR_FIRST = lazy_pattern(
     r"(?:(?<=\d)[\])]\s*[-–—:：|,.]?\s+|\s+[-–—|]+\s+|\s?[:：|,.]\s+)(?=\S)"
 )
 _BREAKS = lazy_pattern(r"<br\s*/?>|\\?\n")
-_LINE_BREAK = lazy_pattern(
-    r"\s*(?:\((?P<year>(?:19[5-9]|20[0-4])\d)\)\s*)?(?:<br\s*/?>|\\\n|[ ]{2}\n)\s*"
-)
+_LINE_BREAK = lazy_pattern(r"\s*(?:\((?P<year>(?:19[5-9]|20[0-4])\d)\)\s*)?(?:<br\s*/?>|\\\n|[ ]{2}\n)\s*")
 # No title is shorter than this.
 _SHORTEST = 8
 _BY = lazy_pattern(rf"(?P<ended>[,.]?)\s(?:by|By)\s(?P<people>{author_names.CAPITAL}[^:;\n]{{1,200}})$")
@@ -65,7 +63,11 @@ def take_people_after(text: str, draft: Draft) -> None:
     people = match["people"]
     if not (author_names.has_et_al(people) or (match["ended"] and len(author_names.split(people)) > 1)):
         return
-    if author_names.first_sentence(people) == people and author_names.is_list(people) and shown.start() >= _SHORTEST:
+    if (
+        author_names.first_sentence(people) == people
+        and author_names.is_list(people)
+        and shown.start() >= _SHORTEST
+    ):
         draft.title = draft.title[: shown.start()]
         draft.title_span = Span(draft.title_span.start, match.start())
         draft.set_authors(author_names.split(people), Span(*match.span("people")), people)

@@ -439,7 +439,11 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
         sentence = sentence[: event.start()]
     lenient = (bool(passage.spans) and not _after_quoted_comma(passage)) or certain or _fills_line(passage)
     lenient = lenient and _NO_PERSON.search(sentence) is None
-    if author_names.is_list(sentence, lenient=lenient) or (lenient and author_names.is_initialled(sentence)):
+    if "," not in sentence and _PUBLISHES.search(sentence) is not None:
+        pass
+    elif author_names.is_list(sentence, lenient=lenient) or (
+        lenient and author_names.is_initialled(sentence)
+    ):
         authors = author_names.split(sentence)
     elif _follows_plain_title(passage, at):
         authors = author_names.surnames(sentence)
@@ -465,7 +469,9 @@ def _after_quoted_comma(passage: Passage) -> bool:
     series or a publisher: `“Tidy Sheep,” Barn White Paper, 2020`.
     """
     before = passage.text[back(passage.text, passage.start, 3) : passage.start].rstrip()
-    return before.endswith((",”", ',"')) or (before.endswith(("”", '"')) and passage.text[passage.start] == ",")
+    return before.endswith((",”", ',"')) or (
+        before.endswith(("”", '"')) and passage.text[passage.start] == ","
+    )
 
 
 def _count_words(passage: Passage, start: int, shown: str) -> None:

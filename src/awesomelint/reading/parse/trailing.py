@@ -313,7 +313,9 @@ class RestReader:
             and not described
             # `(Ada Lark, Bo Finch, ICML 2020)` has several fields.
             and not _names_venue(shown)
-            and author_names.is_list(shown, lenient=node.role == "em" and not _leads_to_book(text, node.start))
+            and author_names.is_list(
+                shown, lenient=node.role == "em" and not _leads_to_book(text, node.start)
+            )
         ):
             draft.authors = author_names.split(shown)
             draft.marks += [Piece("author", *_span_of(text, shown, *node.inner), shown)]

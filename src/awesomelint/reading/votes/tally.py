@@ -310,7 +310,9 @@ class Tally:
         for kind in self.known:
             if kind not in sequence.fields and _may_hold(kind, shown):
                 share = self._share(kind, mark, before, after)
-                surname = kind == "authors" and after == "title" and bool(mark) and author_names.is_surname(shown)
+                surname = (
+                    kind == "authors" and after == "title" and bool(mark) and author_names.is_surname(shown)
+                )
                 if share >= SLOT_SHARE and (surname or self.plausible(kind, shown, mark)):
                     shares[kind] = share
         return max(shares, key=shares.__getitem__, default="")

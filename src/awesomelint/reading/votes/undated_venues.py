@@ -59,7 +59,11 @@ def take_undated_venues(text: str, drafts: list[Draft]) -> None:
     others = Counter([place for _, _, place in opened])
     for draft, slot, place in opened:
         shown = " ".join(text[slot.start : slot.end].split())
-        if known[place] >= SLOT_SHARE * (known[place] + others[place]) and draft.venue is None and _is_venue(shown):
+        if (
+            known[place] >= SLOT_SHARE * (known[place] + others[place])
+            and draft.venue is None
+            and _is_venue(shown)
+        ):
             _take(text, draft, slot, shown)
 
 
@@ -101,6 +105,7 @@ def _take(text: str, draft: Draft, slot: Slot, shown: str) -> None:
     span = Span(slot.start, slot.end)
     draft.venue = venue_of(_VOLUME.sub("", shown), text[slot.start : slot.end], span)
     draft.slots = [
-        Slot("venue", other.start, other.end, other.mark, "section") if other is slot else other for other in draft.slots
+        Slot("venue", other.start, other.end, other.mark, "section") if other is slot else other
+        for other in draft.slots
     ]
     draft.rest_words = max(0, draft.rest_words - len(WORD.findall(shown)))
