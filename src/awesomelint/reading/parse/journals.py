@@ -19,7 +19,7 @@ from awesomelint.reading.separators import EDGES
 from awesomelint.reading.slot_venues import is_capitalised, venue_of
 from awesomelint.reading.thresholds import SLOT_WORDS
 from awesomelint.source import Span, back, onward
-from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
 _YEAR = r"(?:19[5-9]|20[0-4])\d"
 _DASH = r"\s?[-–—]{1,2}\s?"
@@ -41,10 +41,10 @@ _AUTHOR = lazy_pattern(
 _BETWEEN = " \t\n,.:;*_"
 _VOLUME = lazy_pattern(r"[\s,.(]*\b(?i:vol(?:ume|\.)?)\s*$")
 # The parts of a work or of a day, which are numbered, too.
-_NUMBERED = frozenset(
-    ("chapter", "chapters", "section", "sections", "page", "pages", "pp", "vol", "volume", "no", "issue", "part", "figure", "table")
-    + ("article", "lecture", "lectures", "week", "day", "room", "version", "act", "slides", "line", "lines", "lesson", "step")
-)  # fmt: skip
+_NUMBERED = frozenset([
+    "chapter", "chapters", "section", "sections", "page", "pages", "pp", "vol", "volume", "no", "issue", "part", "figure", "table",
+    "article", "lecture", "lectures", "week", "day", "room", "version", "act", "slides", "line", "lines", "lesson", "step",
+])  # fmt: skip
 # A name of more words has capitals: those of journals are `Mathematical programming` in some bibliographies.
 _SMALL_WORDS = 4
 _NO_NAME = lazy_pattern(r"[()\[\]{}\"“”|=<>]|\.\s.*\.\s.*\.\s.*\.\s|[?!]\s|://")

@@ -10,25 +10,23 @@ from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
+from awesomelint.reading.parse.surnames_before import surnames_lead
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import (
     AFTER_AUTHORS,
     COLONS,
-    DASH_MARKS,
     LEAD_EDGES,
     OPENERS,
     QUOTES,
     TITLE_START,
 )
-from awesomelint.source import Span, onward
+from awesomelint.source import onward
 from awesomelint.util.regex import EMOJI, HASHTAG, WORD, compiled, lazy_pattern
 
 # The roles of nodes that can hold authors in front of a title.
 PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
 # The roles of nodes that can be a title.
 CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
-# The roles of nodes that are a title by their marks.
-_MARKED = frozenset(("em", "quote", "title"))
 # A description or a title after a link: `[errors](…) - Drop-in replacement`, `[ICML 2020](…): Tidy Sheep`.
 DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
 _PAGES = frozenset(
@@ -327,7 +325,7 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     nodes, node = draft.nodes, draft.nodes[index]
     if draft.authors or index + 1 >= len(nodes):
         return False
-    if node.role in ("group", "strong") and _surnames_lead(text, draft, index):
+    if node.role in ("group", "strong") and surnames_lead(text, draft, index):
         return True
     following = nodes[index + 1]
     if node.role == "text":
@@ -355,28 +353,6 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     draft.slots += [Slot("authors", *node.inner, mark_of(text, node.start, node.inner[0]))]
     if node.role == "tag":
         node.role = "mark"
-    return True
-
-
-def _surnames_lead(text: str, draft: Draft, index: int) -> bool:
-    """Return whether a node holds surnames in marks before a dash and a marked title: `**Lark et al.** - *Tidy Sheep*`.
-
-    The section decides whether those in parentheses without “et al.” are authors: `(Lark) - *Tidy Sheep*`.
-    """
-    if index + 2 >= len(draft.nodes):
-        return False
-    node, dash, title = draft.nodes[index : index + 3]
-    if text[dash.start : dash.end].strip() not in DASH_MARKS or title.role not in _MARKED:
-        return False
-    shown = rendered_text(text, *node.inner, node.children)
-    mark = mark_of(text, node.start, node.inner[0])
-    if author_names.has_et_al(shown) and author_names.is_list(shown):
-        draft.set_authors(author_names.split(shown), Span(*node.inner), shown, mark)
-    elif node.role == "group" and (author_names.surnames(shown) or author_names.is_surname(shown)):
-        draft.slots += [Slot("?", *node.inner, mark)]
-    else:
-        return False
-    node.role = "mark"
     return True
 
 

@@ -52,6 +52,16 @@ def take_prefix(text: str, draft: Draft, part: Inline, shown: str) -> None:
         draft.title_span = Span(at + prefix.end + 1, draft.title_span.end)
 
 
+def take_within(text: str, draft: Draft, part: Inline, shown: str) -> None:
+    """Reduce the title of a draft to what is one within its link, and take the fields beside it; `shown` is the text of the link."""
+    if len(part.children) > 1 and take_lines(text, draft, part):
+        return
+    if '"' in shown or "“" in shown:
+        take_quoted(text, draft, part)
+    elif "y " in shown:
+        take_people_after(text, draft)
+
+
 def take_people_after(text: str, draft: Draft) -> None:
     """Take authors after `by` off the end of a link's text: `[Tidy Sheep by Lark et al.](…)`, `[Tidy Sheep, by Ada Lark and Bo
     Finch](…)`. Without “et al.”, there must be several after a comma or period: `[Sorting Sheep by Age and Colour](…)`.

@@ -37,7 +37,7 @@ from awesomelint.reading.parse.leading import (
     venue_follows,
     words_ahead,
 )
-from awesomelint.reading.parse.linked_title import take_lines, take_people_after, take_prefix, take_quoted
+from awesomelint.reading.parse.linked_title import take_prefix, take_within
 from awesomelint.reading.parse.people_before import footnoted, take_people_before
 from awesomelint.reading.parse.plain_title import cut
 from awesomelint.reading.segment import Node, Reader, strip_brackets, without_brackets
@@ -234,12 +234,7 @@ class TitleFinder:
         take_prefix(self.text, draft, part, shown)
         if draft.title.endswith((":", "：")):
             draft.title = draft.title.rstrip(":： ")
-        if len(part.children) > 1 and take_lines(self.text, draft, part):
-            return index + 1
-        if '"' in shown or "“" in shown:
-            take_quoted(self.text, draft, part)
-        elif "y " in shown:
-            take_people_after(self.text, draft)
+        take_within(self.text, draft, part, shown)
         return index + 1
 
     def _reach_back(self, draft: Draft, part: Inline) -> None:

@@ -91,7 +91,7 @@ def _has_authors_within(draft: Draft) -> bool:
     """Return whether the authors of a draft were taken off the text of the link that is its title."""
     link = draft.title_link
     return link is not None and any(
-        [slot.kind == "authors" and link.start < slot.start < link.inner_end for slot in draft.slots]
+        slot.kind == "authors" and link.start < slot.start < link.inner_end for slot in draft.slots
     )
 
 

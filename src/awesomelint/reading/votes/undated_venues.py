@@ -10,6 +10,7 @@ Alone, words after a title can be anything. In the place of a venue, capitalised
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.reading.dialect import Slot
@@ -68,7 +69,7 @@ def take_undated_venues(text: str, drafts: list[Draft]) -> None:
 
 
 def _has_open(draft: Draft) -> bool:
-    return any([slot.kind == "?" for slot in draft.slots])
+    return any(slot.kind == "?" for slot in draft.slots)
 
 
 def _placed(text: str, draft: Draft) -> list[tuple[Slot, _Place]]:
@@ -77,7 +78,7 @@ def _placed(text: str, draft: Draft) -> list[tuple[Slot, _Place]]:
     ordered = sorted([*draft.slots, title], key=_start)
     return [
         (slot, _Place(before.kind, _mark_before(text, slot.start), slot.mark))
-        for before, slot in zip(ordered, ordered[1:], strict=False)
+        for before, slot in pairwise(ordered)
         if slot is not title
     ]
 
