@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from awesomelint.fields.name_words import DULL, OPENERS, ORGANISATIONS, PARTICLES, PLACES, SMALL, SURNAMES
 from awesomelint.util.regex import compiled, lazy_pattern
-from awesomelint.util.text import contains_any
 
 CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
 # A capital letter and no other: Latin, Greek or Cyrillic.
@@ -30,27 +29,8 @@ _ET_AL = compiled(
     r"等人|[他外외](?: ?\d{1,3} ?[人名명])?)[. ]*$",
     re.IGNORECASE,
 )
-_ET_AL_WORDS = (
-    *(
-        "al",
-        "and ",
-        "etc",
-        "等",
-        "u. a",
-        "u.a",
-        "и ",
-        "та ін",
-        " y ",
-        "e outr",
-        "e col",
-        "et col",
-        " i in",
-        "a kol",
-        "m. fl",
-        "m.fl",
-    ),
-    *("e. a", "e.a", "ve ark", "他", "外", "외"),
-)
+# What else these endings contain than English words; searched first, because most texts have none of it.
+_OTHERS = compiled(r"u\. ?a|и |та ін|y otr|[ye] col|et col|e outr|i in|a kol|m\. ?fl|e\. ?a|ve ark|[他外외]")
 # The last characters of these endings, which most texts do not have.
 _ET_AL_ENDS = frozenset("lLsScCaрн等人他外외名명. \n")
 _LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
@@ -145,7 +125,8 @@ def _et_al(text: str) -> re.Match[str] | None:
     if text[-1:] not in _ET_AL_ENDS:
         return None
     tail = text[-24:].lower()
-    if not contains_any(tail, _ET_AL_WORDS):
+    english = "al" in tail or "and " in tail or "etc" in tail or "等" in tail
+    if not english and _OTHERS.search(tail) is None:
         return None
     return _ET_AL.search(text, max(0, len(text) - 24))
 
