@@ -23,16 +23,18 @@ _NAME = compiled(
 )
 _CJK_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}")
 _ET_AL = compiled(
-    r"[, ]*(?:(?<![^\W_])(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等|"
-    # German, Russian, Ukrainian, Spanish, Portuguese, French, Polish, Czech, Swedish, Dutch and Turkish.
-    r"u\. ?a|и др|и соавт|та ін|y otros|y cols?|e outr[oa]s|e cols?|et coll?|i in|a kol|m\. ?fl|e\. ?a|ve ark)|"
-    r"等人|[他外외](?: ?\d{1,3} ?[人名명])?)[. ]*$",
+    r"[, ]*(?:(?<![^\W_])(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)|等人)[. ]*$",
     re.IGNORECASE,
 )
-# What else these endings contain than English words; searched first, because most texts have none of it.
-_OTHERS = compiled(r"u\. ?a|и |та ін|y otr|[ye] col|et col|e outr|i in|a kol|m\. ?fl|e\. ?a|ve ark|[他外외]")
+# In German, Russian, Ukrainian, Spanish, Portuguese, French, Polish, Czech, Swedish, Dutch, Turkish, Japanese and Korean.
+_ET_AL_ELSEWHERE = compiled(
+    r"[ 他外외](?:(?<=[他外외])(?: ?\d{1,3} ?[人名명])?|u\. ?a|и др|и соавт|та ін|y otros|y cols?|e outr[oa]s|e cols?|et coll?|i in|"
+    r"a kol|m\. ?fl|e\. ?a|ve ark)[. ]*$"
+)
 # The last characters of these endings, which most texts do not have.
 _ET_AL_ENDS = frozenset("lLsScCaрн等人他外외名명. \n")
+# What precedes the `a` of `u. a`.
+_BEFORE_A = (" ", ".")
 _LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 # These, too, begin with a class of characters, which Python searches for fast.
 _JOIN = compiled(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
@@ -122,13 +124,13 @@ def without_et_al(text: str) -> str:
 
 def _et_al(text: str) -> re.Match[str] | None:
     """Match the end of a text that stands for further authors, such as “et al.”."""
-    if text[-1:] not in _ET_AL_ENDS:
+    last = text[-1:]
+    if last not in _ET_AL_ENDS or (last == "a" and text[-2:-1] not in _BEFORE_A):
         return None
-    tail = text[-24:].lower()
+    first = max(0, len(text) - 24)
+    tail = text[first:].lower()
     english = "al" in tail or "and " in tail or "etc" in tail or "等" in tail
-    if not english and _OTHERS.search(tail) is None:
-        return None
-    return _ET_AL.search(text, max(0, len(text) - 24))
+    return (_ET_AL.search(text, first) if english else None) or _ET_AL_ELSEWHERE.search(text, first)
 
 
 def _parts(body: str, bare: str) -> list[str]:
