@@ -45,7 +45,7 @@ _PAPER_HOSTS = frozenset((
 # Placeholders for a URL; any other word may be the name of a file.
 _PLACEHOLDERS = frozenset(
     ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "n.a", "n.a.", "na", "todo", "tbd", "tba", "xxx",
-     "xxxx", "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
+     "xxxx", "url", "link", "about:blank", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
 )  # fmt: skip
 
 
