@@ -18,6 +18,8 @@ from awesomelint.util.regex import lazy_pattern
 
 _DEFINITION = lazy_pattern(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 # `<h2 id="…">Datasets</h2>`
+# A paragraph of tags for Hugo or Jekyll, such as a picture: `{{< figure src="…" >}}`, `{% include note.html %}`.
+_TEMPLATE = lazy_pattern(r"(?s)(?:(?:\{\{[<%].*?[>%]\}\}|\{%.*?%\})\s*)+")
 _HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]{0,300}>(.{1,400}?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
 _HTML_LIST = lazy_pattern(r"<(/?)(?:table|ul|ol)\b", re.IGNORECASE)
 _HTML_TAG = lazy_pattern(r"<[^<>]*>")
@@ -256,6 +258,8 @@ class Outliner:
             table.rows += [row]
 
     def _paragraph(self, block: Block) -> None:
+        if self.text[block.start] == "{" and _TEMPLATE.fullmatch(self.text, block.start, block.end):
+            return
         unit = Unit("paragraph", block.line, block.end_line, block.start, block.end, block)
         unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
         self.add(unit, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -32,6 +32,10 @@ _JOINING = lazy_pattern(r"in|at|by|from|and|with", re.IGNORECASE)
 _NAME = lazy_pattern(r"[^\s<](?:[^<]*[^\s<,;:(\[])?")
 _WORDS = lazy_pattern(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _IMAGE = lazy_pattern(r"!\[[^\]\n]*\]\([^\s()]*\)|<img\s[^<>]*>")
+# What may be around a key, and how much is at most between it and its URL (code points).
+_AROUND_KEYS = " \t\r\n:：*_`"
+_BEFORE_KEYS = _AROUND_KEYS + "-–—.,;|"
+_MOST_BETWEEN = 8
 _HOSTS = ("github", "gitlab")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
 
@@ -188,12 +192,16 @@ def has_et_al(entry: Entry) -> bool | None:
 
 
 def description_fields(entry: Entry) -> list[Field]:
-    """Return the text of an entry apart from its fields, its authors, date and venue, bare years and joining words."""
+    """Return the text of an entry apart from its fields, its authors, date and venue, bare years, joining words and keys of URLs."""
     text = entry.source.text
+    keyed = {link.span.start: link.label for link in entry.links if link.kind == "url" and link.label}
+    fields = fields_in(entry)
+    if keyed:
+        fields = [_without_key(text, field, keyed) for field in fields]
     others = [field.span for field in (entry.date, entry.venue) if field is not None]
     return [
         field
-        for field in map(partial(_without_type, text), fields_in(entry))
+        for field in map(partial(_without_type, text), fields)
         if field.kind == "text"
         and field.start < field.end
         and not _YEAR.fullmatch(text, field.start, field.end)
@@ -203,6 +211,15 @@ def description_fields(entry: Entry) -> list[Field]:
             entry.authors and all(text.find(name, field.start, field.end) >= 0 for name in entry.authors)
         )
     ]
+
+
+def _without_key(text: str, field: Field, keyed: Mapping[int, str]) -> Field:
+    """Return a field without the key of the URL after it: `Code: https://…`. `keyed` are the labels of URLs by their offsets."""
+    label = next((keyed[at] for at in range(field.end, field.end + _MOST_BETWEEN) if at in keyed), "")
+    end = field.start + len(text[field.start : field.end].rstrip(_AROUND_KEYS))
+    if not label or not text.endswith(label, field.start, end):
+        return field
+    return field._replace(end=field.start + len(text[field.start : end - len(label)].rstrip(_BEFORE_KEYS)))
 
 
 def _without_type(text: str, field: Field) -> Field:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.render import rendered_text
+from awesomelint.reading.classify.below_headings import KEYED_URLS, shows_work, url_below
 from awesomelint.reading.classify.contents import leads_back
 from awesomelint.reading.classify.folds import Folds, fold_of, summary_of
 from awesomelint.reading.classify.items import (
@@ -17,7 +18,7 @@ from awesomelint.reading.classify.items import (
     bracketed_link,
     tells_news,
 )
-from awesomelint.reading.classify.keyed_lines import key_of, meanings
+from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.classify.remarks import remarks
 from awesomelint.reading.classify.sentences import is_linking_sentence
 from awesomelint.reading.classify.short_titles import short_titles
@@ -31,11 +32,6 @@ from awesomelint.util.regex import WORD, lazy_pattern
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
-# Lines of a key and a URL, `Access: https://…`, whatever the key.
-_KEYED_URLS = lazy_pattern(
-    r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+"
-)
-_LINE_END = lazy_pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?:\n|$)")
 # What divides a title from a key after it.
 _AFTER_TITLE = " \t\r\n,;.|–—-"
 # The shapes of paragraphs whose title is plain text.
@@ -237,23 +233,8 @@ class Groups:
         bracketed = bracketed_link(self.text, draft)
         if draft.outside_links and draft.title_kind != "label" and words >= (1 if bracketed else 3):
             return f"h{unit.level} labels"
-        named = words >= 3 or self._url_below(index) or self._authors_below(index)
+        named = words >= 3 or shows_work(self.text, self.units, index)
         return f"h{unit.level} {'fields' if named else 'short'}" if self._fields_below(unit, index) else ""
-
-    def _url_below(self, index: int) -> bool:
-        """Whether the first line of the paragraph after a heading is a bare URL: the page of what the heading names."""
-        below = self.units[index + 1] if index + 1 < len(self.units) else None
-        if below is None or below.kind != "paragraph" or below.head is None or not below.head.parts:
-            return False
-        first = below.head.parts[0]
-        shown = self.text[first.inner_start : first.inner_end] if first.kind == "link" else ""
-        bare = first.kind == "url" or shown.startswith(("http://", "https://", "www."))
-        return bare and first.start == below.head.start and _LINE_END.match(self.text, first.end) is not None
-
-    def _authors_below(self, index: int) -> bool:
-        """Whether the block after a heading begins with a key and has the authors of what the heading names."""
-        below = self.units[index + 1] if index + 1 < len(self.units) else None
-        return below is not None and below.head is not None and "authors" in meanings(self.text, below.head)
 
     def _linked_shape(self, draft: Draft) -> str:
         link = draft.title_link
@@ -364,7 +345,7 @@ class Groups:
 
     def _fields_below(self, unit: Unit, index: int) -> bool:
         """Return whether the blocks under a heading, up to the next one, are fields of one work rather than works."""
-        seen = self._url_below(index)
+        seen = url_below(self.text, self.units, index)
         for other in self.units[index + 1 + seen : index + 40]:
             if other.kind in ("heading", "rule", "table"):
                 break
@@ -400,7 +381,7 @@ class Groups:
         draft = unit.draft
         assert draft is not None and unit.head is not None
         body = self.text[unit.head.start : unit.head.end]
-        if key_of(body) is not None or draft.title_kind in ("", "label") or _KEYED_URLS.fullmatch(body):
+        if key_of(body) is not None or draft.title_kind in ("", "label") or KEYED_URLS.fullmatch(body):
             return True
         if unit.line_draft is not None and unit.line_draft.is_fields:
             return True

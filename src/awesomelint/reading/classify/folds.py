@@ -1,7 +1,7 @@
 """Folds that are works: `<details><summary>Tidy Sheep (ICML 2020)</summary>` above `Authors: Ada Lark` and `[Paper](…)`.
 
 Folds also hide abstracts, and the works of a year or of a topic. So the folds of a list decide together: a work has authors, or
-a venue and a link, and no other work is in its fold. Among works, those with the same link need neither.
+a venue and a link, or one link to its paper, and no other work is in its fold. Among works, those with the same link need neither.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from awesomelint.fields import link_labels, titles
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.render import label_text
+from awesomelint.markdown.render import label_text, links_of
 from awesomelint.reading.classify.items import Judge
-from awesomelint.reading.classify.keyed_lines import key_at
+from awesomelint.reading.classify.keyed_lines import key_at, keyed_parts
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.thresholds import SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes.sections import Votes
@@ -22,6 +22,8 @@ from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.util.regex import lazy_pattern
 
 _SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^>]*>\s*<summary", re.IGNORECASE)
+# With a link to its paper and no authors, a work has a title of so many words.
+_TITLE_WORDS = 3
 # What ends a fold, whether or not it is closed.
 _ENDS = frozenset(("heading", "rule", "table", "html", "quote"))
 
@@ -135,7 +137,22 @@ class Folds:
             return False
         if draft.authors or any(map(self._has_authors, fold.blocks)):
             return True
-        return draft.venue is not None and self._form(fold) is not None
+        if draft.venue is not None and self._form(fold) is not None:
+            return True
+        return titles.word_count(draft.title) >= _TITLE_WORDS and self._papers(fold) == 1
+
+    def _papers(self, fold: _Fold) -> int:
+        """Return how many links in a fold are called the paper: a work has one, a topic may have many."""
+        text = self.text
+        found = 0
+        for head in [unit.head for unit in fold.blocks if unit.head is not None]:
+            for part in keyed_parts(text, head):
+                key = key_at(text, part.start, part.end)
+                named = (
+                    [key[1]] if key is not None else [label_text(text, link) for link in links_of(part.parts)]
+                )
+                found += sum(map(link_labels.says_paper, named)) if links_of(part.parts) else 0
+        return found
 
     def _is_like(self, fold: _Fold, forms: set[str | None]) -> bool:
         """Return whether a fold without a venue and authors has its first link where works have theirs."""

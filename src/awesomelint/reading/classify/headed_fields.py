@@ -114,9 +114,24 @@ def _person(text: str, item: Unit) -> Draft:
 
 
 def _is_work(unit: Unit, items: list[Unit]) -> bool:
-    """Return whether a heading or line above fields names a work: a group of works has a single item, too, but no authors."""
+    """Return whether a heading or line above fields names a work.
+
+    A group of works may have a single item, too, but has no authors, and no item that is only a label: `[Paper](…)`.
+    """
     several = sum(item.parent is None for item in items) > 1
-    return several or (unit.draft is not None and bool(unit.draft.authors))
+    return several or (unit.draft is not None and bool(unit.draft.authors)) or _is_label(items[0])
+
+
+def _is_label(item: Unit) -> bool:
+    """Return whether an item is a link with a label, and nothing else."""
+    draft = item.draft
+    return (
+        draft is not None
+        and draft.title_kind == "label"
+        and len(draft.links) == 1
+        and not draft.lead_words
+        and not draft.rest_words
+    )
 
 
 def _numberless(text: str, unit: Unit) -> tuple[int, str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.util.regex import PICTURE, compiled
 
-LEADING_PICTURE = compiled(rf"(?:{PICTURE}|:[a-z][a-z_]{{2,40}}+:)\s*+")
+LEADING_PICTURE = compiled(
+    rf"(?:{PICTURE}|:[a-z][a-z_]{{2,40}}+:|<img\b[^<>\n]*>|!\[[^]\n]*\]\([^()\n]*\))\s*+"
+)
 _BOLD = compiled(r"(?:\*\*|__)(?P<key>[^*_\n]{1,25}+)(?:\*\*|__)(?:\s+[-–—]+)?\s+(?=\S)")
 
 
