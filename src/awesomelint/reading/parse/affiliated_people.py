@@ -56,7 +56,7 @@ def take_affiliated(passage: Passage, start: int) -> int:
     stop = start + len(body)
     # `from Barn University, MIT`
     names = [name for name in author_names.split(people) if not author_names.is_organisation(name)]
-    passage.draft.set_authors(names, Span(start, stop), people, passage.mark)
+    passage.draft.set_authors(names, Span(start, stop), body, passage.mark)
     passage.spans.append((start, stop))
     venue = _ON.match(text, stop, passage.end) if passage.draft.venue is None else None
     if venue is not None and _may_be_venue(venue["venue"]):

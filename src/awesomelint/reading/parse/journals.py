@@ -156,10 +156,16 @@ def published_proceedings(passage: Passage) -> None:
 def _take(passage: Passage, start: int, stop: int, year: int | None) -> None:
     """Take `text[start:stop]` as the venue: the only one of the table that it names, or else one that no table knows."""
     raw = passage.text[start:stop]
-    known = {mention.name for mention in venues.find(raw, alone=True)} if _MEETING.search(raw) else set()
+    known = {mention.name for mention in venues.find(raw, alone=True) if _is_name_of_its_own(raw, mention)}
     shown = " ".join(raw.split())
     found = venue_of(_YEAR_FIRST.sub("", shown, count=1), raw, Span(start, stop))
     passage.take_venue(start, stop, known.pop() if len(known) == 1 else found.name, year or found.year, None)
+
+
+def _is_name_of_its_own(raw: str, mention: venues.VenueMention) -> bool:
+    """Return whether a known venue in the name of proceedings is it, unlike `Science` in `Journal of Barn Science and Hay`."""
+    shown = raw[mention.start : mention.end]
+    return _MEETING.search(raw) is not None and (" " in shown or sum(map(str.isupper, shown)) > 1)
 
 
 def whole_journals(passage: Passage) -> None:

@@ -23,6 +23,8 @@ from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, lazy_pattern
 
 _REACH = 8
+# A thesis has no venue.
+_THESIS = lazy_pattern(r"\b(?:[Tt]hesis|[Dd]issertation)\b")
 # `Barn Letters 7.1`
 _VOLUME = lazy_pattern(r"[\s,]+\d[\d.]*$")
 
@@ -98,6 +100,7 @@ def _is_venue(shown: str) -> bool:
         and is_capitalised(words)
         and (NAMES_VENUE.search(shown) is not None or " Trans. on " in shown)
         and not author_names.is_organisation(shown)
+        and _THESIS.search(shown) is None
         and not link_labels.is_label(link_labels.normal(shown))
     )
 
