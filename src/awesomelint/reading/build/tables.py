@@ -21,7 +21,7 @@ from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.segment import TRACKS
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.slot_venues import is_capitalised, venue_of
-from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, SLOT_KNOWN, SLOT_WORDS
+from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, SLOT_WORDS
 from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
@@ -186,7 +186,7 @@ def _names_venues(text: str, cells: list[Stretch]) -> bool:
     shown = [text[cell.start : cell.end].strip("*_` ") for cell in cells if not links_of(cell.parts)]
     shown = [text for text in shown if text not in _BLANK]
     known = [mention.name for mention in map(venues.read_whole, shown) if mention is not None]
-    if len(set(known)) < SLOT_ENTRIES or len(known) < SLOT_KNOWN * len(cells):
+    if len(set(known)) < SLOT_ENTRIES:
         return False
     return sum(map(_may_be_venue, shown)) >= NEARLY_ALL * len(cells)
 

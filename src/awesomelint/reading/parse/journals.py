@@ -60,6 +60,7 @@ _MEETING = lazy_pattern(
     r"\b(?:Proceedings|Conference|Symposium|Workshop|Transactions|Journal|Congress|Meeting)\b", re.IGNORECASE
 )
 _YEAR_LAST = lazy_pattern(rf"[\s,.(]+{_YEAR}\)?$")
+_YEAR_BEFORE = lazy_pattern(_YEAR)
 _SMALL_END = lazy_pattern(r"\b(?:on|of|for|in|and|the)$")
 # `Proceedings of the 2020 Barn Conference`
 _YEAR_FIRST = lazy_pattern(rf"(?:(?:[Ii]n )?[Pp]roceedings of (?:the )?)?{_YEAR} (?=[A-Z])")
@@ -67,7 +68,6 @@ _YEAR_FIRST = lazy_pattern(rf"(?:(?:[Ii]n )?[Pp]roceedings of (?:the )?)?{_YEAR}
 _WHOLE = lazy_pattern(
     r"[,.]?\s+(?P<name>(?:The )?(?:[A-Z][\w/-]* ){0,4}(?:Journal of|Trans(?:actions|\.)? on|Annals of|Proceedings of|Conference on|Symposium on|Workshop on) (?:[\w,&/-]+ )*[A-Z][\w-]+)[\s.,;]*"
 )
-_LEAST_WORDS = 3
 _AFTER_QUOTE = frozenset('."”')
 # `Theor. Comp. Science 2010`, `J. Funct. Program., 2017`
 _ABBREVIATED = lazy_pattern(
@@ -88,8 +88,9 @@ def numbered_journals(passage: Passage) -> None:
     if begin == start and _is_wrapped(text, start):
         return
     certain = bool(match["issue"] or match["number"] or match["article"])
-    if begin < stop and _is_name(text[begin:stop], certain=certain) and not passage.is_taken(begin, stop):
-        _take(passage, begin, stop, None)
+    if begin < stop and _is_name(text[begin:stop], certain=certain):
+        year = _YEAR_BEFORE.search(text, stop, match.start())
+        _take(passage, begin, stop, int(year[0]) if year is not None and passage.draft.date is None else None)
         passage.spans.append((stop, min(end, match.end())))
 
 
@@ -135,7 +136,7 @@ def _is_name(name: str, *, certain: bool) -> bool:
         return False
     if not is_capitalised(words) and not (certain and len(words) <= _SMALL_WORDS):
         return False
-    return _COMMA.search(name) is None and not author_names.has_et_al(name)
+    return _COMMA.search(name) is None
 
 
 def published_proceedings(passage: Passage) -> None:
@@ -171,7 +172,7 @@ def _is_name_of_its_own(raw: str, mention: venues.VenueMention) -> bool:
 def whole_journals(passage: Passage) -> None:
     """A journal or conference by its name alone, after a comma or sentence: `, Journal of Barns`. After a dash, it would describe the work."""
     text, start, end = passage.text, passage.start, passage.end
-    if passage.draft.venue is not None or passage.mark or not _LEAST_WORDS <= passage.count <= SLOT_WORDS:
+    if passage.draft.venue is not None or passage.count > SLOT_WORDS:
         return
     if text[start] not in ",." and text[back(text, start, 2) : start].strip()[-1:] not in _AFTER_QUOTE:
         return
@@ -182,7 +183,7 @@ def whole_journals(passage: Passage) -> None:
 
 def abbreviated_journals(passage: Passage) -> None:
     """A journal with words cut short, in brackets with its year: `(Theor. Comp. Science 2010)`."""
-    if passage.draft.venue is not None or not passage.mark or passage.mark[-1] not in "([":
+    if passage.draft.venue is not None:
         return
     match = _ABBREVIATED.fullmatch(passage.text, passage.start, passage.end)
     if match is not None:

@@ -68,10 +68,10 @@ def take_people_after(text: str, draft: Draft) -> None:
     """
     match = _BY.search(text, *draft.title_span)
     shown = _BY.search(draft.title)
-    if match is None or shown is None or draft.authors or match["people"] != shown["people"]:
+    if match is None or shown is None or match["people"] != shown["people"]:
         return
     people = match["people"]
-    if not (author_names.has_et_al(people) or (match["ended"] and len(author_names.split(people)) > 1)):
+    if not (author_names.has_et_al(people) or match["ended"]):
         return
     if (
         author_names.first_sentence(people) == people

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from awesomelint.fields import author_names, link_labels
+from awesomelint.fields import author_names
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.recognisers import NAMES_VENUE
@@ -40,7 +40,7 @@ class _Place(NamedTuple):
 def take_undated_venues(text: str, drafts: list[Draft]) -> None:
     """Take the open slots of entries without a venue as their venues, if most entries with a slot in this place have theirs there."""
     missing = [draft for draft in drafts if draft.venue is None and _has_open(draft)]
-    if not missing or len(drafts) - len(missing) < SLOT_ENTRIES:
+    if not missing:
         return
     known = Counter(
         [
@@ -51,8 +51,6 @@ def take_undated_venues(text: str, drafts: list[Draft]) -> None:
             if slot.kind == "venue"
         ]
     )
-    if max(known.values(), default=0) < SLOT_ENTRIES:
-        return
     opened = [
         (draft, slot, place)
         for draft in missing
@@ -96,12 +94,11 @@ def _mark_before(text: str, start: int) -> str:
 def _is_venue(shown: str) -> bool:
     words = WORD.findall(shown)
     return (
-        2 <= len(words) <= SLOT_WORDS
+        len(words) <= SLOT_WORDS
         and is_capitalised(words)
-        and (NAMES_VENUE.search(shown) is not None or " Trans. on " in shown)
+        and NAMES_VENUE.search(shown) is not None
         and not author_names.is_organisation(shown)
         and _THESIS.search(shown) is None
-        and not link_labels.is_label(link_labels.normal(shown))
     )
 
 
