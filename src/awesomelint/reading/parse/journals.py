@@ -59,8 +59,6 @@ _PUBLISHED = lazy_pattern(
 _MEETING = lazy_pattern(
     r"\b(?:Proceedings|Conference|Symposium|Workshop|Transactions|Journal|Congress|Meeting)\b", re.IGNORECASE
 )
-_YEAR_LAST = lazy_pattern(rf"[\s,.(]+{_YEAR}\)?$")
-_YEAR_BEFORE = lazy_pattern(_YEAR)
 _SMALL_END = lazy_pattern(r"\b(?:on|of|for|in|and|the)$")
 # `Proceedings of the 2020 Barn Conference`
 _YEAR_FIRST = lazy_pattern(rf"(?:(?:[Ii]n )?[Pp]roceedings of (?:the )?)?{_YEAR} (?=[A-Z])")
@@ -81,7 +79,7 @@ def numbered_journals(passage: Passage) -> None:
     if passage.draft.venue is not None:
         return
     match = _NUMBERS.search(text, start, onward(text, end, _REACH))
-    if match is None or match.start() > end:
+    if match is None:
         return
     stop = _before_numbers(text, start, match.start())
     begin = _after_people(text, start, stop)
@@ -89,8 +87,7 @@ def numbered_journals(passage: Passage) -> None:
         return
     certain = bool(match["issue"] or match["number"] or match["article"])
     if begin < stop and _is_name(text[begin:stop], certain=certain):
-        year = _YEAR_BEFORE.search(text, stop, match.start())
-        _take(passage, begin, stop, int(year[0]) if year is not None and passage.draft.date is None else None)
+        _take(passage, begin, stop, None)
         passage.spans.append((stop, min(end, match.end())))
 
 
@@ -106,8 +103,7 @@ def _before_numbers(text: str, start: int, stop: int) -> int:
         stop = volume.start()
     while stop > start and text[stop - 1] in _BETWEEN:
         stop -= 1
-    year = _YEAR_LAST.search(text, max(start, stop - 8), stop)
-    return year.start() if year is not None else stop
+    return stop
 
 
 def _after_people(text: str, start: int, stop: int) -> int:
