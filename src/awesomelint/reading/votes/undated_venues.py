@@ -94,7 +94,7 @@ def _mark_before(text: str, start: int) -> str:
 def _is_venue(shown: str) -> bool:
     words = WORD.findall(shown)
     return (
-        len(words) <= SLOT_WORDS
+        2 <= len(words) <= SLOT_WORDS
         and is_capitalised(words)
         and NAMES_VENUE.search(shown) is not None
         and not author_names.is_organisation(shown)
