@@ -354,3 +354,11 @@ def _words(label: str) -> list[str]:
     """Return the words of a label, with those that are written without spaces."""
     words = normal(label).split()
     return words if label.isascii() else [*words, *_JOINED_WORD.findall(" ".join(words))]
+
+
+def ends_in_label(lead: str, key: str) -> bool:
+    """Return whether a key before a URL, after `lead`, is its label and not the end of a name: `Tidy Barns, Video: https://…`, `Tidy
+    Barns PDF: https://…`. In `Barn Face Model: https://…`, it belongs to the name.
+    """
+    word = normal(key)
+    return is_label(word) if lead.strip() else says_paper(word) or says_code(word)

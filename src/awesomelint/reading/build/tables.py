@@ -11,6 +11,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build.cells import read_cells, read_titles
+from awesomelint.reading.build.columns import holds_citations, holds_sentences, take_citation
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
@@ -98,7 +99,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     roles = [header_role(header) for header in headers]
     if "title" not in roles and headers and headers[0].strip("* ").casefold() in _PROJECTS:
         roles[0] = "title"
-    title = _title_column(rows, roles, headers, drafter)
+    title = _title_column(text, rows, roles, headers, drafter)
     if title is None:
         return []
     targets = [link.url for row in rows for cell in row.cells for link in links_of(cell.parts)]
@@ -130,10 +131,10 @@ class Columns:
     A short date is `22.07`. The same form can be a day, with its year elsewhere (`02-20`), or a result. In the columns
     `undated`, short dates are not read. The links in `venues` say where a work was published (`[ICML 2020](…)`). The
     columns `mixed` hold authors or their organisations. Those in `shared` hold authors, a venue and a date in one cell, read
-    here.
+    here. The columns `cited` hold citations by authors and year.
     """
 
-    __slots__ = ("headers", "mixed", "roles", "shared", "undated", "venues")
+    __slots__ = ("cited", "headers", "mixed", "roles", "shared", "undated", "venues")
 
     def __init__(self, text: str, rows: list[Row], roles: list[str], headers: list[str]) -> None:
         self.roles = roles
@@ -144,12 +145,17 @@ class Columns:
         }
         self.undated: set[int] = set()
         self.venues: set[int] = set()
+        self.cited: set[int] = set()
         width = max((len(row.cells) for row in rows), default=0)
         for column in range(width):
             role = self.role(column)
+            if role == "tags" and holds_sentences(text, rows, column):
+                self.roles[column] = "note"
             if role != "date" and role not in _OPEN:
                 continue
             cells = [row.cells[column] for row in rows if column < len(row.cells)]
+            if not role and holds_citations(text, rows, column):
+                self.cited.add(column)
             if not _short_dates([text[cell.start : cell.end].strip("*_` ") for cell in cells], role):
                 self.undated.add(column)
             linked = [label_venue(text, link) for cell in cells for link in links_of(cell.parts)]
@@ -160,7 +166,7 @@ class Columns:
     def share(self, text: str, rows: list[Row], title: int, drafter: Parser) -> None:
         """Read the columns whose cells hold authors with a venue or date."""
         for column in range(len(self.headers)):
-            if column != title and self.role(column) in _SHARED:
+            if column != title and self.role(column) in _SHARED and column not in self.cited:
                 drafts = read_cells(text, rows, column, self.named(column), drafter)
                 if drafts:
                     self.shared[column] = drafts
@@ -171,7 +177,7 @@ class Columns:
 
     def has_authors(self) -> bool:
         """Whether a column other than that of the titles has the authors."""
-        return bool(self.shared) or "authors" in self.roles
+        return bool(self.shared) or "authors" in self.roles or bool(self.cited)
 
     def role(self, column: int) -> str:
         """What a column holds by its header; "" if the header is unknown."""
@@ -208,7 +214,9 @@ def _links(parts: list[Inline]) -> bool:
     return any(part.kind in ("link", "url") or (part.children and _links(part.children)) for part in parts)
 
 
-def _title_column(rows: list[Row], roles: list[str], headers: list[str], drafter: Parser) -> int | None:
+def _title_column(
+    text: str, rows: list[Row], roles: list[str], headers: list[str], drafter: Parser
+) -> int | None:
     """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
     named = [column for column, role in enumerate(roles) if role == "title"]
     if len(named) == 1:
@@ -250,6 +258,7 @@ def _title_column(rows: list[Row], roles: list[str], headers: list[str], drafter
         if roles[column] not in ("date", "venue", "authors", "code", "link", "index", "tags")
     ]
     free = [column for column in free if size[column] >= len(sample)]
+    free = [column for column in free if not holds_citations(text, rows, column)] or free
     if free and all(roles[column] == "note" for column in free):
         headed = [column for column, role in enumerate(roles) if role == "link"]
         if (named_column := _named_column(sample, headed, "link", drafter)) is not None:
@@ -317,6 +326,9 @@ def _entry(
         elif shared is not None:
             add_links(entry, text, shared)
             merge(entry, shared)
+        elif column in columns.cited:
+            add_links(entry, text, drafter.linked(cell.start, cell.end, cell.parts))
+            take_citation(entry, text, cell)
         else:
             _cell(entry, text, cell, columns, column, drafter)
     if entry.venue is None:

@@ -15,6 +15,8 @@ from awesomelint.util.regex import WORD
 
 # The most words of a name, with a venue after it.
 NAME_WORDS = 5
+# The most words of a link that says which version it leads to.
+_VERSION_WORDS = 3
 _EMPHASIS = frozenset(("strong", "em"))
 
 
@@ -55,6 +57,19 @@ def _in_description(text: str, nodes: list[Node], index: int, ahead: int) -> boo
 
 def _leads_to_work(node: Node) -> bool:
     return node.part is not None and urls.is_work(urls.work_key(node.part.url))
+
+
+def names_versions(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bool:
+    """Return whether plain words and a colon are followed by several links of a few words: `Sheep fitting: [small one](…), [large one](…)`."""
+    return (
+        len(WORD.findall(reader.text, nodes[index].start, nodes[ahead].start)) > 1
+        and all(
+            len(reader.text[slice(*node.inner)].split()) <= _VERSION_WORDS
+            for node in nodes[ahead:]
+            if node.role == "title"
+        )
+        and _names_several(reader, nodes, index, ahead)
+    )
 
 
 def _names_several(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bool:

@@ -36,6 +36,11 @@ NAMES_VENUE = lazy_pattern(
     r"Biology|Medicine|Informatics|Bioinformatics|Applications|Technologies|Interaction|Security|Privacy|Vision|Graphics|Linguistics|"
     r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
 )
+_ACCESSED = compiled(
+    r"(?i:\b(?:acess(?:o|ado) em|accesso|(?:last )?accessed(?: on)?|consult(?:é|ée|ato|ado) (?:le|il|em|el)|retrieved(?: on)?|"
+    r"(?:abgerufen|besucht|zugriff|zuletzt (?:abgerufen|besucht)) am|acces(?:o|ado)(?: el)?|geraadpleegd op|hämtad(?: den)?|"
+    r"dostęp|дата обращения))\b[\s:]*[^;()\[\]\n]{0,24}?(?:19|20)\d\d(?!\d)(?:[-/.]\d\d?){0,2}"
+)
 _COMMA = compiled(r",\s*")
 _JOURNAL = lazy_pattern(
     r"[ \t.,]*(?:In:? |(?:Appeared|Presented|Published) (?:in|at):? )?(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
@@ -88,6 +93,12 @@ _LONGEST_SLOT = 24
 # -- dates ---------------------------------------------------------------------------------------------------
 
 
+def access_dates(passage: Passage) -> None:
+    """When a page was read is no date of the work: `accessed 5 May 2024`, `Zugriff am 5. Mai 2024`."""
+    for match in _ACCESSED.finditer(passage.text, passage.start, passage.end):
+        passage.spans.append(match.span())
+
+
 def whole_date(passage: Passage) -> None:
     """A passage between separators that is a date and nothing else: `22.07`, `2024`, `(2023-05)`."""
     if not passage.whole or passage.draft.date is not None:
@@ -126,13 +137,17 @@ def written_dates(passage: Passage) -> None:
     """A date with its month, or one whose month's name is misspelt."""
     text, draft, start, end = passage.text, passage.draft, passage.start, passage.end
     for mention in dates.find(text, start, end):
-        if draft.date is None and passage.is_bounded(mention.start, mention.end):
+        if (
+            draft.date is None
+            and passage.is_bounded(mention.start, mention.end)
+            and not passage.is_taken(mention.start, mention.end)
+        ):
             raw = text[mention.start : mention.end]
             draft.date = DateField(raw, mention.iso, Span(mention.start, mention.end), mention.problem)
             passage.took("date", mention.start, mention.end)
     if draft.date is None and (match := _NEAR_DATE.search(text, start, end)):
         iso = dates.guess(match[0])
-        if iso and passage.is_bounded(*match.span()):
+        if iso and passage.is_bounded(*match.span()) and not passage.is_taken(*match.span()):
             draft.date = DateField(match[0], iso, Span(*match.span()), dates.guess_problem(match[0]))
             passage.took("date", *match.span())
 
@@ -465,6 +480,7 @@ def _fills_line(passage: Passage) -> bool:
 
 
 RECOGNISERS = (
+    access_dates,
     whole_date,
     written_dates,
     short_dates,
@@ -479,6 +495,6 @@ RECOGNISERS = (
     words_before_venue,
     people,
 )
-_NEED_DIGITS = (written_dates, short_dates, dated_preprints, named_venues, bare_years, shaped_venues)
+_NEED_DIGITS = (access_dates, written_dates, short_dates, dated_preprints, named_venues, bare_years, shaped_venues)
 # Those that may recognise something in text without digits.
 WITHOUT_DIGITS = tuple(recognise for recognise in RECOGNISERS if recognise not in _NEED_DIGITS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.fields.cited_authors import is_citation
+from awesomelint.fields.link_labels import ends_in_label
 from awesomelint.fields.titles import is_quoted_whole, unquoted, word_count
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
@@ -11,7 +12,7 @@ from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.dialect import Dialect, Slot, mark_of
 from awesomelint.reading.parse import node_fields
-from awesomelint.reading.parse.bold_name import names_title, precedes_title
+from awesomelint.reading.parse.bold_name import names_title, names_versions, precedes_title
 from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.enclosed_title import take_enclosed
@@ -31,6 +32,7 @@ from awesomelint.reading.parse.leading import (
     quote_after_authors,
     reference_leads,
     split_lead,
+    take_key,
     take_news,
     text_follows,
     title_goes_on,
@@ -56,7 +58,7 @@ from awesomelint.source import Span
 from awesomelint.util.regex import EMOJI, WORD, compiled
 
 _EMOJI_TAIL = compiled(rf"(?<![\s{EMOJI}])[\s{EMOJI}]++$")
-_KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
+_KEYED = compiled(r"(?P<lead>[\s,;.|–—-]+)(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _BRACKETS = frozenset(("group", "tag"))
 # The roles of nodes that are a title by their marks.
 _MARKED = frozenset(("title", "strong", "quote"))
@@ -91,7 +93,12 @@ class TitleFinder:
                 index += 1
                 continue
             if (
-                node.role in PEOPLE and (authors_lead(text, draft, index) or take_news(text, nodes, index))
+                node.role in PEOPLE
+                and (
+                    authors_lead(text, draft, index)
+                    or take_news(text, nodes, index)
+                    or take_key(text, nodes, index)
+                )
             ) or (dialect.venue_leads and reference_leads(text, draft, index)):
                 index += 1
                 continue
@@ -153,9 +160,20 @@ class TitleFinder:
             return self._fallback(draft)
         if role == "quote" and self._stands_alone(nodes, index) and not text_follows(self.text, nodes, index):
             return self._take(draft, "quote", index)
-        if role == "strong" or role == "em":
+        if (role == "strong" or role == "em") and not self._within_word(nodes, index):
             return self._emphasised(draft, index, preferred)
         return self._plain(draft, index, preferred)
+
+    def _within_word(self, nodes: list[Node], index: int) -> bool:
+        """Return whether a word goes on after emphasis, and other words after it: `*E*Actors: Fast Sheep`."""
+        at = nodes[index].end
+        return (
+            self.text[at : at + 1].isalnum()
+            and self.text[nodes[index].inner[1] - 1].isalnum()
+            and index + 1 < len(nodes)
+            and nodes[index + 1].role == "text"
+            and has_words(self.text, nodes[index + 1])
+        )
 
     # -- before the title ------------------------------------------------------------------------------------
 
@@ -435,9 +453,7 @@ class TitleFinder:
         if following is None or following.part is None or following.part.kind != "url":
             return end
         match = _KEYED.search(self.text, start, end)
-        if match and link_labels.is_label(link_labels.normal(match["key"])):
-            return match.start()
-        return end
+        return match.start() if match and ends_in_label(match["lead"], match["key"]) else end
 
     def _link_beats(self, draft: Draft, index: int, at: int, preferred: str) -> bool:
         """Whether the link at node `at` is the title rather than the plain text before it."""
@@ -449,6 +465,8 @@ class TitleFinder:
         if is_citation(strip_brackets(shown)):
             return False
         own, lead = len(WORD.findall(shown)), len(WORD.findall(before))
+        if before.endswith((":", "：")) and names_versions(self.reader, nodes, index, at):
+            return False
         if shown[:1] in '"“' or before.endswith(DASHES) or not lead:
             return True
         if author_names.is_list(author_names.first_sentence(before).strip(" .,")):
