@@ -356,9 +356,28 @@ def _words(label: str) -> list[str]:
     return words if label.isascii() else [*words, *_JOINED_WORD.findall(" ".join(words))]
 
 
+# Labels that are as often the last word of a name.
+_NAME_ENDS = frozenset(
+    (
+        "model",
+        "models",
+        "face",
+        "video",
+        "videos",
+        "data",
+        "dataset",
+        "datasets",
+        "survey",
+        "tutorial",
+        "benchmark",
+        "framework",
+    )
+)
+
+
 def ends_in_label(lead: str, key: str) -> bool:
     """Return whether a key before a URL, after `lead`, is its label and not the end of a name: `Tidy Barns, Video: https://…`, `Tidy
     Barns PDF: https://…`. In `Barn Face Model: https://…`, it belongs to the name.
     """
     word = normal(key)
-    return is_label(word) if lead.strip() else says_paper(word) or says_code(word)
+    return is_label(word) and (bool(lead.strip()) or not (word in _NAME_ENDS or word.isdecimal()))

@@ -295,9 +295,7 @@ class Reader:
 
     def _are_words(self, linked: list[Inline]) -> bool:
         """Return whether links are a word each, as labels are: `[[website](…), [shop](…)]`."""
-        return all(
-            link.kind == "link" and len(label_text(self.text, link).split()) == 1 for link in linked
-        )
+        return all(link.kind == "link" and len(label_text(self.text, link).split()) == 1 for link in linked)
 
     def _nothing_else(self, part: Inline, linked: list[Inline]) -> bool:
         """Whether brackets hold labelled links and at most a word or two beside them."""

@@ -26,9 +26,14 @@ def _shown(text: str, rows: list[Row], column: int) -> list[str]:
 
 
 def holds_citations(text: str, rows: list[Row], column: int) -> bool:
-    """Return whether nearly all cells of a column are citations by authors and year: `Lark et al., 2020`."""
+    """Return whether nearly all cells of a column are citations by authors and year: `Lark et al., 2020`.
+
+    `ICML 2020` and `May 2020` look like those by one author, so most must have several.
+    """
     shown = _shown(text, rows, column)
-    return bool(shown) and sum(map(is_citation, shown)) >= NEARLY_ALL * len(shown)
+    cited = list(filter(is_citation, shown))
+    several = sum(any(mark in body for mark in (" et al", " and ", " & ")) for body in cited)
+    return several >= SLOT_ENTRIES and several * 2 > len(shown) and len(cited) >= NEARLY_ALL * len(shown)
 
 
 def take_citation(entry: Entry, text: str, cell: Stretch) -> None:
@@ -56,3 +61,15 @@ def holds_sentences(text: str, rows: list[Row], column: int) -> bool:
         return False
     long = sum(max(len(part.split()) for part in body.split(",")) > _TAG_WORDS for body in shown)
     return long * 2 > len(shown)
+
+
+def holds_months(text: str, rows: list[Row], column: int) -> bool:
+    """Return whether nearly all cells of a column are the names of months."""
+    shown = _shown(text, rows, column)
+    named = sum(body.casefold().strip(".") in MONTHS for body in shown)
+    return bool(named) and named >= NEARLY_ALL * len(shown)
+
+
+def month_of(text: str, cell: Stretch) -> int:
+    """Return the month that a cell names, 0 if it does not."""
+    return MONTHS.get(text[cell.start : cell.end].strip().casefold().strip("."), 0)

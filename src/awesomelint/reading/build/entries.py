@@ -329,7 +329,7 @@ def add_links(entry: Entry, text: str, draft: Draft) -> None:
         shown = None if titled else strip_brackets(label_text(text, part)) if part.kind == "link" else None
         if part.kind == "url" and not titled:
             shown = _key_before(text, draft.start, part.start) or ""
-            if shown == draft.title and draft.title_kind == "text":
+            if shown == draft.title and not link_labels.is_label(link_labels.normal(shown)):
                 # `Barn Model: https://…`
                 shown = ""
         elif shown and not link_labels.is_label(link_labels.normal(shown)):

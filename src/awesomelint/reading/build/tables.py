@@ -11,7 +11,13 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build.cells import read_cells, read_titles
-from awesomelint.reading.build.columns import holds_citations, holds_sentences, take_citation
+from awesomelint.reading.build.columns import (
+    holds_citations,
+    holds_months,
+    holds_sentences,
+    month_of,
+    take_citation,
+)
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
@@ -131,10 +137,10 @@ class Columns:
     A short date is `22.07`. The same form can be a day, with its year elsewhere (`02-20`), or a result. In the columns
     `undated`, short dates are not read. The links in `venues` say where a work was published (`[ICML 2020](…)`). The
     columns `mixed` hold authors or their organisations. Those in `shared` hold authors, a venue and a date in one cell, read
-    here. The columns `cited` hold citations by authors and year.
+    here. The columns `cited` hold citations by authors and year, those in `months` the months of the years elsewhere.
     """
 
-    __slots__ = ("cited", "headers", "mixed", "roles", "shared", "undated", "venues")
+    __slots__ = ("cited", "headers", "mixed", "months", "roles", "shared", "undated", "venues")
 
     def __init__(self, text: str, rows: list[Row], roles: list[str], headers: list[str]) -> None:
         self.roles = roles
@@ -146,6 +152,7 @@ class Columns:
         self.undated: set[int] = set()
         self.venues: set[int] = set()
         self.cited: set[int] = set()
+        self.months: set[int] = set()
         width = max((len(row.cells) for row in rows), default=0)
         for column in range(width):
             role = self.role(column)
@@ -154,6 +161,8 @@ class Columns:
             if role != "date" and role not in _OPEN:
                 continue
             cells = [row.cells[column] for row in rows if column < len(row.cells)]
+            if role == "date" and holds_months(text, rows, column):
+                self.months.add(column)
             if not role and holds_citations(text, rows, column):
                 self.cited.add(column)
             if not _short_dates([text[cell.start : cell.end].strip("*_` ") for cell in cells], role):
@@ -331,6 +340,10 @@ def _entry(
             take_citation(entry, text, cell)
         else:
             _cell(entry, text, cell, columns, column, drafter)
+    for column in columns.months:
+        if column < len(row.cells) and entry.date is not None and len(entry.date.iso) == 4:
+            month = month_of(text, row.cells[column])
+            entry.date = entry.date._replace(iso=f"{entry.date.iso}-{month:02}") if month else entry.date
     if entry.venue is None:
         _linked_venue(entry, text, row, columns)
     finish(entry, text)

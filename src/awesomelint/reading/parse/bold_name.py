@@ -6,8 +6,10 @@ The title is a link, `**VisDial**: [Large-scale Visual Dialog](…)`, or plain t
 
 from __future__ import annotations
 
+import re
+
 from awesomelint.fields import urls
-from awesomelint.reading.parse.leading import text_follows, words_ahead
+from awesomelint.reading.parse.leading import has_words, text_follows, words_ahead
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import COLONS, DASH_MARKS
@@ -32,10 +34,41 @@ def names_title(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bo
 def precedes_title(text: str, nodes: list[Node], index: int) -> bool:
     """Return whether a node is a name in emphasis before words that may be a title; the section says that they are."""
     node = nodes[index]
-    if node.role not in _EMPHASIS or len(WORD.findall(text, *node.inner)) > NAME_WORDS:
+    if node.role not in _EMPHASIS:
         return False
     ahead = words_ahead(text, nodes, index)
+    if ahead is not None and ahead.role == "title" and node.role == "em":
+        return not text[node.end : ahead.start].strip()
+    if len(WORD.findall(text, *node.inner)) > NAME_WORDS:
+        return False
     return ahead is not None and not is_service(text[ahead.start : ahead.end])
+
+
+def take_key(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a node is the key of a work, as the identifier after it says: `**Lark2003**{:#b:Lark2003}: Ada Lark: …`;
+    then it is a mark.
+    """
+    node = nodes[index]
+    if node.role != "strong" or index + 2 >= len(nodes) or not text.startswith("{:", node.end):
+        return False
+    identifier = text[nodes[index + 1].start : nodes[index + 1].end].strip("{}: ").split(" ")[0]
+    key = text[slice(*node.inner)]
+    if not identifier.startswith("#") or re.split("[#:]", identifier)[-1] != key:
+        return False
+    node.role = "mark"
+    return True
+
+
+def within_word(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a word goes on after emphasis, and other words after it: `*E*Actors: Fast Sheep`."""
+    node = nodes[index]
+    return (
+        text[node.end : node.end + 1].isalnum()
+        and text[node.inner[1] - 1].isalnum()
+        and index + 1 < len(nodes)
+        and nodes[index + 1].role == "text"
+        and has_words(text, nodes[index + 1])
+    )
 
 
 def _names_link(text: str, node: Node, other: Node) -> bool:

@@ -205,21 +205,6 @@ def take_news(text: str, nodes: list[Node], index: int) -> bool:
     return True
 
 
-def take_key(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a node is the key of a work, as the identifier after it says: `**Lark2003**{:#b:Lark2003}: Ada Lark: …`;
-    then it is a mark.
-    """
-    node = nodes[index]
-    if node.role != "strong" or index + 2 >= len(nodes) or not text.startswith("{:", node.end):
-        return False
-    identifier = text[nodes[index + 1].start : nodes[index + 1].end].strip("{}: ").split(" ")[0]
-    key = text[slice(*node.inner)]
-    if not identifier.startswith("#") or re.split("[#:]", identifier)[-1] != key:
-        return False
-    node.role = "mark"
-    return True
-
-
 def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:
     """Return whether a node is a title in brackets that is not linked: `[Tidy Sheep on Hills] by Ada Lark`,
     `<[Tidy Sheep on Hills]>(https://…)`, `[Tidy Sheep] [[paper]](https://…)`.

@@ -12,6 +12,7 @@ import re
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.access_dates import access_dates
 from awesomelint.reading.parse.cited_venues import PUBLISHERS, cited_venues
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.passage import Passage
@@ -35,11 +36,6 @@ NAMES_VENUE = lazy_pattern(
     r"Research|Operations|Mathematics|Optimization|Programming|Advances|Frontiers|Communications|Networks|Neuroscience|Physics|Chemistry|"
     r"Biology|Medicine|Informatics|Bioinformatics|Applications|Technologies|Interaction|Security|Privacy|Vision|Graphics|Linguistics|"
     r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
-)
-_ACCESSED = compiled(
-    r"(?i:\b(?:acess(?:o|ado) em|accesso|(?:last )?accessed(?: on)?|consult(?:é|ée|ato|ado) (?:le|il|em|el)|retrieved(?: on)?|"
-    r"(?:abgerufen|besucht|zugriff|zuletzt (?:abgerufen|besucht)) am|acces(?:o|ado)(?: el)?|geraadpleegd op|hämtad(?: den)?|"
-    r"dostęp|дата обращения))\b[\s:]*[^;()\[\]\n]{0,24}?(?:19|20)\d\d(?!\d)(?:[-/.]\d\d?){0,2}"
 )
 _COMMA = compiled(r",\s*")
 _JOURNAL = lazy_pattern(
@@ -91,12 +87,6 @@ _LONGEST_SLOT = 24
 
 
 # -- dates ---------------------------------------------------------------------------------------------------
-
-
-def access_dates(passage: Passage) -> None:
-    """When a page was read is no date of the work: `accessed 5 May 2024`, `Zugriff am 5. Mai 2024`."""
-    for match in _ACCESSED.finditer(passage.text, passage.start, passage.end):
-        passage.spans.append(match.span())
 
 
 def whole_date(passage: Passage) -> None:
@@ -495,6 +485,14 @@ RECOGNISERS = (
     words_before_venue,
     people,
 )
-_NEED_DIGITS = (access_dates, written_dates, short_dates, dated_preprints, named_venues, bare_years, shaped_venues)
+_NEED_DIGITS = (
+    access_dates,
+    written_dates,
+    short_dates,
+    dated_preprints,
+    named_venues,
+    bare_years,
+    shaped_venues,
+)
 # Those that may recognise something in text without digits.
 WITHOUT_DIGITS = tuple(recognise for recognise in RECOGNISERS if recognise not in _NEED_DIGITS)

@@ -12,7 +12,13 @@ from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.dialect import Dialect, Slot, mark_of
 from awesomelint.reading.parse import node_fields
-from awesomelint.reading.parse.bold_name import names_title, names_versions, precedes_title
+from awesomelint.reading.parse.bold_name import (
+    names_title,
+    names_versions,
+    precedes_title,
+    take_key,
+    within_word,
+)
 from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.enclosed_title import take_enclosed
@@ -32,7 +38,6 @@ from awesomelint.reading.parse.leading import (
     quote_after_authors,
     reference_leads,
     split_lead,
-    take_key,
     take_news,
     text_follows,
     title_goes_on,
@@ -153,27 +158,16 @@ class TitleFinder:
 
     def _take_node(self, draft: Draft, index: int, preferred: str) -> int:
         """Set the draft's title to what begins at a node; return the index of the first node after it."""
-        nodes, role = draft.nodes, draft.nodes[index].role
+        text, nodes, role = self.text, draft.nodes, draft.nodes[index].role
         if role == "title":
             return self._take_link(draft, index)
         if role == "labels":
             return self._fallback(draft)
-        if role == "quote" and self._stands_alone(nodes, index) and not text_follows(self.text, nodes, index):
+        if role == "quote" and self._stands_alone(nodes, index) and not text_follows(text, nodes, index):
             return self._take(draft, "quote", index)
-        if (role == "strong" or role == "em") and not self._within_word(nodes, index):
+        if (role == "strong" or role == "em") and not within_word(text, nodes, index):
             return self._emphasised(draft, index, preferred)
         return self._plain(draft, index, preferred)
-
-    def _within_word(self, nodes: list[Node], index: int) -> bool:
-        """Return whether a word goes on after emphasis, and other words after it: `*E*Actors: Fast Sheep`."""
-        at = nodes[index].end
-        return (
-            self.text[at : at + 1].isalnum()
-            and self.text[nodes[index].inner[1] - 1].isalnum()
-            and index + 1 < len(nodes)
-            and nodes[index + 1].role == "text"
-            and has_words(self.text, nodes[index + 1])
-        )
 
     # -- before the title ------------------------------------------------------------------------------------
 

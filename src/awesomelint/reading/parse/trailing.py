@@ -16,6 +16,7 @@ from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.linked_words import follows_in_sentence
 from awesomelint.reading.parse.marked_people import take_marked
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS
@@ -38,9 +39,6 @@ _LAST_PART = compiled(r"(?:[,.;|]\s+|\s[-–—/·•→@]\s+|[(（])(?P<part>\w
 # What follows the name of an author: brackets with an affiliation.
 _AFFILIATION = frozenset(("group", "tag"))
 _BEFORE_LAST_DATE = (",", "(", ".", "-", "–", "—", "|")
-# So many words, or more, before a link are a sentence, unless the last of them leads to a field.
-_SENTENCE_WORDS = 3
-_BEFORE_FIELDS = frozenset(("at", "by", "in", "on", "from", "and", "to"))
 # What a sentence ends in.
 _ENDS = frozenset(".!?")
 _WORDY = frozenset(("text", "em", "strong", "group", "quote", "acronym", "tag", "index"))
@@ -71,27 +69,10 @@ class RestReader:
                 described = False
             elif node.role == "text" and not described and separators and self._is_slot(rest, index):
                 described = self._slot(draft, node)
-            elif node.role == "title" and self._in_sentence(rest, index):
+            elif node.role == "title" and follows_in_sentence(self.text, rest, index):
                 described = True
             else:
                 described = self._node(draft, node, described=described, following=(rest, index))
-
-    def _in_sentence(self, rest: list[Node], index: int) -> bool:
-        """Return whether a link belongs to a sentence after the title, and what follows it, too: `Inspired works such as
-        [Small Barns](…) by Cy Wren et al.`
-        """
-        if not index or rest[index - 1].role != "text" or index + 1 >= len(rest):
-            return False
-        before = self.text[rest[index - 1].start : rest[index - 1].end]
-        words = before.rstrip(" \t")
-        last = words[max(words.rfind(". "), 0) :].split()
-        return (
-            words != before
-            and len(last) >= _SENTENCE_WORDS
-            and last[-1].isalpha()
-            and last[-1].islower()
-            and last[-1] not in _BEFORE_FIELDS
-        )
 
     def _names_work(self, draft: Draft, node: Node, first: int) -> bool:
         """Whether an acronym before the title names the work, because another venue follows the title: `[PACT] **Tidy

@@ -44,8 +44,9 @@ from awesomelint.reading.thresholds import (
 from awesomelint.reading.votes.dated_labels import PUBLISHERS, take_dated_labels
 from awesomelint.reading.votes.enclosed_titles import enclosed_dialects
 from awesomelint.reading.votes.last_venues import take_last_venues
-from awesomelint.reading.votes.names_lead import names_lead
+from awesomelint.reading.votes.names_lead import names_lead, notes_lead
 from awesomelint.reading.votes.people_after import divide_people, take_marked_people
+from awesomelint.reading.votes.people_ahead import take_people_ahead
 from awesomelint.reading.votes.references_in_titles import divide_references
 from awesomelint.reading.votes.regularity import (
     closes_slot,
@@ -108,6 +109,7 @@ class Votes:
                 self._venues_for_titles(group)
                 take_last_venues(self.text, titled(group, "text", "strong"))
                 take_marked_people(self.text, titled(group, "text"))
+                take_people_ahead(self.text, titled(group, "link"))
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
         for groups_of_kind in heads.values():
@@ -232,6 +234,7 @@ class Votes:
         of_list_named = any(len(group) < SECTION_ENTRIES for group in groups) and names_lead(
             _sample(members), partial(self._draft, dialect=of_list._replace(names_lead=True))
         )
+        noted = notes_lead(self.text, self.parser, members)
         for group, base in zip(groups, bases, strict=True):
             dialect = of_list if base == base_of_list else base
             if len(group) >= SECTION_ENTRIES:
@@ -245,7 +248,7 @@ class Votes:
                 dialect = with_authors_first(dialect, lead)
             named = dialect._replace(names_lead=True)
             if not (lead or dialect.enclosed) and (
-                names_lead(_sample(group), partial(self._draft, dialect=named))
+                noted or names_lead(_sample(group), partial(self._draft, dialect=named))
                 if len(group) >= SECTION_ENTRIES
                 else of_list_named
             ):
