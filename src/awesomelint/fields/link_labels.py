@@ -375,9 +375,11 @@ _NAME_ENDS = frozenset(
 )
 
 
-def ends_in_label(lead: str, key: str) -> bool:
-    """Return whether a key before a URL, after `lead`, is its label and not the end of a name: `Tidy Barns, Video: https://…`, `Tidy
-    Barns PDF: https://…`. In `Barn Face Model: https://…`, it belongs to the name.
+def ends_in_label(name: str, lead: str, key: str) -> bool:
+    """Return whether a key before a URL, after a name and `lead`, is its label and not the end of the name: `Tidy Barns, Video:
+    https://…`, `Tidy Barns PDF: https://…`. In `Small Barn Model: https://…`, it belongs to the name.
     """
-    word = normal(key)
-    return is_label(word) and (bool(lead.strip()) or not (word in _NAME_ENDS or word.isdecimal()))
+    words = normal(key).split()
+    if not lead.strip() and len(name.split()) + len(words) > 2 and words:
+        return words[-1] not in _NAME_ENDS and not words[-1].isdecimal() and is_label(" ".join(words))
+    return is_label(" ".join(words))

@@ -363,7 +363,11 @@ def _key_before(text: str, start: int, at: int) -> str | None:
         # `_Barn_: https://…`
         return match[1].rstrip("_")
     match = _LAST_KEY.search(line)
-    return match[2] if match and link_labels.ends_in_label(match[1], match[2]) else None
+    return (
+        match[2]
+        if match and link_labels.ends_in_label(line[: match.start()].strip("-*+ "), match[1], match[2])
+        else None
+    )
 
 
 _LAST_KEY = lazy_pattern(r"(,\s*|[\s;|(])(\w[\w.-]*+)\s*+[:：][\s*_`<]*+$")

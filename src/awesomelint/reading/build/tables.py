@@ -289,6 +289,7 @@ def _named_column(sample: list[Row], columns: Iterable[int], kind: str, drafter:
             for row in sample
             if column < len(row.cells)
             and (draft := _draft(drafter, row.cells[column])).title_kind == kind
+            and all(link.kind == "link" for link in draft.links)
             and not link_labels.says_paper(draft.title)
             and not link_labels.says_code(draft.title)
         ]

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.fields import urls
+from awesomelint.fields import author_names, urls
+from awesomelint.fields.cited_authors import names_people
+from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.leading import has_words, text_follows, words_ahead
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import COLONS, DASH_MARKS
+from awesomelint.source import Span
 from awesomelint.util.regex import WORD
 
 # The most words of a name, with a venue after it.
@@ -44,18 +47,24 @@ def precedes_title(text: str, nodes: list[Node], index: int) -> bool:
     return ahead is not None and not is_service(text[ahead.start : ahead.end])
 
 
-def take_key(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a node is the key of a work, as the identifier after it says: `**Lark2003**{:#b:Lark2003}: Ada Lark: …`;
-    then it is a mark.
+def take_key(text: str, draft: Draft, index: int) -> bool:
+    """Return whether a node is the key of a work, as the identifier after it says: `**Lark2003**{:#b:Lark2003}: Ada Lark: *Tidy
+    Sheep*`; then it is a mark. The authors before a marked title are taken.
     """
+    nodes = draft.nodes
     node = nodes[index]
-    if node.role != "strong" or index + 2 >= len(nodes) or not text.startswith("{:", node.end):
+    if node.role != "strong" or index + 3 >= len(nodes) or not text.startswith("{:", node.end):
         return False
     identifier = text[nodes[index + 1].start : nodes[index + 1].end].strip("{}: ").split(" ")[0]
-    key = text[slice(*node.inner)]
-    if not identifier.startswith("#") or re.split("[#:]", identifier)[-1] != key:
+    if not identifier.startswith("#") or re.split("[#:]", identifier)[-1] != text[slice(*node.inner)]:
         return False
     node.role = "mark"
+    before, title = nodes[index + 2 : index + 4]
+    people = text[before.start : before.end].strip(" :\t\n")
+    if title.role in ("em", "quote") and names_people(people, voted=True):
+        start = text.find(people, before.start)
+        draft.set_authors(author_names.split(people), Span(start, start + len(people)), people)
+        before.role = "mark"
     return True
 
 

@@ -10,7 +10,7 @@ _BEFORE_FIELDS = frozenset(("at", "by", "in", "on", "from", "and", "to"))
 
 
 def follows_in_sentence(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a link goes on with a sentence, as in `Inspired such works as [Small Barns](…) by Cy Wren et al.`"""
+    """Return whether a link goes on with a sentence, as in `Inspired such works as [Small Barns](…) by Cy Wren`."""
     before = nodes[index - 1]
     if not index or before.role != "text" or index + 1 >= len(nodes):
         return False

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.fields.cited_authors import is_citation
-from awesomelint.fields.link_labels import ends_in_label
 from awesomelint.fields.titles import is_quoted_whole, unquoted, word_count
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.dialect import Dialect, Slot, mark_of
-from awesomelint.reading.parse import node_fields
-from awesomelint.reading.parse.bold_name import (
-    names_title,
-    names_versions,
-    precedes_title,
-    take_key,
-    within_word,
-)
+from awesomelint.reading.parse import bold_name, node_fields
 from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.enclosed_title import take_enclosed
@@ -102,7 +94,7 @@ class TitleFinder:
                 and (
                     authors_lead(text, draft, index)
                     or take_news(text, nodes, index)
-                    or take_key(text, nodes, index)
+                    or bold_name.take_key(text, draft, index)
                 )
             ) or (dialect.venue_leads and reference_leads(text, draft, index)):
                 index += 1
@@ -133,7 +125,7 @@ class TitleFinder:
     def _take_name(self, draft: Draft, index: int) -> bool:
         """Take the venue in a name in emphasis before the title, `**OwlNet (ICML 2020)**: Tidy Sheep`; whether a node is one."""
         node = draft.nodes[index]
-        if not precedes_title(self.text, draft.nodes, index):
+        if not bold_name.precedes_title(self.text, draft.nodes, index):
             return False
         for part in self.reader.cut(*node.inner, node.children):
             if self._is_tail(part) and (part.venue is not None or part.date is not None):
@@ -165,7 +157,7 @@ class TitleFinder:
             return self._fallback(draft)
         if role == "quote" and self._stands_alone(nodes, index) and not text_follows(text, nodes, index):
             return self._take(draft, "quote", index)
-        if (role == "strong" or role == "em") and not within_word(text, nodes, index):
+        if (role == "strong" or role == "em") and not bold_name.within_word(text, nodes, index):
             return self._emphasised(draft, index, preferred)
         return self._plain(draft, index, preferred)
 
@@ -268,7 +260,7 @@ class TitleFinder:
             if other.role == "quote" and self._stands_alone(nodes, ahead):
                 return self._take(draft, "quote", ahead)
             if other.role == "title":
-                if names_title(self.reader, nodes, index, ahead):
+                if bold_name.names_title(self.reader, nodes, index, ahead):
                     return self._take_link(draft, ahead)
                 break
             if other.role != "text" or len(WORD.findall(text, other.start, other.end)) > 1:
@@ -282,7 +274,7 @@ class TitleFinder:
             draft.swayed += ("em",)
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
             following = nodes[index + 1]
-            shown = _shown(text, node)
+            shown = rendered_text(text, *node.inner, node.children)
             goes_on = text_follows(self.text, nodes, index) or by_no_people(text, following)
             separated = text[following.start : following.end].lstrip(" \t")[:1] in AFTER_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not separated):
@@ -397,7 +389,7 @@ class TitleFinder:
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
             )
         if at > index and node.role in ("em", "group"):
-            shown = without_brackets(_shown(self.text, node))
+            shown = without_brackets(rendered_text(self.text, *node.inner, node.children))
             if node.role == "group" and self.text[node.start] not in OPENERS:
                 return not author_names.has_et_al(shown)
             full = node.role == "em" or all(map(author_names.has_parts, author_names.split(shown)))
@@ -447,7 +439,12 @@ class TitleFinder:
         if following is None or following.part is None or following.part.kind != "url":
             return end
         match = _KEYED.search(self.text, start, end)
-        return match.start() if match and ends_in_label(match["lead"], match["key"]) else end
+        return (
+            match.start()
+            if match
+            and link_labels.ends_in_label(self.text[start : match.start()], match["lead"], match["key"])
+            else end
+        )
 
     def _link_beats(self, draft: Draft, index: int, at: int, preferred: str) -> bool:
         """Whether the link at node `at` is the title rather than the plain text before it."""
@@ -459,7 +456,7 @@ class TitleFinder:
         if is_citation(strip_brackets(shown)):
             return False
         own, lead = len(WORD.findall(shown)), len(WORD.findall(before))
-        if before.endswith((":", "：")) and names_versions(self.reader, nodes, index, at):
+        if before.endswith((":", "：")) and bold_name.names_versions(self.reader, nodes, index, at):
             return False
         if shown[:1] in '"“' or before.endswith(DASHES) or not lead:
             return True
@@ -497,10 +494,6 @@ class TitleFinder:
                         draft.title_span = Span(link.inner_start, link.inner_end)
                         return index + 1
         return 0
-
-
-def _shown(text: str, node: Node) -> str:
-    return rendered_text(text, *node.inner, node.children)
 
 
 def _node_of(part: Inline) -> Node:

@@ -40,7 +40,7 @@ def notes_lead(text: str, parser: Parser, units: list[Unit]) -> bool:
     """
     shown: list[str] = []
     linked = 0
-    for _, head, draft in drafted(units):
+    for _, _, draft in drafted(units):
         linked += (
             draft.title_kind == "link" and not draft.lead_words and len(draft.title.split()) >= _LINK_WORDS
         )
@@ -52,7 +52,6 @@ def notes_lead(text: str, parser: Parser, units: list[Unit]) -> bool:
             or text[draft.title_span.end : link.start].strip("*_ \t")
             or parser.reader.is_label(link)
             or len(inner_text(text, link).split()) < _LINK_WORDS
-            or WORD.search(text, head.start, draft.title_span.start) is not None
         ):
             return False
         shown.append(inner_text(text, link))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.fields import author_names
-from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.draft import Draft, people_precede
 from awesomelint.reading.thresholds import AUTHORS_SHARE, SLOT_ENTRIES
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
@@ -15,7 +15,7 @@ _AHEAD = lazy_pattern(
 
 def take_people_ahead(text: str, drafts: list[Draft]) -> None:
     """Take a single author before a linked title if authors precede most of these titles: a full name, or a surname with a year."""
-    ahead = sum(_precede(draft) for draft in drafts)
+    ahead = sum(people_precede(draft) for draft in drafts)
     if ahead < SLOT_ENTRIES or ahead <= AUTHORS_SHARE * len(drafts):
         return
     for draft in drafts:
@@ -29,7 +29,3 @@ def take_people_ahead(text: str, drafts: list[Draft]) -> None:
             span = Span(*match.span("name"))
             draft.slots = [slot for slot in draft.slots if slot.end <= span.start or slot.start >= span.end]
             draft.set_authors(author_names.split(name), span, name, how="section")
-
-
-def _precede(draft: Draft) -> bool:
-    return any(slot.kind == "authors" and slot.end <= draft.title_span.start for slot in draft.slots)

@@ -19,7 +19,6 @@ from math import fsum
 from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
-from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.citation import mark_after_authors
@@ -27,7 +26,6 @@ from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.marked_people import begins_with_person
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
-from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.separators import names_in
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
@@ -41,7 +39,7 @@ from awesomelint.reading.thresholds import (
     TITLE_ENTRIES,
     TITLE_SHARE,
 )
-from awesomelint.reading.votes.dated_labels import PUBLISHERS, take_dated_labels
+from awesomelint.reading.votes.dated_labels import take_dated_labels, undated_label
 from awesomelint.reading.votes.enclosed_titles import enclosed_dialects
 from awesomelint.reading.votes.last_venues import take_last_venues
 from awesomelint.reading.votes.names_lead import names_lead, notes_lead
@@ -198,7 +196,7 @@ class Votes:
         ]
         for leads in (True, False):
             found = [
-                (draft, venue) for draft in drafts if (venue := _undated_label(self.text, draft, leads=leads))
+                (draft, venue) for draft in drafts if (venue := undated_label(self.text, draft, leads=leads))
             ]
             if len({venue.name for _, venue in found}) >= SLOT_ENTRIES:
                 for draft, venue in found:
@@ -248,9 +246,12 @@ class Votes:
                 dialect = with_authors_first(dialect, lead)
             named = dialect._replace(names_lead=True)
             if not (lead or dialect.enclosed) and (
-                noted or names_lead(_sample(group), partial(self._draft, dialect=named))
-                if len(group) >= SECTION_ENTRIES
-                else of_list_named
+                noted
+                or (
+                    names_lead(_sample(group), partial(self._draft, dialect=named))
+                    if len(group) >= SECTION_ENTRIES
+                    else of_list_named
+                )
             ):
                 dialect = named
             if dialect != PLAIN:
@@ -472,19 +473,6 @@ class Votes:
                 drafts.append(unit.following.line_draft)
             found.append(Sequence(drafts))
         return found
-
-
-def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None:
-    """Return the venue that a link before the title names, or one after it, if the entry has no venue yet."""
-    if draft.venue is not None:
-        return None
-    for link in draft.links:
-        if link is draft.title_link or (link.start < draft.title_span.start) != leads:
-            continue
-        venue = label_venue(text, link)
-        if venue is not None and (leads or venue.name not in PUBLISHERS):
-            return venue
-    return None
 
 
 def _is_open(unit: Unit) -> bool:
