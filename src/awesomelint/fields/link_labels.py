@@ -380,6 +380,10 @@ def ends_in_label(name: str, lead: str, key: str) -> bool:
     https://…`, `Tidy Barns PDF: https://…`. In `Small Barn Model: https://…`, it belongs to the name.
     """
     words = normal(key).split()
-    if not lead.strip() and len(name.split()) + len(words) > 2 and words:
-        return words[-1] not in _NAME_ENDS and not words[-1].isdecimal() and is_label(" ".join(words))
-    return is_label(" ".join(words))
+    named = not lead.strip() and len(name.split()) + len(words) > 2 and not name[:1].islower()
+    if named and words[-1:] and words[-1].isdecimal():
+        # `Small Barn Model 2009`, but not `Barn Days 2009`
+        words = words[:-1] or words
+    if named and words and words[-1] in _NAME_ENDS:
+        return False
+    return is_label(normal(key))
