@@ -379,11 +379,10 @@ def ends_in_label(name: str, lead: str, key: str) -> bool:
     """Return whether a key before a URL, after a name and `lead`, is its label and not the end of the name: `Tidy Barns, Video:
     https://…`, `Tidy Barns PDF: https://…`. In `Small Barn Model: https://…`, it belongs to the name.
     """
-    words = normal(key).split()
-    named = not lead.strip() and len(name.split()) + len(words) > 2 and not name[:1].islower()
-    if named and words[-1:] and words[-1].isdecimal():
+    words = [*name.lower().split(), *key.lower().split()]
+    if not lead.strip() and len(words) > 2 and not name[:1].islower():
         # `Small Barn Model 2009`, but not `Barn Days 2009`
-        words = words[:-1] or words
-    if named and words and words[-1] in _NAME_ENDS:
-        return False
+        last = words[-2] if words[-1].isdecimal() else words[-1]
+        if last in _NAME_ENDS:
+            return False
     return is_label(normal(key))

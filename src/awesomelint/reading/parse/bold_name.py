@@ -17,7 +17,6 @@ from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import COLONS, DASH_MARKS
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD
-from awesomelint.util.text import contains_any
 
 # The most words of a name, with a venue after it.
 NAME_WORDS = 5
@@ -104,9 +103,11 @@ def _leads_to_work(node: Node) -> bool:
 
 def names_versions(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bool:
     """Return whether plain words and a colon are followed by several links of a few words: `Sheep fitting: [small one](…), [large one](…)`."""
+    name = reader.text[nodes[index].start : nodes[ahead].start]
     return (
-        len(WORD.findall(reader.text, nodes[index].start, nodes[ahead].start)) > 1
-        and not contains_any(reader.text[nodes[index].start : nodes[ahead].start], ",，、")
+        len(WORD.findall(name)) > 1
+        and name.isascii()
+        and "," not in name
         and all(
             len(reader.text[slice(*node.inner)].split()) <= _VERSION_WORDS
             for node in nodes[ahead:]
