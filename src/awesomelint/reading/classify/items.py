@@ -10,7 +10,7 @@ from awesomelint.fields import author_names, link_labels, titles
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.classify.bold_names import bold_names
-from awesomelint.reading.classify.contents import leads_back, without_works
+from awesomelint.reading.classify.contents import leads_back, slugs, without_works
 from awesomelint.reading.classify.headed_fields import headed_fields
 from awesomelint.reading.classify.item_keys import item_key
 from awesomelint.reading.classify.keyed_lines import key_of
@@ -95,6 +95,8 @@ class Judge:
         self.own_keys = self._keys()
         self.keyed_list: Block | None = None
         self.names: set[Unit] = set()
+        # The anchors of the headings, once they are needed.
+        self._slugs: frozenset[str] | None = None
         self.lists = items_by_list(units)
         # Entries with titles after keys.
         self.keyed: dict[Unit, list[Unit]] = {}
@@ -179,6 +181,15 @@ class Judge:
         """One stretch read as an entry's head."""
         return self.drafter.draft(stretch.start, stretch.end, stretch.parts, dialect)
 
+    def _leads_within(self, url: str) -> bool:
+        """Whether a URL on GitHub leads to a heading of this list: `https://github.com/owner/list#sheep`."""
+        page, _, fragment = url.partition("#")
+        if not fragment or "github.com/" not in page:
+            return False
+        if self._slugs is None:
+            self._slugs = slugs(self.text, self.units)
+        return fragment.casefold() in self._slugs
+
     # -- items -----------------------------------------------------------------------------------------------
 
     def _item(self, unit: Unit) -> None:
@@ -189,7 +200,9 @@ class Judge:
             return
         own = [link for link in draft.links if not is_anchor(link.url)]
         if (draft.links and not own) or (
-            len(own) == 1 and not draft.rest_words and self.indexed[_page(own[0].url)] >= 5
+            len(own) == 1
+            and not draft.rest_words
+            and (self.indexed[_page(own[0].url)] >= 5 or self._leads_within(own[0].url))
         ):
             unit.role = "contents"
             return
@@ -230,7 +243,9 @@ class Judge:
                     unit.role = "entry"
 
     def _is_title(self, unit: Unit) -> bool:
-        """Whether an item without links could be a work's title: most of its longer words begin with capitals, or all is bold."""
+        """Whether an item without links could be a work's title: most of its longer words begin with capitals, all is bold, or a
+        venue or date is all that follows.
+        """
         draft = unit.draft
         if (
             draft is None
@@ -248,7 +263,18 @@ class Judge:
         if draft.title_kind == "strong" and len(words) >= MARKED_WORDS and not draft.rest_words:
             return True
         capitals = sum(1 for word in words if word[0].isupper())
-        return capitals >= 0.75 * len(words)
+        return capitals >= 0.75 * len(words) or self._ends_in_field(unit, draft)
+
+    def _ends_in_field(self, unit: Unit, draft: Draft) -> bool:
+        """Whether a title and the venue or date in brackets after it are all of an item: `A Survey of sheep (ICML 2020)`."""
+        field = draft.venue or draft.date
+        return (
+            field is not None
+            and field.span.start >= draft.title_span.end
+            and not (draft.links or draft.lead_words or draft.rest_words)
+            and draft.title[0].isupper()
+            and self.text[unit.end - 1] in ")]）】"
+        )
 
     def is_news(self, head: Stretch) -> bool:
         """Whether a stretch tells news of the list or of its authors."""
