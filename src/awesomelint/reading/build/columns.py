@@ -52,7 +52,7 @@ def take_citation(entry: Entry, text: str, cell: Stretch) -> None:
 
 
 def holds_sentences(text: str, rows: list[Row], column: int) -> bool:
-    """Return whether most cells of a column have words of their own that are no tags: `Counts sheep on hills, and wool at night`.
+    """Return whether most cells of a column have too many words of their own for tags: `Counts sheep on hills, and wool at night`.
 
     Tags are short, and repeated.
     """
