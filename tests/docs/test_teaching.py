@@ -12,7 +12,7 @@ import pytest
 from awesomelint.export.records import record
 from awesomelint.fields import languages
 from awesomelint.reading import read, separators
-from awesomelint.reading.build import tables
+from awesomelint.reading.build import headers
 from awesomelint.reading.parse import recognisers, trailing
 from awesomelint.source import Source
 
@@ -80,5 +80,5 @@ def test_a_language_is_taught_by_words_in_the_table(monkeypatch: pytest.MonkeyPa
     exec(compile(source, languages.__file__, "exec"), taught)
     for role in ("title", "authors", "date"):
         for word in taught["words_of"](role):
-            monkeypatch.setitem(tables._BY_HEADER, word, role)
+            monkeypatch.setitem(headers._BY_HEADER, word, role)
     assert reported(example["markdown"]) == wanted(example)

@@ -55,6 +55,8 @@ _AFFILIATION = compiled(r"\s*[(（][^()（）]*[)）]")
 _MARKS = compiled(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
 # Between authors: `Ada Lark, ..., Bo Finch`, `Lark, A., … & Finch, B.`
 _LEFT_OUT = lazy_pattern(r"(?<=[,;])\s*(?:\.{3}|…)(?:\s*[,;]|(?=\s*(?:&|and\b)))")
+# What a period follows that does not end a sentence.
+_NO_ENDS = frozenset(("..", "u", "Prof", "Dr"))
 # Letters and punctuation between names, without footnote marks, mathematics and affiliations.
 _PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
 INITIALS = compiled(rf"(?:{UPPER}\.?[ -]?){{1,3}}")
@@ -332,4 +334,4 @@ def first_sentence(text: str) -> str:
 def ends_sentence(text: str) -> bool:
     """Whether a period after this text ends a sentence; after an initial (`Michael J.Q`), two periods or the first half of `u. a.` it does not."""
     words = text.split()
-    return bool(words) and words[-1] not in ("..", "u") and not INITIALS.fullmatch(words[-1])
+    return bool(words) and words[-1] not in _NO_ENDS and not INITIALS.fullmatch(words[-1])

@@ -371,3 +371,35 @@ def _words(label: str) -> list[str]:
     """Return the words of a label, with those that are written without spaces."""
     words = normal(label).split()
     return words if label.isascii() else [*words, *_JOINED_WORD.findall(" ".join(words))]
+
+
+# Labels that are as often the last word of a name.
+_NAME_ENDS = frozenset(
+    (
+        "model",
+        "models",
+        "face",
+        "video",
+        "videos",
+        "data",
+        "dataset",
+        "datasets",
+        "survey",
+        "tutorial",
+        "benchmark",
+        "framework",
+    )
+)
+
+
+def ends_in_label(name: str, lead: str, key: str) -> bool:
+    """Return whether a key before a URL, after a name and `lead`, is its label and not the end of the name: `Tidy Barns, Video:
+    https://…`, `Tidy Barns PDF: https://…`. In `Small Barn Model: https://…`, it belongs to the name.
+    """
+    words = [*name.lower().split(), *key.lower().split()]
+    if not lead.strip() and len(words) > 2 and not name[:1].islower():
+        # `Small Barn Model 2009`, but not `Barn Days 2009`
+        last = words[-2] if words[-1].isdecimal() else words[-1]
+        if last in _NAME_ENDS:
+            return False
+    return is_label(normal(key))

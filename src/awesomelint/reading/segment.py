@@ -15,6 +15,8 @@ from awesomelint.reading.separators import MARKED, QUOTES, UNSCANNED, bracketed,
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _INDEX = compiled(r"[\s#№.()]*\d{1,4}[\s.):]*")
+# What kramdown gives an element: `{:#lark2003}`, `{: .wide target="_blank"}`.
+_ATTRIBUTES = lazy_pattern(r"\{:\s*(?:(?:[#.]?[\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|\S+))\s*)*\}")
 # Longer text in brackets is not looked at as a slot.
 _LONGEST_SLOT = 64
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
@@ -179,6 +181,10 @@ class Reader:
         ):
             if begin > start:
                 nodes.append(Node("text", start, begin))
+            if self.text.startswith("{:", begin) and _ATTRIBUTES.fullmatch(self.text, begin, stop):
+                nodes.append(Node("mark", begin, stop))
+                start = stop
+                continue
             kind = "quote" if self.text[begin] in QUOTES else "bracket"
             node = Node(
                 "quote" if kind == "quote" else "group", begin, stop, None, (begin + size, stop - size)
@@ -212,7 +218,10 @@ class Reader:
         )
         linked = links_of(part.children)
         if linked:
-            if all(self.is_label(link) for link in linked) and self._nothing_else(part, linked):
+            labels = sum([self.is_label(link) for link in linked])
+            if (
+                labels == len(linked) or (labels and kind == "bracket" and self._are_words(linked))
+            ) and self._nothing_else(part, linked):
                 node.role = "labels"
             elif len(linked) == 1 and kind != "em":
                 link = linked[0]
@@ -283,6 +292,10 @@ class Reader:
         if date is not None:
             node.date = date
         return True
+
+    def _are_words(self, linked: list[Inline]) -> bool:
+        """Return whether links are a word each, as labels are: `[[website](…), [shop](…)]`."""
+        return all(link.kind == "link" and len(label_text(self.text, link).split()) == 1 for link in linked)
 
     def _nothing_else(self, part: Inline, linked: list[Inline]) -> bool:
         """Whether brackets hold labelled links and at most a word or two beside them."""

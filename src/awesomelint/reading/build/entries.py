@@ -329,6 +329,9 @@ def add_links(entry: Entry, text: str, draft: Draft) -> None:
         shown = None if titled else strip_brackets(label_text(text, part)) if part.kind == "link" else None
         if part.kind == "url" and not titled:
             shown = _key_before(text, draft.start, part.start) or ""
+            if shown == draft.title and not link_labels.is_label(link_labels.normal(shown)):
+                # `Barn Model: https://…`
+                shown = ""
         elif shown and not link_labels.is_label(link_labels.normal(shown)):
             shown = _key_of_link(text, draft, index) or shown
         found.append(Link(intern(shown) if shown is not None else None, part, badge=is_badge(part)))
@@ -360,10 +363,14 @@ def _key_before(text: str, start: int, at: int) -> str | None:
         # `_Barn_: https://…`
         return match[1].rstrip("_")
     match = _LAST_KEY.search(line)
-    return match[1] if match and link_labels.is_label(link_labels.normal(match[1])) else None
+    return (
+        match[2]
+        if match and link_labels.ends_in_label(line[: match.start()].strip("-*+ "), match[1], match[2])
+        else None
+    )
 
 
-_LAST_KEY = lazy_pattern(r"[\s,;|(](\w[\w.-]*+)\s*+[:：][\s*_`<]*+$")
+_LAST_KEY = lazy_pattern(r"(,\s*|[\s;|(])(\w[\w.-]*+)\s*+[:：][\s*_`<]*+$")
 _ANY_KEY = lazy_pattern(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*_`<]*+")
 
 

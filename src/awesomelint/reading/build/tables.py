@@ -6,12 +6,19 @@ from collections import Counter
 from collections.abc import Iterable
 
 from awesomelint.fields import author_names, dates, link_labels, venues
-from awesomelint.fields.languages import words_of
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build.cells import read_cells, read_titles
+from awesomelint.reading.build.columns import (
+    holds_citations,
+    holds_months,
+    holds_sentences,
+    month_of,
+    take_citation,
+)
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
+from awesomelint.reading.build.headers import PROJECTS, header_role, header_roles, names_titles
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
@@ -24,44 +31,12 @@ from awesomelint.reading.slot_venues import is_capitalised, venue_of
 from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, SLOT_WORDS
 from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
-# English headers, without spaces and marks, and those in other languages that are not in `fields/languages.py`.
-_ROLES = {
-    "title": "title|paper|papers|name|papername|papertitle|titleauthors|titleandauthors|coursename|"
-    "course|tool|tools|resource|work|method|model|repository|library|dataset|datasetname|benchmark|article|book|publicationtitle|titles|"
-    "资源名|资源名name|标题title|description论文|模型|模型名称|数据集",
-    "link": "link|links|url|paperlink|pdf|arxiv|website|webpage|coursewebpage|homepage|链接link|论文链接|下载",
-    "venue": "venue|venues|conference|journal|publication|pub|published|conf|where|source|publishedin|conferencejournal|venueyear",
-    "date": "date|year|time|publishdate|publicationdate|published|updated|when|month|pubyear|publicationyear|yearpublished|"
-    "publishyear|yearofpublication",
-    "authors": "authors|author|by|researchers|authorlist|firstauthor|team",
-    "code": "code|github|implementation|repo|codes|official|project|projectpage|demo|stars|star|codeproject|implementationcode|video|"
-    "videos|lecturevideos|opensource",
-    "tags": "tags|tag|keywords|keyword|type|category|task|tasks|categories|topic|topics|field|subject",
-    "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|comment|comments|note|notes|"
-    "tldr|institute|institution|affiliation|bibtex|results|performance|introductionabstract|描述description|略称",
-    "index": "no|number|id|index|sno|录制|已录制",
-}
-_ELSEWHERE = {
-    "title": ("title", "name", "paper"),
-    "code": ("code", "page", "media"),
-    **{role: (role,) for role in ("link", "venue", "date", "authors", "tags", "note", "index")},
-}
-# The headers of columns that hold titles if the column of another header for works holds names.
-_TITLES = words_of("title", "paper").union(
-    ("title", "titles", "paper", "papers", "papertitle", "publicationtitle")
-)
-# The header of a first column that holds the names of works if no other column does.
-_PROJECTS = words_of("page", "code").union(("project", "implementation", "code"))
 # The roles of columns that may also hold a date or a venue.
 _OPEN = frozenset(("", "link", "title"))
 # The roles of columns that may hold several fields in one cell.
 _SHARED = frozenset(("", "authors", "venue", "date"))
-_BY_HEADER = {
-    word.replace(" ", ""): role for role, meanings in _ELSEWHERE.items() for word in words_of(*meanings)
-} | {word: role for role, words in _ROLES.items() for word in words.split("|")}
-_LETTERS = compiled(r"[\W_\d]+")
 _ORGANISATION = lazy_pattern(r"\b(?:orgs?|organi[sz]ations?|affiliations?|institut\w+)\b|机构|单位")
 # After a name: `Ada Lark (Barn University)`.
 _AFFILIATION = lazy_pattern(r"\s*\([^()]*\)")
@@ -73,21 +48,7 @@ _NO_VENUES = TRACKS.union(
     ("tbd", "tba", "n/a", "na", "none", "unknown"),
     ("under review", "in submission", "submitted", "to appear"),
 )
-# A header may name several things that a column holds (`Paper/Code`).
-_ALTERNATIVES = lazy_pattern(r"[/&,（(]|\band\b|<br>")
 _TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
-
-
-def header_role(title: str) -> str:
-    """What a column holds by its header; "" where the header says nothing known."""
-    named = header_roles(title)
-    return "venue" if named[:2] == ["date", "venue"] else next(iter(named), "")
-
-
-def header_roles(title: str) -> list[str]:
-    """What a column holds by its header, in order: authors and venue for `Authors & Venue`."""
-    parts = (_LETTERS.sub("", part) for part in _ALTERNATIVES.split(title.casefold()))
-    return [_BY_HEADER[short] for short in parts if short in _BY_HEADER]
 
 
 def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
@@ -96,9 +57,9 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     headers = [rendered_text(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
     rows = unit.rows[1:]
     roles = [header_role(header) for header in headers]
-    if "title" not in roles and headers and headers[0].strip("* ").casefold() in _PROJECTS:
+    if "title" not in roles and headers and headers[0].strip("* ").casefold() in PROJECTS:
         roles[0] = "title"
-    title = _title_column(rows, roles, headers, drafter)
+    title = _title_column(text, rows, roles, headers, drafter)
     if title is None:
         return []
     targets = [link.url for row in rows for cell in row.cells for link in links_of(cell.parts)]
@@ -130,10 +91,10 @@ class Columns:
     A short date is `22.07`. The same form can be a day, with its year elsewhere (`02-20`), or a result. In the columns
     `undated`, short dates are not read. The links in `venues` say where a work was published (`[ICML 2020](…)`). The
     columns `mixed` hold authors or their organisations. Those in `shared` hold authors, a venue and a date in one cell, read
-    here.
+    here. The columns `cited` hold citations by authors and year, those in `months` the months of the years elsewhere.
     """
 
-    __slots__ = ("headers", "mixed", "roles", "shared", "undated", "venues")
+    __slots__ = ("cited", "headers", "mixed", "months", "roles", "shared", "undated", "venues")
 
     def __init__(self, text: str, rows: list[Row], roles: list[str], headers: list[str]) -> None:
         self.roles = roles
@@ -144,12 +105,21 @@ class Columns:
         }
         self.undated: set[int] = set()
         self.venues: set[int] = set()
+        self.cited: set[int] = set()
+        self.months: set[int] = set()
         width = max((len(row.cells) for row in rows), default=0)
         for column in range(width):
             role = self.role(column)
+            if role == "tags" and holds_sentences(text, rows, column):
+                self.roles[column] = "note"
             if role != "date" and role not in _OPEN:
                 continue
             cells = [row.cells[column] for row in rows if column < len(row.cells)]
+            if role == "date" and holds_months(text, rows, column):
+                self.months.add(column)
+            if not role and holds_citations(text, rows, column):
+                self.cited.add(column)
+                continue
             if not role and column < len(roles) and _names_venues(text, cells):
                 roles[column] = "venue"
                 continue
@@ -163,7 +133,7 @@ class Columns:
     def share(self, text: str, rows: list[Row], title: int, drafter: Parser) -> None:
         """Read the columns whose cells hold authors with a venue or date."""
         for column in range(len(self.headers)):
-            if column != title and self.role(column) in _SHARED:
+            if column != title and self.role(column) in _SHARED and column not in self.cited:
                 drafts = read_cells(text, rows, column, self.named(column), drafter)
                 if drafts:
                     self.shared[column] = drafts
@@ -174,7 +144,7 @@ class Columns:
 
     def has_authors(self) -> bool:
         """Whether a column other than that of the titles has the authors."""
-        return bool(self.shared) or "authors" in self.roles
+        return bool(self.shared) or "authors" in self.roles or bool(self.cited)
 
     def role(self, column: int) -> str:
         """What a column holds by its header; "" if the header is unknown."""
@@ -226,7 +196,9 @@ def _links(parts: list[Inline]) -> bool:
     return any(part.kind in ("link", "url") or (part.children and _links(part.children)) for part in parts)
 
 
-def _title_column(rows: list[Row], roles: list[str], headers: list[str], drafter: Parser) -> int | None:
+def _title_column(
+    text: str, rows: list[Row], roles: list[str], headers: list[str], drafter: Parser
+) -> int | None:
     """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
     named = [column for column, role in enumerate(roles) if role == "title"]
     if len(named) == 1:
@@ -245,7 +217,7 @@ def _title_column(rows: list[Row], roles: list[str], headers: list[str], drafter
                 )
     if named:
         both = [column for column in named if linked[column] >= len(sample) * 0.5]
-        titled = [column for column in named if _LETTERS.sub("", headers[column].casefold()) in _TITLES]
+        titled = [column for column in named if names_titles(headers[column])]
         if len(titled) == 1 and both and titled[0] not in both:
             # The links are names: `| [OwlNet](…) | Tidy Sheep on Hills |`
             words = size[titled[0]]
@@ -268,6 +240,7 @@ def _title_column(rows: list[Row], roles: list[str], headers: list[str], drafter
         if roles[column] not in ("date", "venue", "authors", "code", "link", "index", "tags")
     ]
     free = [column for column in free if size[column] >= len(sample)]
+    free = [column for column in free if not holds_citations(text, rows, column)] or free
     if free and all(roles[column] == "note" for column in free):
         headed = [column for column, role in enumerate(roles) if role == "link"]
         if (named_column := _named_column(sample, headed, "link", drafter)) is not None:
@@ -289,6 +262,7 @@ def _named_column(sample: list[Row], columns: Iterable[int], kind: str, drafter:
             for row in sample
             if column < len(row.cells)
             and (draft := _draft(drafter, row.cells[column])).title_kind == kind
+            and all(link.kind == "link" for link in draft.links)
             and not link_labels.says_paper(draft.title)
             and not link_labels.says_code(draft.title)
         ]
@@ -335,8 +309,15 @@ def _entry(
         elif shared is not None:
             add_links(entry, text, shared)
             merge(entry, shared)
+        elif column in columns.cited:
+            add_links(entry, text, drafter.linked(cell.start, cell.end, cell.parts))
+            take_citation(entry, text, cell)
         else:
             _cell(entry, text, cell, columns, column, drafter)
+    for column in columns.months:
+        if column < len(row.cells) and entry.date is not None and len(entry.date.iso) == 4:
+            month = month_of(text, row.cells[column])
+            entry.date = entry.date._replace(iso=f"{entry.date.iso}-{month:02}") if month else entry.date
     if entry.venue is None:
         _linked_venue(entry, text, row, columns)
     finish(entry, text)

@@ -24,7 +24,7 @@ from awesomelint.reading.classify.sentences import is_linking_sentence
 from awesomelint.reading.classify.short_titles import short_titles
 from awesomelint.reading.classify.title_paragraphs import field_paragraphs
 from awesomelint.reading.outline import Unit
-from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.draft import Draft, is_anchor, people_precede
 from awesomelint.reading.thresholds import LONG_SLOT, MOST_QUOTED
 from awesomelint.util.regex import WORD, lazy_pattern
 
@@ -250,7 +250,9 @@ class Groups:
 
     def _marked_shape(self, unit: Unit, draft: Draft, index: int) -> str:
         kind, words, own = draft.title_kind, len(WORD.findall(draft.title)), draft.outside_links
-        if kind not in ("strong", "quote", "em") or (kind == "em" and not self._labelled(draft)):
+        if kind not in ("strong", "quote", "em") or (
+            kind == "em" and not (self._labelled(draft) or people_precede(draft))
+        ):
             return ""
         if kind == "quote" and draft.lead_words > LONG_SLOT:
             # A sentence that quotes something.

@@ -67,6 +67,11 @@ class Draft:
         return self.rest_words <= 1 and bool(self.date or self.venue or self.authors)
 
 
+def people_precede(draft: Draft) -> bool:
+    """Return whether authors precede the title of a draft."""
+    return any(slot.kind == "authors" and slot.end <= draft.title_span.start for slot in draft.slots)
+
+
 def set_links(draft: Draft, parts: list[Inline]) -> None:
     """Set the links of a draft to those among its inline parts."""
     draft.links = links = links_of(parts)

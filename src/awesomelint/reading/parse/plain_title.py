@@ -64,6 +64,11 @@ def _before_tab(body: str) -> int | None:
 def _before_gap(body: str) -> int | None:
     """`Title  Many words after two spaces`."""
     match = _GAP.search(body) if "  " in body else None
+    if match and body.count("  ", match.end()) * 2 > body.count(" ", match.end()) - body.count(
+        "  ", match.end()
+    ):
+        # `Tidy:  Sheep  on  Hills`
+        return None
     if match and len(WORD.findall(body, match.end())) > 5 and not _GOES_ON.search(body, 0, match.start()):
         return match.start()
     return None

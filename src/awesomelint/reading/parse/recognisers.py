@@ -12,6 +12,7 @@ import re
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.access_dates import access_dates
 from awesomelint.reading.parse.affiliated_people import take_affiliated
 from awesomelint.reading.parse.cited_venues import PUBLISHERS, cited_venues
 from awesomelint.reading.parse.draft import Draft
@@ -128,13 +129,17 @@ def written_dates(passage: Passage) -> None:
     """A date with its month, or one whose month's name is misspelt."""
     text, draft, start, end = passage.text, passage.draft, passage.start, passage.end
     for mention in dates.find(text, start, end):
-        if draft.date is None and passage.is_bounded(mention.start, mention.end):
+        if (
+            draft.date is None
+            and passage.is_bounded(mention.start, mention.end)
+            and not passage.is_taken(mention.start, mention.end)
+        ):
             raw = text[mention.start : mention.end]
             draft.date = DateField(raw, mention.iso, Span(mention.start, mention.end), mention.problem)
             passage.took("date", mention.start, mention.end)
     if draft.date is None and (match := _NEAR_DATE.search(text, start, end)):
         iso = dates.guess(match[0])
-        if iso and passage.is_bounded(*match.span()):
+        if iso and passage.is_bounded(*match.span()) and not passage.is_taken(*match.span()):
             draft.date = DateField(match[0], iso, Span(*match.span()), dates.guess_problem(match[0]))
             passage.took("date", *match.span())
 
@@ -457,6 +462,7 @@ def _fills_line(passage: Passage) -> bool:
 
 
 RECOGNISERS = (
+    access_dates,
     abbreviated_journals,
     whole_date,
     written_dates,
@@ -476,7 +482,7 @@ RECOGNISERS = (
     people,
 )
 _NEED_DIGITS = (
-    *(abbreviated_journals, written_dates, short_dates, dated_preprints, published_proceedings),
+    *(access_dates, abbreviated_journals, written_dates, short_dates, dated_preprints, published_proceedings),
     *(numbered_journals, named_venues, bare_years, shaped_venues),
 )
 # Those that may recognise something in text without digits.

@@ -10,8 +10,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.dialect import Dialect, Slot, mark_of
-from awesomelint.reading.parse import node_fields
-from awesomelint.reading.parse.bold_name import names_title, precedes_title
+from awesomelint.reading.parse import bold_name, node_fields
 from awesomelint.reading.parse.citation import take_authors
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.enclosed_title import take_enclosed
@@ -56,7 +55,7 @@ from awesomelint.source import Span
 from awesomelint.util.regex import EMOJI, WORD, compiled
 
 _EMOJI_TAIL = compiled(rf"(?<![\s{EMOJI}])[\s{EMOJI}]++$")
-_KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
+_KEYED = compiled(r"(?P<lead>[\s,;.|–—-]+)(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _BRACKETS = frozenset(("group", "tag"))
 # The roles of nodes that are a title by their marks.
 _MARKED = frozenset(("title", "strong", "quote"))
@@ -91,7 +90,12 @@ class TitleFinder:
                 index += 1
                 continue
             if (
-                node.role in PEOPLE and (authors_lead(text, draft, index) or take_news(text, nodes, index))
+                node.role in PEOPLE
+                and (
+                    authors_lead(text, draft, index)
+                    or take_news(text, nodes, index)
+                    or bold_name.take_key(text, draft, index)
+                )
             ) or (dialect.venue_leads and reference_leads(text, draft, index)):
                 index += 1
                 continue
@@ -121,9 +125,9 @@ class TitleFinder:
     def _take_name(self, draft: Draft, index: int) -> bool:
         """Take the venue in a name in emphasis before the title, `**OwlNet (ICML 2020)**: Tidy Sheep`; whether a node is one."""
         node = draft.nodes[index]
-        if not precedes_title(self.text, draft.nodes, index):
+        if not bold_name.precedes_title(self.text, draft.nodes, index):
             return False
-        shown = _shown(self.text, node)
+        shown = rendered_text(self.text, *node.inner, node.children)
         if author_names.has_et_al(shown) and author_names.is_list(shown):
             return False
         for part in self.reader.cut(*node.inner, node.children):
@@ -149,14 +153,14 @@ class TitleFinder:
 
     def _take_node(self, draft: Draft, index: int, preferred: str) -> int:
         """Set the draft's title to what begins at a node; return the index of the first node after it."""
-        nodes, role = draft.nodes, draft.nodes[index].role
+        text, nodes, role = self.text, draft.nodes, draft.nodes[index].role
         if role == "title":
             return self._take_link(draft, index)
         if role == "labels":
             return self._fallback(draft)
-        if role == "quote" and self._stands_alone(nodes, index) and not text_follows(self.text, nodes, index):
+        if role == "quote" and self._stands_alone(nodes, index) and not text_follows(text, nodes, index):
             return self._take(draft, "quote", index)
-        if role == "strong" or role == "em":
+        if (role == "strong" or role == "em") and not bold_name.within_word(text, nodes, index):
             return self._emphasised(draft, index, preferred)
         return self._plain(draft, index, preferred)
 
@@ -258,7 +262,7 @@ class TitleFinder:
             if other.role == "quote" and self._stands_alone(nodes, ahead):
                 return self._take(draft, "quote", ahead)
             if other.role == "title":
-                if names_title(self.reader, nodes, index, ahead):
+                if bold_name.names_title(self.reader, nodes, index, ahead):
                     return self._take_link(draft, ahead)
                 break
             if other.role != "text" or len(WORD.findall(text, other.start, other.end)) > 1:
@@ -272,7 +276,7 @@ class TitleFinder:
             draft.swayed += ("em",)
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
             following = nodes[index + 1]
-            shown = _shown(text, node)
+            shown = rendered_text(text, *node.inner, node.children)
             goes_on = text_follows(self.text, nodes, index) or by_no_people(text, following)
             separated = text[following.start : following.end].lstrip(" \t")[:1] in AFTER_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not separated):
@@ -387,7 +391,7 @@ class TitleFinder:
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
             )
         if at > index and node.role in ("em", "group"):
-            shown = without_brackets(_shown(self.text, node))
+            shown = without_brackets(rendered_text(self.text, *node.inner, node.children))
             if node.role == "group" and self.text[node.start] not in OPENERS:
                 return not author_names.has_et_al(shown)
             full = node.role == "em" or all(map(author_names.has_parts, author_names.split(shown)))
@@ -437,9 +441,12 @@ class TitleFinder:
         if following is None or following.part is None or following.part.kind != "url":
             return end
         match = _KEYED.search(self.text, start, end)
-        if match and link_labels.is_label(link_labels.normal(match["key"])):
-            return match.start()
-        return end
+        return (
+            match.start()
+            if match
+            and link_labels.ends_in_label(self.text[start : match.start()], match["lead"], match["key"])
+            else end
+        )
 
     def _link_beats(self, draft: Draft, index: int, at: int, preferred: str) -> bool:
         """Whether the link at node `at` is the title rather than the plain text before it."""
@@ -451,6 +458,8 @@ class TitleFinder:
         if is_citation(strip_brackets(shown)):
             return False
         own, lead = len(WORD.findall(shown)), len(WORD.findall(before))
+        if before.endswith((":", "：")) and bold_name.names_versions(self.reader, nodes, index, at):
+            return False
         if shown[:1] in '"“' or before.endswith(DASHES) or not lead:
             return True
         if author_names.is_list(author_names.first_sentence(before).strip(" .,")):
@@ -478,19 +487,13 @@ class TitleFinder:
                 return index + 1
         for index, node in enumerate(draft.nodes):
             if node.role == "labels" and node.part is not None:
-                links = links_of([node.part])
-                if links and not is_anchor(links[0].url):
-                    link = links[0]
-                    shown = strip_brackets(inner_text(self.text, link))
-                    if shown:
-                        draft.title, draft.title_kind, draft.title_link = shown, "label", link
-                        draft.title_span = Span(link.inner_start, link.inner_end)
-                        return index + 1
+                link = next(iter(links_of([node.part])), None)
+                shown = strip_brackets(inner_text(self.text, link)) if link is not None else ""
+                if link is not None and shown and not is_anchor(link.url):
+                    draft.title, draft.title_kind, draft.title_link = shown, "label", link
+                    draft.title_span = Span(link.inner_start, link.inner_end)
+                    return index + 1
         return 0
-
-
-def _shown(text: str, node: Node) -> str:
-    return rendered_text(text, *node.inner, node.children)
 
 
 def _node_of(part: Inline) -> Node:

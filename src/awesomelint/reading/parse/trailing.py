@@ -16,6 +16,7 @@ from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.linked_words import follows_in_sentence
 from awesomelint.reading.parse.marked_people import take_marked
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS
@@ -68,6 +69,8 @@ class RestReader:
                 described = False
             elif node.role == "text" and not described and separators and self._is_slot(rest, index):
                 described = self._slot(draft, node)
+            elif node.role == "title" and follows_in_sentence(self.text, rest, index):
+                described = True
             else:
                 described = self._node(draft, node, described=described, following=(rest, index))
 

@@ -18,6 +18,7 @@ from awesomelint.markdown.render import label_text
 from awesomelint.model import TitleKind, VenueField
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.segment import strip_brackets
 from awesomelint.reading.slot_venues import dated, is_capitalised, venue_of
 from awesomelint.reading.thresholds import SECTION_ENTRIES, SLOT_ENTRIES, SLOT_SHARE, SLOT_WORDS
@@ -132,3 +133,16 @@ def _venue(text: str, label: _Label) -> VenueField | None:
 def _may_be_undated(shown: str, name: str) -> bool:
     """Return whether a label is nothing but a venue, and not one of those that are also sites: `[[ICML]](…)`."""
     return venues.known_name(shown) is not None and not venues.is_preprint(name) and name not in PUBLISHERS
+
+
+def undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None:
+    """Return the venue that a link before the title names, or one after it, if the entry has no venue yet."""
+    if draft.venue is not None:
+        return None
+    for link in draft.links:
+        if link is draft.title_link or (link.start < draft.title_span.start) != leads:
+            continue
+        venue = label_venue(text, link)
+        if venue is not None and (leads or venue.name not in PUBLISHERS):
+            return venue
+    return None

@@ -18,7 +18,6 @@ from functools import partial
 from math import fsum
 
 from awesomelint.fields import link_labels, venues
-from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect, with_authors_first
 from awesomelint.reading.outline import Stretch, Unit, drafted
 from awesomelint.reading.parse.citation import mark_after_authors
@@ -26,7 +25,6 @@ from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.marked_people import begins_with_person
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
-from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.separators import names_in
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
@@ -39,11 +37,12 @@ from awesomelint.reading.thresholds import (
     TITLE_ENTRIES,
     TITLE_SHARE,
 )
-from awesomelint.reading.votes.dated_labels import PUBLISHERS, take_dated_labels
+from awesomelint.reading.votes.dated_labels import take_dated_labels, undated_label
 from awesomelint.reading.votes.enclosed_titles import enclosed_dialects
 from awesomelint.reading.votes.last_venues import take_last_venues
-from awesomelint.reading.votes.names_lead import names_lead
+from awesomelint.reading.votes.names_lead import names_lead, notes_lead
 from awesomelint.reading.votes.people_after import divide_people, take_marked_people
+from awesomelint.reading.votes.people_ahead import take_people_ahead
 from awesomelint.reading.votes.references_in_titles import divide_references
 from awesomelint.reading.votes.regularity import (
     closes_slot,
@@ -107,6 +106,7 @@ class Votes:
                 self._venues_for_titles(group)
                 take_last_venues(self.text, titled(group, "text", "strong"))
                 take_marked_people(self.text, titled(group, "text"))
+                take_people_ahead(self.text, titled(group, "link"))
             divide_people(self.text, [titled(group, "text") for group in groups_of_kind])
         self._fields_below(below)
         for groups_of_kind in heads.values():
@@ -196,7 +196,7 @@ class Votes:
         ]
         for leads in (True, False):
             found = [
-                (draft, venue) for draft in drafts if (venue := _undated_label(self.text, draft, leads=leads))
+                (draft, venue) for draft in drafts if (venue := undated_label(self.text, draft, leads=leads))
             ]
             if len({venue.name for _, venue in found}) >= SLOT_ENTRIES:
                 for draft, venue in found:
@@ -232,6 +232,7 @@ class Votes:
         of_list_named = any(len(group) < SECTION_ENTRIES for group in groups) and names_lead(
             sample_of(members), partial(self._draft, dialect=of_list._replace(names_lead=True))
         )
+        noted = notes_lead(self.text, self.parser, members)
         for group, base in zip(groups, bases, strict=True):
             dialect = of_list if base == base_of_list else base
             if len(group) >= SECTION_ENTRIES:
@@ -245,9 +246,12 @@ class Votes:
                 dialect = with_authors_first(dialect, lead)
             named = dialect._replace(names_lead=True)
             if not (lead or dialect.enclosed) and (
-                names_lead(sample_of(group), partial(self._draft, dialect=named))
-                if len(group) >= SECTION_ENTRIES
-                else of_list_named
+                noted
+                or (
+                    names_lead(sample_of(group), partial(self._draft, dialect=named))
+                    if len(group) >= SECTION_ENTRIES
+                    else of_list_named
+                )
             ):
                 dialect = named
             if dialect != PLAIN:
@@ -469,19 +473,6 @@ class Votes:
                 drafts.append(unit.following.line_draft)
             found.append(Sequence(drafts))
         return found
-
-
-def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None:
-    """Return the venue that a link before the title names, or one after it, if the entry has no venue yet."""
-    if draft.venue is not None:
-        return None
-    for link in draft.links:
-        if link is draft.title_link or (link.start < draft.title_span.start) != leads:
-            continue
-        venue = label_venue(text, link)
-        if venue is not None and (leads or venue.name not in PUBLISHERS):
-            return venue
-    return None
 
 
 def _is_open(unit: Unit) -> bool:
