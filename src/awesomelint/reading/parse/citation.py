@@ -7,7 +7,7 @@ votes that they do.
 
 from __future__ import annotations
 
-from awesomelint.fields import author_names, titles
+from awesomelint.fields import author_names, reference_heads, titles
 from awesomelint.fields.cited_authors import (
     INVERTED,
     begins_with_authors,
@@ -19,11 +19,13 @@ from awesomelint.fields.dates import DateMention
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import DateField
 from awesomelint.reading.dialect import mark_of
+from awesomelint.reading.parse.author_lines import LINE, fills_line, take_line
 from awesomelint.reading.parse.comma_people import end_before_comma, is_full_name
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.leading import leading_slot
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.parse.recognisers import YEAR
+from awesomelint.reading.parse.reference_head import take_head, title_nodes
 from awesomelint.reading.segment import Node, is_reference_type
 from awesomelint.reading.separators import OPENERS, WHITE
 from awesomelint.reading.thresholds import AUTHORS_SHARE, SLOT_ENTRIES
@@ -36,10 +38,6 @@ _YEAR_FIRST = compiled(rf"{_YEAR}[.,:]\s*")
 # In the sentence of the authors: `Lark et al., 2020`, `Ada Lark (2020)`.
 _YEAR_LAST = compiled(rf"[,\s]\s*\(?{_YEAR}\)?[\s.:]*$")
 _INITIAL = compiled(rf"\b{author_names.UPPER}\.")
-# A period that ends a title, not one after an initial or a short abbreviation (`vs.`), or the end of a question.
-_SENTENCE_END = compiled(
-    r"[.](?:(?<=[^\W_][^\W_][^\W_]\.)|(?<=[^\W\d_][?!)\"”’*]\.))\s+(?:(?=[^\Wa-z]|[(*_\"“])|$)|(?<=[?!])\s+$"
-)
 # The roles of nodes that may hold authors in front of a title; a link may be a citation.
 _CITING = frozenset(("text", "em", "group", "strong", "tag", "title"))
 # The roles of nodes that are a title by their marks.
@@ -75,6 +73,10 @@ def take_authors(text: str, draft: Draft, index: int, *, mark: str) -> bool:
         voted = any(is_reference_type(text, other) for other in following if other.role == "mark")
         if not voted and (node.role == "title" or not _may_be_certain(text, draft.nodes, index)):
             return False
+    if mark == LINE:
+        return take_line(text, draft, index)
+    if mark and node.role in ("text", "strong") and take_head(text, draft, index):
+        return True
     if node.role == "text":
         return _take_text(text, draft, index, mark, voted=voted)
     if _take_citation(text, draft, index, voted=voted):
@@ -126,7 +128,7 @@ def _take_text(text: str, draft: Draft, index: int, mark: str, *, voted: bool) -
     if lead is not None:
         taken.append(lead)
     draft.set_authors(author_names.split(body), Span(start, stop), body)
-    nodes[index : index + 1] = [*taken, *_title_nodes(text, after, node.end)]
+    nodes[index : index + 1] = [*taken, *title_nodes(text, after, node.end)]
     return True
 
 
@@ -184,7 +186,7 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
         at = _skip(text, title, _AFTER)
         if not _begins_title(text[at : title.end], nodes, index + 3, certain=voted):
             return False
-        nodes[index + 2 : index + 3] = [Node("mark", title.start, at), *_title_nodes(text, at, title.end)]
+        nodes[index + 2 : index + 3] = [Node("mark", title.start, at), *title_nodes(text, at, title.end)]
     else:
         return False
     authors = [body] if INVERTED.fullmatch(body) else author_names.split(body)
@@ -234,15 +236,6 @@ def _goes_on_in_brackets(word: str, nodes: list[Node], index: int) -> bool:
     )
 
 
-def _title_nodes(text: str, start: int, end: int) -> list[Node]:
-    """Return the nodes of a title in plain text and, if it ends within the text, of what follows."""
-    match = _SENTENCE_END.search(text, start, end)
-    if match is None:
-        return [Node("text", start, end)] if start < end else []
-    found = [Node("text", start, match.start()), Node("separator", *match.span())]
-    return [*found, Node("text", match.end(), end)] if match.end() < end else found
-
-
 # -- citations in marks --------------------------------------------------------------------------------------
 
 
@@ -288,7 +281,7 @@ def _cut_title(text: str, nodes: list[Node], index: int) -> bool:
     """Divide a title in plain text from what follows."""
     node = nodes[index]
     if node.role == "text":
-        nodes[index : index + 1] = _title_nodes(text, _skip(text, node, _AFTER), node.end)
+        nodes[index : index + 1] = title_nodes(text, _skip(text, node, _AFTER), node.end)
     return True
 
 
@@ -320,12 +313,18 @@ def _year_node(at: int, year: str) -> Node:
 
 
 def mark_after_authors(text: str, titled: list[tuple[Draft, int]]) -> str:
-    """Return the mark that ends authors before most titles of a section: a comma, or a period for any other mark; "" if most
-    titles follow no authors. Each draft comes with the end of its entry.
+    """Return the mark that ends authors before most titles of a section: a comma, the end of a line, or a period for any other mark;
+    "" if most titles follow no authors. Each draft comes with the end of its entry.
     """
-    preceded = commas = others = 0
+    preceded = commas = lines = others = 0
+    certain = False
     for draft, end in titled:
-        if _separated_authors_precede(text, draft, end):
+        is_line, is_certain = fills_line(text, draft.start, end)
+        if is_line:
+            preceded += 1
+            lines += 1
+            certain = certain or is_certain
+        elif _separated_authors_precede(text, draft, end):
             preceded += 1
             commas += 1
         elif _authors_precede(text, draft, end):
@@ -336,12 +335,16 @@ def mark_after_authors(text: str, titled: list[tuple[Draft, int]]) -> str:
                 return ""
     if preceded < SLOT_ENTRIES:
         return ""
+    if lines * 2 > preceded:
+        return LINE if certain else ""
     return "," if commas * 2 > preceded else "."
 
 
 def _authors_precede(text: str, draft: Draft, end: int) -> bool:
     """Return whether authors precede the title of a draft: taken already, or taken for the title; `end` ends the entry."""
     start = draft.title_span.start
+    if reference_heads.find(text, draft.start, end):
+        return True
     if any(slot.kind == "authors" and slot.start < start for slot in draft.slots):
         return True
     if draft.title_kind in _EMPHASIS:

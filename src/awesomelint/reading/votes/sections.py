@@ -54,6 +54,7 @@ from awesomelint.reading.votes.regularity import (
     leaves_open,
     regularity,
 )
+from awesomelint.reading.votes.repeated_authors import repeat_authors
 from awesomelint.reading.votes.slot_people import reopen_names
 from awesomelint.reading.votes.tally import Sequence, Tally, has_open_slot, resolve_all
 from awesomelint.reading.votes.title_slots import references_lead, take_from_titles, titled
@@ -101,6 +102,8 @@ class Votes:
                 self._labels(group)
         for groups_of_kind in heads.values():
             self._separators(groups_of_kind)
+            for group in groups_of_kind:
+                repeat_authors(group)
             if not self.within:
                 divide_references(self.text, groups_of_kind, self._read_within)
             take_from_titles(self.text, groups_of_kind)
