@@ -11,7 +11,7 @@ from awesomelint.fields import author_names
 from awesomelint.fields.author_names import CAPITAL, UPPER
 from awesomelint.util.regex import compiled, lazy_pattern
 
-_SURNAME = rf"(?:(?:van|von|de|den|der|del|da|di|la|le|ten|ter) )*{CAPITAL}[’']?[^\W\d_][\w’'-]*(?: {CAPITAL}[\w’'-]+)?"
+_SURNAME = rf"(?:(?:van|von|de|den|der|del|da|di|la|le|ten|ter) )*{CAPITAL}[’']?[^\W\d_][\w’'-]*(?: {CAPITAL}[\w’'-]*[^\WA-Z\d_]+)?"
 _INITIALS = rf"{UPPER}(?:\.?[ -]?{UPPER})*"
 _NAME = rf"(?:{UPPER}\.|{CAPITAL}[\w’'-]*)"
 _GIVEN = rf"{_NAME}(?:[ -]?{_NAME})*"
@@ -19,6 +19,7 @@ _GIVEN = rf"{_NAME}(?:[ -]?{_NAME})*"
 _INVERTED = rf"{_SURNAME}(?: {_INITIALS}\b|, {_GIVEN})"
 _AND = r"(?:; ?|/|,? (?:and|&|et|und|y|e) |, )"
 _BOLD = r"(?:\*\*|__)?"
+_ONE = lazy_pattern(_INVERTED)
 # In place of the authors of the reference before.
 _SAME = r"(?:—{1,3}|–{2,3}|_{3,}|-{3,})"
 _YEAR = r"(?:19\d|20[0-4])\d"
@@ -30,28 +31,28 @@ _HEAD = lazy_pattern(
 # What is near the beginning of each head.
 _MARK = compiled(r"[,(:.—–_-]")
 # Between two authors, before the last of which there is no comma if the surname of the other comes first.
-_ELSEWHERE = lazy_pattern(r",? (?:et|und|y|e) |/")
+_ELSEWHERE = lazy_pattern(r",? (?:et(?! ?al\b)|und|y|e) |/")
 _ANY_YEAR = lazy_pattern(rf"\b{_YEAR}\b")
 # A head with a longer list of authors has several, which are certain by themselves (in code points).
 _LONGEST = 200
 _FIRST_MARK = 40
 
 
-def find(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Match the head of a reference: surnames, then a year, or a colon and later a year.
+def find(text: str, start: int, end: int, *, voted: bool) -> re.Match[str] | None:
+    """Match the head of a reference: surnames, then a year, or a colon and, unless the section has voted, later a year.
 
     Its groups are `people`, of which `same` stands for those of the reference before, and `bracketed`, `year` or `colon`.
     """
     if text[start : start + 1].islower() or not _MARK.search(text, start, min(end, start + _FIRST_MARK)):
         return None
     match = _HEAD.match(text, start, min(end, start + _LONGEST))
-    if match is None or (match["colon"] and not _ANY_YEAR.search(text, match.end(), end)):
+    if match is None or (not voted and match["colon"] and not _ANY_YEAR.search(text, match.end(), end)):
         return None
     return match
 
 
 def people_in(people: str) -> list[str]:
     """Return the authors in the head of a reference: `Lark, Ada/Finch, Bo`, `Lark, Ada`."""
-    if people.count(",") == 1 and people.count(" ") == 1:
+    if _ONE.fullmatch(people):
         return [people]
     return author_names.split(_ELSEWHERE.sub(lambda match: "; " if match[0] == "/" else " and ", people))

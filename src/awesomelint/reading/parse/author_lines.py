@@ -5,7 +5,7 @@ A line above emphasis may also be the title, above its authors or venue. So the 
 
 from __future__ import annotations
 
-from awesomelint.fields import author_names
+from awesomelint.fields import author_names, reference_heads
 from awesomelint.fields.cited_authors import names_people
 from awesomelint.markdown.render import rendered_text
 from awesomelint.reading.dialect import mark_of
@@ -59,6 +59,6 @@ def take_line(text: str, draft: Draft, index: int) -> bool:
     first = nodes[index]
     mark = mark_of(text, first.start, first.inner[0]) if first.part is not None else ""
     span = first.inner if last == index + 1 else (start, end)
-    draft.set_authors(author_names.split(people), Span(*span), people, mark)
+    draft.set_authors(reference_heads.people_in(people), Span(*span), people, mark)
     nodes[index : last + 1] = [Node("mark", start, end)]
     return True

@@ -17,6 +17,8 @@ from awesomelint.reading.segment import Node
 from awesomelint.source import Span, onward
 from awesomelint.util.regex import compiled, lazy_pattern
 
+# The mark of a dialect in which most references begin with such heads.
+HEADS = "(."
 # A period that ends a title, not one after an initial or a short abbreviation (`vs.`), or the end of a question.
 _SENTENCE_END = compiled(
     r"[.](?:(?<=[^\W_][^\W_][^\W_]\.)|(?<=[^\W\d_][?!)\"”’*]\.))\s+(?:(?=[^\Wa-z]|[(*_\"“])|$)|(?<=[?!])\s+$"
@@ -39,7 +41,7 @@ def take_head(text: str, draft: Draft, index: int) -> bool:
     return whether there are any.
     """
     nodes = draft.nodes
-    match = reference_heads.find(text, nodes[index].start, nodes[-1].end)
+    match = reference_heads.find(text, nodes[index].start, nodes[-1].end, voted=True)
     if match is None:
         return False
     last = index
@@ -53,16 +55,16 @@ def take_head(text: str, draft: Draft, index: int) -> bool:
     if match["same"]:
         # The section puts in the authors.
         draft.authors = [people]
-        draft.slots += [Slot("authors", *match.span("people"), "")]
+        draft.slots += [Slot("authors", *match.span("people"), HEADS)]
     else:
-        draft.set_authors(reference_heads.people_in(people), Span(*match.span("people")), people)
+        draft.set_authors(reference_heads.people_in(people), Span(*match.span("people")), people, HEADS)
     group = "year" if match["year"] else "bracketed"
     if match[group]:
         found.append(_year_node(*match.span(group), match[group]))
     nodes[index : last + 1] = [*found, *rest]
     first = index + len(found)
     if first < len(nodes) and not _take_quote(text, nodes, first):
-        _end_title(text, nodes, first, tailed=match["colon"] is not None)
+        end_title(text, nodes, first, tailed=match["colon"] is not None)
     return True
 
 
@@ -92,7 +94,7 @@ def _take_quote(text: str, nodes: list[Node], index: int) -> bool:
     return True
 
 
-def _end_title(text: str, nodes: list[Node], index: int, *, tailed: bool) -> None:
+def end_title(text: str, nodes: list[Node], index: int, *, tailed: bool) -> None:
     """Divide a title in plain text that begins at a node from what follows, where a source or a place shows its end if it is `tailed`."""
     if tailed and _divide(text, nodes, index):
         return

@@ -1,0 +1,51 @@
+"""Lists of authors that a line break of the source cuts: `A. Lark, B. Finch, C.` on one line, `Wren, D. Swift` on the next."""
+
+from __future__ import annotations
+
+from awesomelint.fields import author_names
+from awesomelint.reading.parse.plain_title import is_service
+from awesomelint.reading.segment import Node
+from awesomelint.reading.separators import EDGES
+from awesomelint.util.regex import compiled
+
+# What shows that names go on: a comma, “and”, or an initial.
+_GOES_ON = compiled(rf"(?:,|&|\band|(?<!\w){author_names.UPPER}\.?)\s*$")
+# A name, a part of which the line break may cut off, and what follows it.
+_LAST_NAME = compiled(r"[\w’'.-]+(?: [\w’'.-]+)*\s*$")
+_FIRST_NAME = compiled(r"\s*(?P<name>[^\Wa-z\d_][\w’'-]*(?: [\w’'.-]+){0,2}?)(?:, ?\w|,? (?:and|&) |\.(?:\s|$))")
+# A name has no more parts.
+_MOST_PARTS = 3
+_MIN_LENGTH = 8
+
+
+def join_names_over_breaks(text: str, nodes: list[Node]) -> list[Node]:
+    """Return nodes in which a list of authors that goes on after a line break is one text."""
+    index = 0
+    while index + 2 < len(nodes):
+        before, broken, after = nodes[index : index + 3]
+        if (
+            broken.role == "break"
+            and before.role == after.role == "text"
+            and broken.part is not None
+            and broken.part.kind == "softbreak"
+            and _go_on(text[before.start : before.end], text[after.start : after.end])
+        ):
+            nodes = [*nodes[:index], Node("text", before.start, after.end), *nodes[index + 3 :]]
+        else:
+            index += 1
+    return nodes
+
+
+def _go_on(before: str, after: str) -> bool:
+    """Return whether two lines of text are a list of authors, and none of them by itself."""
+    names = before.lstrip(EDGES)
+    following = _FIRST_NAME.match(after)
+    if not names[:1].isupper() or following is None or is_service(after):
+        return False
+    if _GOES_ON.search(names) is None:
+        last = _LAST_NAME.search(names)
+        parts = len(last[0].split()) + len(following["name"].split()) if last is not None else 0
+        if not 0 < parts <= _MOST_PARTS:
+            return False
+    joined = author_names.first_sentence(f"{' '.join(names.split())} {' '.join(after.split())}")
+    return len(joined) > len(names.rstrip()) + 1 and author_names.is_list(joined.rstrip(EDGES))
