@@ -19,7 +19,8 @@ _GIVEN = rf"{_NAME}(?:[ -]?{_NAME})*"
 _INVERTED = rf"{_SURNAME}(?: {_INITIALS}\b|, {_GIVEN})"
 _AND = r"(?:; ?|/|,? (?:and|&|et|und|y|e) |, )"
 _BOLD = r"(?:\*\*|__)?"
-_ONE = lazy_pattern(_INVERTED)
+# A single author: two words before a comma are a full name, and what follows is another author.
+_ONE = lazy_pattern(rf"(?:[a-z]+ )*[^\s,]+, {_NAME}(?:[ -]?{_NAME})?")
 # In place of the authors of the reference before.
 _SAME = r"(?:—{1,3}|–{2,3}|_{3,}|-{3,})"
 _YEAR = r"(?:19\d|20[0-4])\d"

@@ -24,8 +24,9 @@ def is_cited(unit: Unit, draft: Draft) -> bool:
 
 
 def is_dated(draft: Draft) -> bool:
-    """Return whether a title in emphasis begins a paragraph, and only its date and several authors follow: `*Tidy Sheep* (2003) Ada
-    Lark and Bo Finch.`
+    """Return whether a title in emphasis begins a paragraph, and only its date and several authors follow.
+
+    `*Counting Tidy Sheep* (2003) Ada Lark and Bo Finch.`
     """
     return (
         len(draft.authors) > 1

@@ -48,7 +48,12 @@ def take_line(text: str, draft: Draft, index: int) -> bool:
     last = index
     while last < len(nodes) and nodes[last].role in ("text", "strong", "em", "group"):
         last += 1
-    if last == index or last + 1 >= len(nodes) or nodes[last].role != "break" or nodes[last + 1].role not in _TITLED:
+    if (
+        last == index
+        or last + 1 >= len(nodes)
+        or nodes[last].role != "break"
+        or nodes[last + 1].role not in _TITLED
+    ):
         return False
     start, end = nodes[index].start, nodes[last - 1].end
     parts = [node.part for node in nodes[index:last] if node.part is not None]

@@ -12,10 +12,9 @@ from awesomelint.util.regex import compiled
 _GOES_ON = compiled(rf"(?:,|&|\band|(?<!\w){author_names.UPPER}\.?)\s*$")
 # A name, a part of which the line break may cut off, and what follows it.
 _LAST_NAME = compiled(r"[\w’'.-]+(?: [\w’'.-]+)*\s*$")
-_FIRST_NAME = compiled(r"\s*(?P<name>[^\Wa-z\d_][\w’'-]*(?: [\w’'.-]+){0,2}?)(?:, ?\w|,? (?:and|&) |\.(?:\s|$))")
-# A name has no more parts.
-_MOST_PARTS = 3
-_MIN_LENGTH = 8
+_FIRST_NAME = compiled(
+    r"\s*(?P<name>[^\Wa-z\d_][\w’'-]*(?: [\w’'.-]+){0,2}?)(?:, ?(?:\w|$)|,? (?:and|&) |\.(?:\s|$))"
+)
 
 
 def join_names_over_breaks(text: str, nodes: list[Node]) -> list[Node]:
@@ -43,9 +42,9 @@ def _go_on(before: str, after: str) -> bool:
     if not names[:1].isupper() or following is None or is_service(after):
         return False
     if _GOES_ON.search(names) is None:
+        # `Ada` and `Lark, Bo Finch`; after `Ada Lark`, a line is more likely that of a venue.
         last = _LAST_NAME.search(names)
-        parts = len(last[0].split()) + len(following["name"].split()) if last is not None else 0
-        if not 0 < parts <= _MOST_PARTS:
+        if last is None or " " in last[0].strip():
             return False
     joined = author_names.first_sentence(f"{' '.join(names.split())} {' '.join(after.split())}")
     return len(joined) > len(names.rstrip()) + 1 and author_names.is_list(joined.rstrip(EDGES))

@@ -1,8 +1,8 @@
 """References whose heads their section has voted for: surnames with a year or a colon, then the title.
 
-    Lark, Ada. 2000. « Counting Wool ». *Barn Letters* 30 (4): 10–16.
-    ———. 2005. *Small Barns*. Hill Press.
-    Lark, Ada/Finch, Bo (Hrsg.): Counting Wool. A Study, in: Barn Letters 105 (1969), S. 27–43.
+Lark, Ada. 2000. « Counting Wool ». *Barn Letters* 30 (4): 10–16.
+———. 2005. *Small Barns*. Hill Press.
+Lark, Ada/Finch, Bo (Hrsg.): Counting Wool. A Study, in: Barn Letters 105 (1969), S. 27–43.
 """
 
 from __future__ import annotations
@@ -90,7 +90,10 @@ def _take_quote(text: str, nodes: list[Node], index: int) -> bool:
     inner = text[start + 1 : end - 1]
     at = start + 1 + len(inner) - len(inner.lstrip())
     quote = Node("quote", start, end, None, (at, at + len(inner.strip())))
-    nodes[index : last + 1] = [quote, *([Node("text", end, nodes[last].end)] if end < nodes[last].end else [])]
+    nodes[index : last + 1] = [
+        quote,
+        *([Node("text", end, nodes[last].end)] if end < nodes[last].end else []),
+    ]
     return True
 
 
