@@ -52,6 +52,10 @@ def test_names_of_works_are_no_labels(text: str) -> None:
         ("slides/video", False, False),
         ("HF 🤗", False, False),
         ("supp.", False, False),
+        ("YouTube playlist", False, False),
+        ("Homeworks", False, False),
+        ("Direct links", False, False),
+        ("Lecture recordings", False, False),
         ("v2", False, False),
     ],
 )

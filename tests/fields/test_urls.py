@@ -132,6 +132,13 @@ def test_addresses_of_one_work_have_one_key(key: str, url: str) -> None:
         ("(10.1000/a(b)c)", "10.1000/a(b)c"),
         ("10.1093/x/y/full", "10.1093/x/y"),
         ("https://onlinelibrary.wiley.com/doi/10.1002/a.1?x=1", "10.1002/a.1"),
+        ("https://projecteuclid.org/10.1214/aoms/1177729392.full", "10.1214/aoms/1177729392"),
+        (
+            "https://www.emerald.com/insight/content/doi/10.1108/17563781211255862/full/html",
+            "10.1108/17563781211255862",
+        ),
+        ("https://journals.example.org/doi/epub/10.1108/1756/epub", "10.1108/1756"),
+        ("https://delivery.acm.org/10.1145/3060000/3052999/p19-lark.pdf", None),
         ("https://www.biorxiv.org/content/10.1101/2020.01.02.345678v1.full.pdf", "10.1101/2020.01.02.345678"),
         ("https://www.medrxiv.org/content/10.1101/2020.01.02.345678v2", "10.1101/2020.01.02.345678"),
     ],

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from awesomelint.fields.name_words import DULL, OPENERS, ORGANISATIONS, PARTICLES, PLACES, SMALL, SURNAMES
 from awesomelint.util.regex import compiled, lazy_pattern
-from awesomelint.util.text import contains_any
 
 CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
 # A capital letter and no other: Latin, Greek or Cyrillic.
@@ -24,35 +23,18 @@ _NAME = compiled(
 )
 _CJK_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}")
 _ET_AL = compiled(
-    r"[, ]*(?:(?<![^\W_])(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等|"
-    # German, Russian, Ukrainian, Spanish, Portuguese, French, Polish, Czech, Swedish, Dutch and Turkish.
-    r"u\. ?a|и др|и соавт|та ін|y otros|y cols?|e outr[oa]s|e cols?|et coll?|i in|a kol|m\. ?fl|e\. ?a|ve ark)|"
-    r"等人|[他外외](?: ?\d{1,3} ?[人名명])?)[. ]*$",
+    r"[, ]*(?:(?<![^\W_])(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)|等人)[. ]*$",
     re.IGNORECASE,
 )
-_ET_AL_WORDS = (
-    *(
-        "al",
-        "and ",
-        "etc",
-        "等",
-        "u. a",
-        "u.a",
-        "и ",
-        "та ін",
-        " y ",
-        "e outr",
-        "e col",
-        "et col",
-        " i in",
-        "a kol",
-        "m. fl",
-        "m.fl",
-    ),
-    *("e. a", "e.a", "ve ark", "他", "外", "외"),
+# In German, Russian, Ukrainian, Spanish, Portuguese, French, Polish, Czech, Swedish, Dutch, Turkish, Japanese and Korean.
+_ET_AL_ELSEWHERE = compiled(
+    r"[ 他外외](?:(?<=[他外외])(?: ?\d{1,3} ?[人名명])?|u\. ?a|и др|и соавт|та ін|y otros|y cols?|e outr[oa]s|e cols?|et coll?|i in|"
+    r"a kol|m\. ?fl|e\. ?a|ve ark)[. ]*$"
 )
 # The last characters of these endings, which most texts do not have.
 _ET_AL_ENDS = frozenset("lLsScCaрн等人他外외名명. \n")
+# What precedes the `a` of `u. a`.
+_BEFORE_A = (" ", ".")
 _LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 # These, too, begin with a class of characters, which Python searches for fast.
 _JOIN = compiled(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
@@ -142,12 +124,13 @@ def without_et_al(text: str) -> str:
 
 def _et_al(text: str) -> re.Match[str] | None:
     """Match the end of a text that stands for further authors, such as “et al.”."""
-    if text[-1:] not in _ET_AL_ENDS:
+    last = text[-1:]
+    if last not in _ET_AL_ENDS or (last == "a" and text[-2:-1] not in _BEFORE_A):
         return None
-    tail = text[-24:].lower()
-    if not contains_any(tail, _ET_AL_WORDS):
-        return None
-    return _ET_AL.search(text, max(0, len(text) - 24))
+    first = max(0, len(text) - 24)
+    tail = text[first:].lower()
+    english = "al" in tail or "and " in tail or "etc" in tail or "等" in tail
+    return (_ET_AL.search(text, first) if english else None) or _ET_AL_ELSEWHERE.search(text, first)
 
 
 def _parts(body: str, bare: str) -> list[str]:

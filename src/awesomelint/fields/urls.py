@@ -13,7 +13,9 @@ _DOI = compiled(r"(?<![\w.])(10\.\d{4,9}/[^\s\"<>?#|，。]+)")
 _DOI_ENDS = ".,;)}]*"
 # The pages of a version on bioRxiv and medRxiv, which have one DOI for all versions.
 _PREPRINT_PAGE = lazy_pattern(r"(?<=^10\.1101/)([\d.]+)v\d+(?:\.full(?:-text)?)?$")
-_DOI_TAILS = (".pdf", ".html", ".epdf", "/full", "/pdf", "/abstract")
+_DOI_TAILS = (".pdf", ".html", ".epdf", ".full", "/full", "/pdf", "/html", "/epub", "/abstract")
+# The archive of ACM has numbers of its own where other sites have the DOI.
+_NO_DOI = "delivery.acm.org/"
 _ACL = compiled(r"(?:anthology(?:-new)?/|papers/|/v1/|aclanthology\.org/|^/)((?:\d{4}\.[a-z0-9_-]+\.\d+)|[A-Z]\d{2}-\d{4})(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE)  # fmt: skip
 _PMLR = compiled(r"/(v\d+|r\d+)/([a-z0-9_-]+?)(?:/\2(?:-supp)?)?(?:\.pdf|\.html|/)?$", re.IGNORECASE)
 _CVF = lazy_pattern(r"/([A-Za-z0-9_.,’'&%()+-]+?)_paper(?:\.pdf|\.html)$")
@@ -43,7 +45,7 @@ _PAPER_HOSTS = frozenset((
 # Placeholders for a URL; any other word may be the name of a file.
 _PLACEHOLDERS = frozenset(
     ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "n.a", "n.a.", "na", "todo", "tbd", "tba", "xxx",
-     "xxxx", "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
+     "xxxx", "url", "link", "about:blank", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
 )  # fmt: skip
 
 
@@ -150,7 +152,7 @@ def _special_key(host: str, path: str, query: str, url: str) -> str:
 def doi(text: str) -> str | None:
     """Return the DOI in a URL or text, in lower case; None if there is none. arXiv's own DOIs count as arXiv's."""
     match = _DOI.search(text.replace("%2F", "/").replace("%2f", "/"))
-    if match is None:
+    if match is None or _NO_DOI in text:
         return None
     found = match[1].lower().rstrip(_DOI_ENDS)
     while found.endswith(_DOI_TAILS):

@@ -36,6 +36,9 @@ _IMAGE = lazy_pattern(r"!\[[^\]\n]*\]\([^\s()]*\)|<img\s[^<>]*>")
 _AROUND_KEYS = " \t\r\n:：*_`"
 _BEFORE_KEYS = _AROUND_KEYS + "-–—.,;|"
 _MOST_BETWEEN = 8
+# As GitHub writes pictures: `:heavy_check_mark:`.
+_PICTURE = lazy_pattern(r":[a-z][a-z_]{2,40}:")
+_RUN = lazy_pattern(r"\*+|_+(?!\w)|(?<!\w)_+")
 _HOSTS = ("github", "gitlab")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
 
@@ -207,10 +210,17 @@ def description_fields(entry: Entry) -> list[Field]:
         and not _YEAR.fullmatch(text, field.start, field.end)
         and not _JOINING.fullmatch(text, field.start, field.end)
         and not any(span.start < field.end and field.start < span.end for span in others)
+        and not (entry.notes and _is_note(entry, field))
         and not (
             entry.authors and all(text.find(name, field.start, field.end) >= 0 for name in entry.authors)
         )
     ]
+
+
+def _is_note(entry: Entry, field: Field) -> bool:
+    """Return whether a field is the text of a note, perhaps without its marks."""
+    shown = _shown(entry.source.text, field)
+    return any(shown in note for note in entry.notes)
 
 
 def _without_key(text: str, field: Field, keyed: Mapping[int, str]) -> Field:
@@ -232,12 +242,27 @@ def _without_type(text: str, field: Field) -> Field:
 
 
 def description(entry: Entry) -> str:
-    """Return the text of an entry apart from its fields, as the page shows it, without marks at its ends."""
+    """Return the text of an entry apart from its fields, as the page shows it, without marks at its ends and pictures."""
     text = entry.source.text
-    return " ".join(
-        rendered_text(text, start, end, scan(text, start, end, {}))
-        for _, start, end in description_fields(entry)
-    )
+    shown = (_shown(text, field) for field in description_fields(entry))
+    return " ".join(filter(None, shown))
+
+
+def _shown(text: str, field: Field) -> str:
+    """Return a field as the page shows it; emphasis around its first or last word begins or ends beside it."""
+    start, end = field.start, field.end
+    runs = [run.start() for run in _RUN.finditer(text, start, end)]
+    if runs and not text[runs[0] - 1].isspace():
+        while start > 0 and text[start - 1] in EMPHASIS:
+            start -= 1
+    if runs and text[runs[-1] - 1].isspace():
+        while end < len(text) and text[end] in EMPHASIS:
+            end += 1
+    # The colons around a picture are not part of the field.
+    start -= text[start - 1 : start] == ":"
+    end += text[end : end + 1] == ":"
+    shown = rendered_text(text, start, end, scan(text, start, end, {}))
+    return _PICTURE.sub("", shown).strip(" :")
 
 
 def _cell_spans(entry: Entry) -> list[tuple[int, int]]:

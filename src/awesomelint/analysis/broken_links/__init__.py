@@ -48,11 +48,13 @@ def broken_links(document: ListDocument) -> list[BrokenLink]:
     split_rows = [cell.row for cell in split_cells(document)]
     # GitHub renders no link of Markdown in a block of HTML.
     html = by_kind(document)["html"]
-    return [
-        link
+    found = {
+        # A place can have two of the forms: `[Tidy Sheep] (https://…) [[code](…)]`.
+        (link.rule, link.finding.span): link
         for link in _find_all(document)
         if not in_any(split_rows, link.finding.span.start) and not in_any(html, link.finding.span.start)
-    ]
+    }
+    return list(found.values())
 
 
 def _find_all(document: ListDocument) -> Iterator[BrokenLink]:

@@ -231,7 +231,9 @@ class Judge:
                     unit.role = "entry"
 
     def _is_title(self, unit: Unit) -> bool:
-        """Whether an item without links could be a work's title: most of its longer words begin with capitals, or all is bold."""
+        """Whether an item without links could be a work's title: most of its longer words begin with capitals, all is bold, or a
+        venue or date is all that follows.
+        """
         draft = unit.draft
         if (
             draft is None
@@ -249,7 +251,18 @@ class Judge:
         if draft.title_kind == "strong" and len(words) >= MARKED_WORDS and not draft.rest_words:
             return True
         capitals = sum(1 for word in words if word[0].isupper())
-        return capitals >= 0.75 * len(words)
+        return capitals >= 0.75 * len(words) or self._ends_in_field(unit, draft)
+
+    def _ends_in_field(self, unit: Unit, draft: Draft) -> bool:
+        """Whether a title and the venue or date in brackets after it are all of an item: `A Survey of sheep (ICML 2020)`."""
+        field = draft.venue or draft.date
+        return (
+            field is not None
+            and field.span.start >= draft.title_span.end
+            and not (draft.links or draft.lead_words or draft.rest_words)
+            and draft.title[0].isupper()
+            and self.text[unit.end - 1] in ")]）】"
+        )
 
     def is_news(self, head: Stretch) -> bool:
         """Whether a stretch tells news of the list or of its authors."""

@@ -21,7 +21,7 @@ from awesomelint.util.regex import WORD, lazy_pattern
 _WORDS = frozenset(("in", "at", "@"))
 # A venue at the end of a title, by the mark before it.
 _LAST = {
-    "(": lazy_pattern(r" \((?P<venue>[^(]+)\)$"),
+    "(": lazy_pattern(r" ?[(（](?P<venue>[^(（]+)[)）]$"),
     "in": lazy_pattern(r",? (?:in|at|@) (?P<venue>[A-Z](?:(?! (?:in|at|@) )[^,])+)$"),
     ",": lazy_pattern(r", (?P<venue>[A-Z][^,]+)$"),
 }
@@ -31,7 +31,7 @@ def take_last_venues(text: str, drafts: list[Draft]) -> None:
     """If venues follow these titles in parentheses, after a comma or after a word, those at the end of a title without a venue
     hold its venue: `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
 
-    Half of the titles must have such a venue, or nearly all with those that no table knows.
+    Half of the titles must have such a venue, or nearly all with those that no table knows. Titles with only a date do not count.
     """
     marks = Counter(filter(None, [_mark_before_venue(text, draft) for draft in drafts]))
     for mark, followed in marks.items():
@@ -43,7 +43,8 @@ def take_last_venues(text: str, drafts: list[Draft]) -> None:
             if draft.venue is None and draft.date is None and (mark == "(" or draft.title_kind == "text")
             if (matches := _last_venue(text, draft, mark)) is not None
         ]
-        if followed >= SLOT_SHARE * len(drafts) or followed + len(found) >= NEARLY_ALL * len(drafts):
+        others = sum(draft.venue is not None or draft.date is None for draft in drafts)
+        if followed >= SLOT_SHARE * len(drafts) or followed + len(found) >= NEARLY_ALL * others:
             for draft, match, shown in found:
                 _take(draft, match, shown)
 
@@ -55,11 +56,19 @@ def _last_venue(text: str, draft: Draft, mark: str) -> tuple[re.Match[str], re.M
     if match is None or shown is None or match["venue"] != shown["venue"]:
         return None
     named = dated(shown["venue"])
-    if named is None or not named["long"] or not named["name"][:1].isupper():
-        return None
-    if mark != "(" and not is_capitalised(WORD.findall(named["name"])):
+    if named is None or not _may_be_venue(named, mark):
         return None
     return match, shown
+
+
+def _may_be_venue(named: re.Match[str], mark: str) -> bool:
+    """Return whether a name with a year can be a venue after a mark; in parentheses, `APSys 22` and `aiDM2020` can be, too."""
+    name = named["name"]
+    if mark == "(" and sum(map(str.isupper, name)) > 1:
+        return True
+    if not named["long"] or not name[:1].isupper():
+        return False
+    return mark == "(" or is_capitalised(WORD.findall(name))
 
 
 def _take(draft: Draft, match: re.Match[str], shown: re.Match[str]) -> None:
@@ -74,7 +83,7 @@ def _mark_before_venue(text: str, draft: Draft) -> str:
     """Return the mark between a title and the venue directly after it: a parenthesis, a comma, or `in` for a word; "" for others."""
     if draft.venue is None:
         return ""
-    between = text[draft.title_span.end : draft.venue.span.start].strip(" *_")
+    between = text[draft.title_span.end : draft.venue.span.start].strip(" *_").replace("（", "(")
     if between.lstrip(", ") in _WORDS:
         return "in"
     return between if between in ("(", ",") else ""

@@ -1,9 +1,9 @@
-"""A table row with more cells than the table has columns, which GitHub does not show.
+"""A table row that GitHub does not show as one: it has too many cells, or a comment is above it.
 
 ## Why
 Cells after the last column are only visible in the source. This happens if two rows are on one line, if a
 column has no header, or if a title contains a `|`. If the delimiter row (the dashes below the header) does
-not match the header, GitHub renders no table at all.
+not match the header, GitHub renders no table at all. A comment that begins a line ends the table.
 
 ## Wrong
     | Title | Venue |
@@ -31,7 +31,7 @@ header are not reported, and neither are additional cells that are empty or cont
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.split_cells import SplitCell, split_cells
@@ -94,9 +94,9 @@ def _table(text: str, block: Block, split: Container[int]) -> Iterator[Found]:
     if dashes != columns:
         yield _column_mismatch(Span(*below), columns, dashes)
         return
-    for start, end in block.line_spans[2:]:
-        # A comment at the start of a line ends the table.
+    for number, (start, end) in enumerate(block.line_spans[2:], 2):
         if text.startswith("<!--", start):
+            yield from _rows_below_comment(text, block.line_spans[number:])
             return
         row = text[start:end].rstrip()
         # A cheap upper bound for the number of cells.
@@ -110,6 +110,15 @@ def _table(text: str, block: Block, split: Container[int]) -> Iterator[Found]:
             message = f"GitHub does not show “{shorten(content, 60)}”: the table has only {plural(columns, 'column')}"
             severity = None if "](" in content or len(content) > 20 else Severity.WARNING
             yield Found(Span(ignored[0][0], ignored[-1][1]), message, severity)
+
+
+def _rows_below_comment(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Report a comment at the start of a line if rows are below it: HTML ends a table, as GitHub Flavored Markdown says in 4.10."""
+    ended = next((number for number, line in enumerate(lines) if "-->" in text[slice(*line)]), len(lines))
+    rows = [line for line in lines[ended + 1 :] if text[line[0]] == "|"]
+    if rows:
+        message = f"the comment ends the table: GitHub shows the {plural(len(rows), 'row')} below it as text"
+        yield Found(Span(lines[0][0], lines[ended][1]), message)
 
 
 def _column_mismatch(span: Span, columns: int, dashes: int) -> Found:

@@ -17,7 +17,8 @@ space or a full-width bracket in its URL, the text is not a link at all.
 ## Fix
 Safe for misspelled and doubled schemes, full-width characters, backslashes, and quotation marks or punctuation
 after the URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, for spaces,
-which may replace any character, and for a period, which may belong to the name of a repository. None for two
+which may replace any character, for the page that an extension of a browser shows, and for a period, which may belong to the
+name of a repository. None for two
 URLs and for pages on GitHub.
 
 ## Notes

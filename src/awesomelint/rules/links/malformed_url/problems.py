@@ -40,6 +40,9 @@ _DOI = lazy_pattern(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE | re.ASCII)
 _LOCAL = lazy_pattern(
     r"file://|/(?:Users|home)/|[A-Za-z]:[\\/]|https?://(?:localhost|127\.0\.0\.1)\b", re.IGNORECASE
 )
+_EXTENSION = lazy_pattern(r"(?:chrome|moz|edge|ms-browser|safari-web)-extension://", re.IGNORECASE)
+# The page that an extension shows: `chrome-extension://…/https://…`, `…/viewer.html?file=https%3A%2F%2F…`.
+_SHOWN = lazy_pattern(r"(?:/|[?&](?:file|src|url)=)(https?(?:://|%3A%2F%2F)\S+)$", re.IGNORECASE)
 _TRAILING = lazy_pattern(r"(?:[,;'\"`’”“>，。；、）】]|%20|%22|(?<=[\w-])\.)+$", re.IGNORECASE)
 # Only this many code points at the end of a URL are searched, which keeps long runs of punctuation linear.
 _MAX_TRAILING = 64
@@ -92,6 +95,8 @@ def diagnose(url: str, *, bare: bool = False) -> UrlProblem | None:
         return None
     if _LOCAL.match(url):
         return UrlProblem(LOCAL_FILE)
+    if _EXTENSION.match(url):
+        return UrlProblem("works only in a browser with the same extension", _shown_page(url), certain=False)
     if doubled := _DOUBLED.match(url):
         return UrlProblem("has more than one scheme", doubled[1].lower() + url[doubled.end() :])
     if (half := len(url) // 2) > 12 and url[:half] == url[half:]:
@@ -111,6 +116,16 @@ def diagnose(url: str, *, bare: bool = False) -> UrlProblem | None:
     if "." not in host and ":" not in host:
         return UrlProblem(f"has no valid host: “{host}” contains no period") if host else None
     return _check_end(url)
+
+
+def _shown_page(url: str) -> str | None:
+    """Return the URL of the page that an extension of a browser shows at a URL."""
+    match = _SHOWN.search(url)
+    if match is None or "://" in match[1]:
+        return match[1] if match is not None else None
+    from urllib.parse import unquote
+
+    return unquote(match[1])
 
 
 def diagnose_page(url: str) -> UrlProblem | None:
