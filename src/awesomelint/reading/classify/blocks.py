@@ -221,7 +221,7 @@ class Groups:
         if is_linking_sentence(self.text, draft, below=False):
             return ""
         if is_cited(unit, draft):
-            return "p cited"
+            return "p unlinked"
         if draft.title_kind == "link":
             return self._linked_shape(draft)
         if draft.title_kind == "text":

@@ -10,8 +10,8 @@ from awesomelint.util.regex import compiled
 
 # What shows that names go on: a comma, “and”, or an initial.
 _GOES_ON = compiled(rf"(?:,|&|\band|(?<!\w){author_names.UPPER}\.?)\s*$")
-# A name, a part of which the line break may cut off, and what follows it.
-_LAST_NAME = compiled(r"[\w’'.-]+(?: [\w’'.-]+)*\s*$")
+# The last name of a line, of which the line break may cut off a part, and the first of the next, with what follows it.
+_LAST_NAME = compiled(r"(?:^|[,;&]|\band\b)\s*(?P<name>[\w’'-]+)\s*$")
 _FIRST_NAME = compiled(
     r"\s*(?P<name>[^\Wa-z\d_][\w’'-]*(?: [\w’'.-]+){0,2}?)(?:, ?(?:\w|$)|,? (?:and|&) |\.(?:\s|$))"
 )
@@ -41,10 +41,8 @@ def _go_on(before: str, after: str) -> bool:
     following = _FIRST_NAME.match(after)
     if not names[:1].isupper() or following is None or is_service(after):
         return False
-    if _GOES_ON.search(names) is None:
-        # `Ada` and `Lark, Bo Finch`; after `Ada Lark`, a line is more likely that of a venue.
-        last = _LAST_NAME.search(names)
-        if last is None or " " in last[0].strip():
-            return False
+    # `Ada` and `Lark, Bo Finch`; after `Ada Lark`, a line is more likely that of a venue.
+    if _GOES_ON.search(names) is None and _LAST_NAME.search(names) is None:
+        return False
     joined = author_names.first_sentence(f"{' '.join(names.split())} {' '.join(after.split())}")
     return len(joined) > len(names.rstrip()) + 1 and author_names.is_list(joined.rstrip(EDGES))

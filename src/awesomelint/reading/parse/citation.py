@@ -76,7 +76,7 @@ def take_authors(text: str, draft: Draft, index: int, *, mark: str) -> bool:
         return False
     if mark == LINE:
         return take_line(text, draft, index)
-    if mark and node.role in ("text", "strong") and take_head(text, draft, index):
+    if mark == HEADS and node.role in ("text", "strong") and take_head(text, draft, index):
         return True
     if not voted:
         following = draft.nodes[index + 1 : index + 3]
@@ -85,7 +85,7 @@ def take_authors(text: str, draft: Draft, index: int, *, mark: str) -> bool:
             return False
     if node.role == "text":
         return _take_text(text, draft, index, mark, voted=voted) or (
-            voted and _take_over_breaks(text, draft, index, mark)
+            voted and (take_head(text, draft, index) or _take_over_breaks(text, draft, index, mark))
         )
     if _take_citation(text, draft, index, voted=voted):
         return True
