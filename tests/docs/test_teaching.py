@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from awesomelint.export.records import record
+from awesomelint.fields import languages
 from awesomelint.reading import read, separators
+from awesomelint.reading.build import tables
 from awesomelint.reading.parse import recognisers, trailing
 from awesomelint.source import Source
 
@@ -62,4 +64,21 @@ def test_a_form_is_taught_by_a_function_in_the_table(monkeypatch: pytest.MonkeyP
     taught = dict(vars(recognisers))
     exec(example["python"], taught)
     monkeypatch.setattr(trailing, "RECOGNISERS", (taught["seasons"], *recognisers.RECOGNISERS))
+    assert reported(example["markdown"]) == wanted(example)
+
+
+@pytest.mark.pure
+def test_a_language_is_taught_by_words_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    example = fences("A language")
+    assert reported(example["markdown"]) != wanted(example)
+    lines = [line[1:] for line in example["diff"].splitlines()]
+    source = Path(languages.__file__).read_text("utf-8")
+    for old, new in zip(lines[::2], lines[1::2], strict=True):
+        assert source.count(old + "\n") == 1
+        source = source.replace(old + "\n", new + "\n")
+    taught: dict[str, Any] = {"__name__": languages.__name__}
+    exec(compile(source, languages.__file__, "exec"), taught)
+    for role in ("title", "authors", "date"):
+        for word in taught["words_of"](role):
+            monkeypatch.setitem(tables._BY_HEADER, word, role)
     assert reported(example["markdown"]) == wanted(example)

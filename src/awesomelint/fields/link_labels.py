@@ -205,8 +205,6 @@ _WORDS = frozenset(
         "recordings",
         "transcript",
         "transcripts",
-        "mirror",
-        "mirrors",
         "handout",
         "handouts",
         "direct",
