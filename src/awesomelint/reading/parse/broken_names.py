@@ -41,8 +41,8 @@ def _go_on(before: str, after: str) -> bool:
     following = _FIRST_NAME.match(after)
     if not names[:1].isupper() or following is None or is_service(after):
         return False
-    # `Ada` and `Lark, Bo Finch`; after `Ada Lark`, a line is more likely that of a venue.
-    if _GOES_ON.search(names) is None and _LAST_NAME.search(names) is None:
+    if _GOES_ON.search(names) is None and (" " in following["name"] or _LAST_NAME.search(names) is None):
+        # `Ada` and `Lark, Bo Finch` may be one name; `Ada Lark` and the words after it are not, nor is a word before `Ada Lark`.
         return False
     joined = author_names.first_sentence(f"{' '.join(names.split())} {' '.join(after.split())}")
     return len(joined) > len(names.rstrip()) + 1 and author_names.is_list(joined.rstrip(EDGES))
