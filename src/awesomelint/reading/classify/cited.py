@@ -24,12 +24,12 @@ def is_cited(unit: Unit, draft: Draft) -> bool:
 
 
 def is_dated(draft: Draft) -> bool:
-    """Return whether a title in emphasis begins a paragraph, and only its date and several authors follow.
+    """Return whether a title in emphasis begins a paragraph, and only its date and authors follow.
 
     `*Counting Tidy Sheep* (2003) Ada Lark and Bo Finch.`
     """
     return (
-        len(draft.authors) > 1
+        bool(draft.authors)
         and draft.date is not None
         and not draft.links
         and not draft.lead_words

@@ -373,12 +373,8 @@ def _mark_after(text: str, draft: Draft, end: int) -> tuple[str, bool]:
     if fills:
         return LINE, certain
     if leads := _YEAR_LEADS.match(text, *draft.title_span):
-        stop, after = end_of_authors(text, leads.end(), draft.title_span.end)
-        words = text[after : draft.title_span.end]
-        named = names_people(text[leads.end() : stop], voted=False) and _begins_title(
-            words, [], 0, certain=False
-        )
-        return ("." if named else ""), False
+        stop, _ = end_of_authors(text, leads.end(), draft.title_span.end)
+        return ("." if names_people(text[leads.end() : stop], voted=False) else ""), False
     if _separated_authors_precede(text, draft, end):
         return ",", False
     if _authors_precede(text, draft, end):
