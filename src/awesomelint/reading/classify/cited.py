@@ -32,7 +32,6 @@ def is_dated(draft: Draft) -> bool:
         bool(draft.authors)
         and draft.date is not None
         and not draft.links
-        and not draft.lead_words
         and len(WORD.findall(draft.title)) >= 3
         and draft.rest_words <= _MOST_REST
     )

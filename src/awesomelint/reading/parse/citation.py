@@ -52,6 +52,8 @@ _DASH = compiled(r" [-–—] ")
 _DIVIDES = compiled(r"[ *_](?:(?<= )(?:[-–—] |(?=[*_]{1,2}\w))|(?<=[*_])[*_]? )")
 # With this many names, a list of full names before a year in parentheses is certainly one of authors.
 _MANY_NAMES = 3
+# The first two authors end before this (in code points).
+_FIRST_AUTHORS = 60
 # Authors go on over at most so many line breaks.
 _MOST_BREAKS = 4
 # A link or quote with at least this many words after surnames and a year is a title, not a label.
@@ -76,7 +78,9 @@ def take_authors(text: str, draft: Draft, index: int, *, mark: str) -> bool:
         return False
     if mark == LINE:
         return take_line(text, draft, index)
-    if mark == HEADS and node.role in ("text", "strong") and take_head(text, draft, index):
+    # With semicolons between them, surnames come first: `Lark, Ada; Finch, Bo: Tidy Sheep`.
+    headed = mark == HEADS or (voted and ";" in text[node.start : node.start + _FIRST_AUTHORS])
+    if headed and node.role in ("text", "strong") and take_head(text, draft, index):
         return True
     if not voted:
         following = draft.nodes[index + 1 : index + 3]
