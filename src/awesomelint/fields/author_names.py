@@ -60,6 +60,8 @@ _PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
 INITIALS = compiled(rf"(?:{UPPER}\.?[ -]?){{1,3}}")
 _SHORTENED = compiled(rf"(?:(?<![^\W_]){UPPER}(?:\.[ -]?{UPPER})*|\b[JS]r)\.$")
 _GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]*(?: (?:{UPPER}\.?|van|von|den|de|der))*")
+# `Lark, Ada Beth, Bo Finch, and Cy Wren`
+_TWO_GIVEN = lazy_pattern(rf"{CAPITAL}[\w’'-]* {CAPITAL}[\w’'-]*")
 _LAST_FIRST = lazy_pattern(
     rf"(?:(?:van|von|de|den|der|da|di|du|la|le|del|dos) )*{CAPITAL}[\w’'-]+, ?(?:{CAPITAL}[\w.’'-]*)(?: {CAPITAL}[\w.’'-]*)*"
 )
@@ -161,13 +163,18 @@ def _parts(body: str, bare: str) -> list[str]:
     if (
         len(parts) >= 3
         and " " not in parts[0]
-        and _GIVEN.fullmatch(parts[1])
+        and (_GIVEN.fullmatch(parts[1]) or (len(by_and) > 1 and _are_two_given(*parts[:2])))
         and all(" " in part and not is_surname(part) for part in parts[2:])
     ):
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]
     if len(parts) >= 2 and len(parts) % 2 == 0 and all(INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{parts[i]}, {parts[i + 1]}" for i in range(0, len(parts), 2)]
     return parts
+
+
+def _are_two_given(family: str, given: str) -> bool:
+    """Return whether two words after a comma are given names: `Lark, Ada Beth`, not `Google, Ada Lark`."""
+    return _TWO_GIVEN.fullmatch(given) is not None and is_surname(family) and not is_organisation(family)
 
 
 @lru_cache(maxsize=1024)

@@ -20,7 +20,7 @@ _DELIMITER = compiled(r"[,;&，；、a](?:(?<!a)|(?<=\sa)nd\b)\s*")
 # The text up to the next punctuation: a name, if the list of authors goes on.
 _NEXT = compiled(r"[^.,;:&(，；：、]{1,60}")
 # A single author, the surname first: `Lark, Ada`.
-INVERTED = compiled(r"[^\W\d_][^\s,]*, [^\s,]+")
+INVERTED = compiled(rf"[^\W\d_][^\s,]*, [^\s,]+(?: {author_names.UPPER}\.)*\.?")
 # Initials without periods, so that a period after the last one ends the list: `Lark A, Finch B C. Tidy Sheep`.
 _BARE_INITIALS = compiled(rf"(?<=[^\W\d_] ){author_names.UPPER}{{1,3}}(?=,| {author_names.UPPER}$)")
 _ET_AL = compiled(r"\bet\.? ?al$")

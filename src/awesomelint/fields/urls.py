@@ -149,6 +149,12 @@ def _special_key(host: str, path: str, query: str, url: str) -> str:
     return ""
 
 
+# A DOI that is not part of a URL.
+_WRITTEN_DOI = lazy_pattern(
+    r"(?<![\w./-])doi[*_]{0,2}\s?:?[*_]{0,2}\s*10\.\d{4,9}/[^\s<>\])|,;]+", re.IGNORECASE
+)
+
+
 def doi(text: str) -> str | None:
     """Return the DOI in a URL or text, in lower case; None if there is none. arXiv's own DOIs count as arXiv's."""
     match = _DOI.search(text.replace("%2F", "/").replace("%2f", "/"))
@@ -162,6 +168,14 @@ def doi(text: str) -> str | None:
     if found.startswith("10.1101/"):
         found = _PREPRINT_PAGE.sub(r"\1", found)
     return found if "/" in found else None
+
+
+def doi_in_text(text: str) -> str | None:
+    """Return the DOI after the word in a text, `doi: 10.1000/182`; None if there is none, or if there are several."""
+    if "10." not in text:
+        return None
+    found = {doi(match[0]) for match in _WRITTEN_DOI.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_work(key: str) -> bool:

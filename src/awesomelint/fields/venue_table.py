@@ -226,7 +226,7 @@ ESORICS ||
 ~RAID ||
 EuroS&P | Euro S&P |
 PoPETs | PETS |
-AsiaCCS | ASIACCS |
+AsiaCCS | ASIACCS; Asia CCS |
 SaTML ||
 TDSC ||
 TIFS ||

@@ -10,7 +10,7 @@ from awesomelint.util.regex import compiled, lazy_pattern
 _WITHOUT_WORKS = compiled(
     r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|licen[cs]e|"
     r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|"
-    r"sponsors?|support us|how to cite|友情链接|贡献|致谢|许可证|許可證|联系.*|引用|"
+    r"sponsors?|support us|how to cite|change[ -]?log|release notes|更新日志|友情链接|贡献|致谢|许可证|許可證|联系.*|引用|"
     # German, French, Italian, Spanish, Portuguese, Russian, Japanese and Korean.
     r"lizenz|mitwirken|beitragen|danksagung|zitieren|kontakt|(?:comment )?contribuer|remerciements|citer|licenza|(?:come )?contribuire|ringraziamenti|"
     r"licencia|(?:c[oó]mo )?contribuir|contribuciones|agradecimientos|citar|contacto|licença|contribuições|agradecimentos|contato|"

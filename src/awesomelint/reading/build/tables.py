@@ -20,8 +20,8 @@ from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.segment import TRACKS
 from awesomelint.reading.separators import unmarked
-from awesomelint.reading.slot_venues import venue_of
-from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES
+from awesomelint.reading.slot_venues import is_capitalised, venue_of
+from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, SLOT_WORDS
 from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
@@ -150,6 +150,9 @@ class Columns:
             if role != "date" and role not in _OPEN:
                 continue
             cells = [row.cells[column] for row in rows if column < len(row.cells)]
+            if not role and column < len(roles) and _names_venues(text, cells):
+                roles[column] = "venue"
+                continue
             if not _short_dates([text[cell.start : cell.end].strip("*_` ") for cell in cells], role):
                 self.undated.add(column)
             linked = [label_venue(text, link) for cell in cells for link in links_of(cell.parts)]
@@ -176,6 +179,21 @@ class Columns:
     def role(self, column: int) -> str:
         """What a column holds by its header; "" if the header is unknown."""
         return self.roles[column] if column < len(self.roles) else ""
+
+
+def _names_venues(text: str, cells: list[Stretch]) -> bool:
+    """Return whether a column whose header is unknown has the venues: several that are known, beside names that may be others."""
+    shown = [text[cell.start : cell.end].strip("*_` ") for cell in cells if not links_of(cell.parts)]
+    shown = [text for text in shown if text not in _BLANK]
+    known = [mention.name for mention in map(venues.read_whole, shown) if mention is not None]
+    if len(set(known)) < SLOT_ENTRIES:
+        return False
+    return sum(map(_may_be_venue, shown)) >= NEARLY_ALL * len(cells)
+
+
+def _may_be_venue(shown: str) -> bool:
+    words = WORD.findall(shown)
+    return 0 < len(words) <= SLOT_WORDS and is_capitalised(words)
 
 
 def _short_dates(shown: list[str], role: str) -> bool:
@@ -433,6 +451,8 @@ def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> No
     entry.date = DateField(match[0], iso, Span(at, at + len(match[0])), problem)
 
 
+# `2019--2021`
+_PERIOD = lazy_pattern(r"\d{4}\s?[-–—]+\s?\d{2,4}")
 # `2020, ICML`, `ICML / 2020`
 _YEAR_BESIDE = lazy_pattern(
     r"(?P<year>(?:19[5-9]|20[0-4])\d)[\s,/:|-]+(?P<name>[^\W\d_].*)|(?P<before>[^\W\d_][^/]*?)\s*/\s*(?P<last>(?:19[5-9]|20[0-4])\d)"
@@ -459,5 +479,5 @@ def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
         entry.venue = VenueField(shown, found[0].name, found[0].year, found[0].track, span)
     elif shaped := venues.shaped_like(shown):
         entry.venue = VenueField(shown, shaped.name, shaped.year, shaped.track, span)
-    elif dates.read_whole(shown) is None and len(shown) < 80:
+    elif dates.read_whole(shown) is None and len(shown) < 80 and _PERIOD.fullmatch(shown) is None:
         entry.venue = venue_of(shown, shown, span)

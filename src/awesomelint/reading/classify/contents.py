@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from awesomelint.fields import urls
 from awesomelint.markdown.render import links_of, rendered_text
+from awesomelint.markdown.slugs import slug
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import is_anchor
 from awesomelint.reading.section_names import is_contents, lists_no_works
@@ -31,6 +32,12 @@ def leads_back(title: str) -> bool:
     if " to " not in folded and folded.isascii():
         return _TOP.match(folded) is not None
     return contains_any(folded, _BACK) or _TOP.match(folded) is not None
+
+
+def slugs(text: str, units: list[Unit]) -> frozenset[str]:
+    """Return the anchors of the headings, without the numbers of those that are repeated."""
+    heads = [unit.head for unit in units if unit.kind == "heading" and unit.head is not None]
+    return frozenset([slug(rendered_text(text, head.start, head.end, head.parts)) for head in heads])
 
 
 def without_works(text: str, units: list[Unit]) -> set[Unit]:

@@ -11,7 +11,7 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.classify.bold_names import bold_names
 from awesomelint.reading.classify.cited import is_cited
-from awesomelint.reading.classify.contents import leads_back, without_works
+from awesomelint.reading.classify.contents import leads_back, slugs, without_works
 from awesomelint.reading.classify.headed_fields import headed_fields
 from awesomelint.reading.classify.item_keys import item_key
 from awesomelint.reading.classify.keyed_lines import key_of
@@ -96,6 +96,8 @@ class Judge:
         self.own_keys = self._keys()
         self.keyed_list: Block | None = None
         self.names: set[Unit] = set()
+        # The anchors of the headings, once they are needed.
+        self._slugs: frozenset[str] | None = None
         self.lists = items_by_list(units)
         # Entries with titles after keys.
         self.keyed: dict[Unit, list[Unit]] = {}
@@ -180,6 +182,15 @@ class Judge:
         """One stretch read as an entry's head."""
         return self.drafter.draft(stretch.start, stretch.end, stretch.parts, dialect)
 
+    def _leads_within(self, url: str) -> bool:
+        """Whether a URL on GitHub leads to a heading of this list: `https://github.com/owner/list#sheep`."""
+        page, _, fragment = url.partition("#")
+        if not fragment or "github.com/" not in page:
+            return False
+        if self._slugs is None:
+            self._slugs = slugs(self.text, self.units)
+        return fragment.casefold() in self._slugs
+
     # -- items -----------------------------------------------------------------------------------------------
 
     def _item(self, unit: Unit) -> None:
@@ -190,7 +201,9 @@ class Judge:
             return
         own = [link for link in draft.links if not is_anchor(link.url)]
         if (draft.links and not own) or (
-            len(own) == 1 and not draft.rest_words and self.indexed[_page(own[0].url)] >= 5
+            len(own) == 1
+            and not draft.rest_words
+            and (self.indexed[_page(own[0].url)] >= 5 or self._leads_within(own[0].url))
         ):
             unit.role = "contents"
             return

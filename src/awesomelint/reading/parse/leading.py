@@ -10,8 +10,16 @@ from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
+from awesomelint.reading.parse.surnames_before import surnames_lead
 from awesomelint.reading.segment import Node, Reader
-from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, OPENERS, QUOTES, TITLE_START
+from awesomelint.reading.separators import (
+    AFTER_AUTHORS,
+    COLONS,
+    LEAD_EDGES,
+    OPENERS,
+    QUOTES,
+    TITLE_START,
+)
 from awesomelint.source import onward
 from awesomelint.util.regex import EMOJI, HASHTAG, WORD, compiled, lazy_pattern
 
@@ -317,6 +325,8 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     nodes, node = draft.nodes, draft.nodes[index]
     if draft.authors or index + 1 >= len(nodes):
         return False
+    if node.role in ("group", "strong") and surnames_lead(text, draft, index):
+        return True
     following = nodes[index + 1]
     if node.role == "text":
         separated = following.role == "separator" or (

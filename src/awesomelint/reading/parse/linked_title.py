@@ -30,6 +30,11 @@ YEAR_FIRST = lazy_pattern(
     r"\s*(?P<open>[\[(]?)(?P<date>(?:19[5-9]|20[0-4])\d(?:[-./](?:0[1-9]|1[0-2]))?)"
     r"(?:(?<=\d)[\])]\s*[-–—:：|,.]?\s+|\s+[-–—|]+\s+|\s?[:：|,.]\s+)(?=\S)"
 )
+_BREAKS = lazy_pattern(r"<br\s*/?>|\\?\n")
+_LINE_BREAK = lazy_pattern(r"\s*(?:\((?P<year>(?:19[5-9]|20[0-4])\d)\)\s*)?(?:<br\s*/?>|\\\n|[ ]{2}\n)\s*")
+# No title is shorter than this.
+_SHORTEST = 8
+_BY = lazy_pattern(rf"(?P<ended>[,.]?)\s(?:by|By)\s(?P<people>{author_names.CAPITAL}[^:;\n]{{1,200}})$")
 _EDGES = " \t:：-–—|,.()[]"
 # The name of an event has at most this many words.
 _EVENT_WORDS = 6
@@ -45,6 +50,57 @@ def take_prefix(text: str, draft: Draft, part: Inline, shown: str) -> None:
         draft.date = DateField(shown[: prefix.end], prefix.iso, Span(at, at + prefix.end))
         draft.title = shown[prefix.end :].lstrip(" _-")
         draft.title_span = Span(at + prefix.end + 1, draft.title_span.end)
+
+
+def take_within(text: str, draft: Draft, part: Inline, shown: str) -> None:
+    """Reduce the title of a draft to what is one within its link, and take the fields beside it; `shown` is the text of the link."""
+    if len(part.children) > 1 and take_lines(text, draft, part):
+        return
+    if '"' in shown or "“" in shown:
+        take_quoted(text, draft, part)
+    elif "y " in shown:
+        take_people_after(text, draft)
+
+
+def take_people_after(text: str, draft: Draft) -> None:
+    """Take authors after `by` off the end of a link's text: `[Tidy Sheep by Lark et al.](…)`, `[Tidy Sheep, by Ada Lark and Bo
+    Finch](…)`. Without “et al.”, there must be several after a comma or period: `[Sorting Sheep by Age and Colour](…)`.
+    """
+    match = _BY.search(text, *draft.title_span)
+    shown = _BY.search(draft.title)
+    if match is None or shown is None or match["people"] != shown["people"]:
+        return
+    people = match["people"]
+    if not (author_names.has_et_al(people) or match["ended"]):
+        return
+    if (
+        author_names.first_sentence(people) == people
+        and author_names.is_list(people)
+        and shown.start() >= _SHORTEST
+    ):
+        draft.title = draft.title[: shown.start()]
+        draft.title_span = Span(draft.title_span.start, match.start())
+        draft.set_authors(author_names.split(people), Span(*match.span("people")), people)
+
+
+def take_lines(text: str, draft: Draft, part: Inline) -> bool:
+    """Take the title and the authors of a link whose text is a line in bold and a line in italics:
+    `[**Tidy Sheep** <br /> *Ada Lark, Bo Finch*](…)`; return whether it has both.
+    """
+    marked = [child for child in part.children if child.kind in ("strong", "em")]
+    if [child.kind for child in marked] != ["strong", "em"]:
+        return False
+    bold, italic = marked
+    around = text[part.inner_start : bold.start] + text[italic.end : part.inner_end]
+    between = _LINE_BREAK.fullmatch(text, bold.end, italic.start)
+    people = text[italic.inner_start : italic.inner_end]
+    if between is None or _BREAKS.sub("", around).strip() or not author_names.is_list(people, lenient=True):
+        return False
+    _set_title(text, draft, part, bold.inner_start, bold.inner_end)
+    draft.set_authors(author_names.split(people), Span(italic.inner_start, italic.inner_end), people, "*")
+    if between["year"]:
+        draft.date = DateField(between["year"], between["year"], Span(*between.span("year")))
+    return True
 
 
 def take_quoted(text: str, draft: Draft, part: Inline) -> None:

@@ -12,10 +12,18 @@ import re
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.model import DateField, VenueField
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.affiliated_people import take_affiliated
 from awesomelint.reading.parse.cited_venues import PUBLISHERS, cited_venues
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.journals import (
+    abbreviated_journals,
+    numbered_journals,
+    published_proceedings,
+    whole_journals,
+)
+from awesomelint.reading.parse.known_venues import dated_preprints, is_last_word, known_venues
 from awesomelint.reading.parse.passage import Passage
-from awesomelint.reading.separators import AFTER_SLOT, BEFORE_SLOT, EDGES
+from awesomelint.reading.separators import EDGES
 from awesomelint.reading.slot_venues import dated
 from awesomelint.reading.thresholds import SLOT_WORDS
 from awesomelint.source import Span, back
@@ -40,8 +48,11 @@ _COMMA = compiled(r",\s*")
 _JOURNAL = lazy_pattern(
     r"[ \t.,]*(?:In:? |(?:Appeared|Presented|Published) (?:in|at):? )?(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
 )
-_NAME_BEFORE = lazy_pattern(
-    r"\b(?:Journal|Transactions|Annals|Letters|Proceedings|Reviews?|Conference|Symposium)\b[^.,;]* (?:[A-Z][\w-]+|of|on|and|&) $"
+# `Barn Science & Business Media`
+_PUBLISHES = lazy_pattern(r"\b(?:Media|Press|Publish(?:ing|ers?)|Verlag)$")
+# Words of publishers and series, which may look like a person's name before a year.
+_NO_PERSON = lazy_pattern(
+    r"\b(?:Media|Press|Publish(?:ing|ers?)|Verlag|Springer|Wiley|Elsevier|LLC|Ltd|Inc|GmbH|Corp|White ?[Pp]apers?|Reports?|Manual|Blog)\b"
 )
 _FULL_NAME = lazy_pattern(
     r"\b(?:Journal|Transactions|Conference|Proceedings|Symposium|Workshop|Letters|Magazine|Annals|Lecture Notes)\b"
@@ -60,14 +71,8 @@ _CAPITALISED = lazy_pattern(
 _PUBLISHER = lazy_pattern(
     r"[\s*_.,(]*(?:\([A-Z][\w-]+\)|PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*"
 )
-# A volume of a conference after its year, which is not an author: `ICSE ’22 Companion, Lark, Ada`.
-_TRACK_AFTER = lazy_pattern(
-    r" (?:Companion|Workshops?|Demos?|Demonstrations?|Tutorials?|Doctoral Symposium)(?=\s*(?:[,.;:)\]]|$))"
-)
-_PREPRINT_MONTH = lazy_pattern(
-    r"(?<![\w-])(?P<name>(?i:arxiv)) ?(?P<date>(?P<year>0[7-9]|1\d|2[1-9]|3\d)(?P<month>0[1-9]|1[0-2]))(?![\w/]|[.-]\d)"
-)
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
+_SMALL_WORD = lazy_pattern(r"\. (?:on|of|in|and|for)\b")
 _IN_VENUE = compiled(r"(?:^|[,.;])\s*(?:in|In|at)$")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 # After authors, before a venue or date.
@@ -78,9 +83,6 @@ _DASH = lazy_pattern(r"\s[-–—]+\s")
 _AT = lazy_pattern(r" (?:in|at|@) ")
 _INITIAL = compiled(rf"(?<=[^\W_] )(?:{author_names.UPPER}\.-?)*{author_names.UPPER}$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
-_BEFORE_VENUE = frozenset(
-    ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
-)
 # Longer text is never left to the section's vote (in words).
 _LONGEST_SLOT = 24
 
@@ -152,7 +154,8 @@ def bare_years(passage: Passage) -> None:
             draft.venue = draft.venue._replace(year=int(year.iso))
             passage.spans.append((year.start, year.end))
             return
-        if word and not glued.endswith(".") and venues.known_name(word):
+        name = venues.known_name(word) if word and not glued.endswith(".") else None
+        if name is not None and not is_last_word(word, name, glued[: len(glued) - len(word)]):
             continue
         if passage.is_bounded(year.start, year.end):
             draft.date = DateField(year.iso, year.iso, Span(year.start, year.end))
@@ -171,54 +174,6 @@ def _year_of_venue(text: str, draft: Draft, at: int) -> bool:
 # -- venues --------------------------------------------------------------------------------------------------
 
 
-def known_venues(passage: Passage) -> None:
-    """A venue of the table, with its year and track."""
-    draft = passage.draft
-    alone = passage.count <= 4
-    for found in venues.find(passage.text, passage.start, passage.end, alone=alone):
-        if _is_word_of_name(passage, found):
-            continue
-        if draft.venue is None and _venue_bounded(passage, found.start, found.end, found.year is not None):
-            year = found.year
-            spans = passage.spans
-            if (
-                year is None
-                and draft.date is not None
-                and draft.date.iso
-                and spans
-                and 0 <= spans[0][0] - found.end <= 3
-            ):
-                year = int(draft.date.iso[:4])
-            passage.take_venue(found.start, found.end, found.name, year, found.track)
-            if (track := _TRACK_AFTER.match(passage.text, found.end, passage.end)) is not None:
-                passage.spans.append(track.span())
-
-
-def dated_preprints(passage: Passage) -> None:
-    """A preprint dated like its identifier, `arXiv 2405`: May 2024. `arXiv 2012` is a year."""
-    text, draft = passage.text, passage.draft
-    if draft.venue is not None or draft.date is not None:
-        return
-    match = _PREPRINT_MONTH.search(text, passage.start, passage.end)
-    if match is None or not passage.is_bounded(*match.span()) or passage.is_taken(*match.span()):
-        return
-    year, month = 2000 + int(match["year"]), int(match["month"])
-    draft.date = DateField(match["date"], f"{year}-{month:02}", Span(*match.span("date")))
-    draft.venue = VenueField(match["name"], "arXiv", year, None, Span(*match.span("name")))
-    passage.took("venue", *match.span("name"))
-    passage.took("date", *match.span("date"))
-
-
-def _is_word_of_name(passage: Passage, found: venues.VenueMention) -> bool:
-    """Whether a venue's name is the last word of a longer name: `Science` in `Journal of Barn Science, 2024`."""
-    text = passage.text
-    word = text[found.start : found.end].split(",")[0].split(" ")[0]
-    if found.start == passage.start or sum(char.isupper() for char in word) > 1 or found.year is None:
-        return False
-    before = text[passage.start : found.start]
-    return _NAME_BEFORE.search(before) is not None
-
-
 def marked_venues(passage: Passage) -> None:
     """A venue that no table knows, in full and in marks of its own, without its year: `*International Conference on Sheep*`."""
     text, draft = passage.text, passage.draft
@@ -228,23 +183,6 @@ def marked_venues(passage: Passage) -> None:
     if _FULL_NAME.search(body) and _CAPITALISED.fullmatch(body):
         at = text.find(body, passage.start)
         passage.take_venue(at, at + len(body), " ".join(body.split()), None, None)
-
-
-def _venue_bounded(passage: Passage, begin: int, stop: int, dated: bool) -> bool:
-    text = passage.text
-    before = text[passage.start : begin].rstrip()
-    after = text[stop : passage.end].lstrip(" \t")
-    if after and passage.is_taken(passage.end - len(after), passage.end - len(after) + 1):
-        # `arXiv April 2024`
-        after = ""
-    good = (
-        not before
-        or before[-1] in BEFORE_SLOT + "?!&"
-        or before.split()[-1].strip("(").lower() in _BEFORE_VENUE
-    )
-    if not good and dated and not after.strip(" .,;*_"):
-        good = True
-    return good and (not after or after[0] in AFTER_SLOT or dated)
 
 
 def named_venues(passage: Passage) -> None:
@@ -273,6 +211,8 @@ def named_venues(passage: Passage) -> None:
         at = match.start("name") + _people_before(match["name"], before)
         name = " ".join(text[at : match.end("name")].split()).strip(" ,.(")
         if len(name.split()) < 2 or not NAMES_VENUE.search(name) or passage.is_taken(at, match.end()):
+            continue
+        if _PUBLISHES.search(name):
             continue
         passage.take_venue(at, match.end("year"), name, int(match["year"]), None)
         return
@@ -350,6 +290,9 @@ def shaped_venues(passage: Passage) -> None:
             ):
                 # `Meeting on Sheep (MoS). IEEE, 2018`
                 continue
+            if found.name in PUBLISHERS and before.endswith((" on.", " on,")):
+                # `Sheep on Hills, 2018 Ninth Meeting on. IEEE, 2018`
+                continue
             stop = at + found.end
             passage.take_venue(at, stop, found.name, found.year, found.track)
             if draft.date is not None and at <= draft.date.span.start < stop and len(draft.date.iso) == 4:
@@ -377,6 +320,9 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if draft.authors:
         _count_words(passage, at + lead, shown)
         return
+    if shown.startswith("by ") and (last := take_affiliated(passage, at + lead)):
+        _count_words(passage, last, text[last:begin].rstrip(EDGES))
+        return
     if shown.endswith(_LEADS_ON):
         before = shown[:-3].rstrip()
         if before.endswith(",") or author_names.is_list(before):
@@ -398,8 +344,13 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     certain = event is not None and "@" in event[0]
     if event is not None and author_names.is_list(sentence[: event.start()], lenient=certain):
         sentence = sentence[: event.start()]
-    lenient = bool(passage.spans) or certain or _fills_line(passage)
-    if author_names.is_list(sentence, lenient=lenient) or (lenient and author_names.is_initialled(sentence)):
+    lenient = (bool(passage.spans) and not _after_quoted_comma(passage)) or certain or _fills_line(passage)
+    lenient = lenient and _NO_PERSON.search(sentence) is None
+    if "," not in sentence and _PUBLISHES.search(sentence) is not None:
+        pass
+    elif author_names.is_list(sentence, lenient=lenient) or (
+        lenient and author_names.is_initialled(sentence)
+    ):
         authors = author_names.split(sentence)
     elif _follows_plain_title(passage, at):
         authors = author_names.surnames(sentence)
@@ -420,6 +371,16 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     _count_words(passage, at + lead, shown)
 
 
+def _after_quoted_comma(passage: Passage) -> bool:
+    """Return whether a passage follows a title in quotes that ends in a comma: in such references, a single name is that of a
+    series or a publisher: `“Tidy Sheep,” Barn White Paper, 2020`.
+    """
+    before = passage.text[back(passage.text, passage.start, 3) : passage.start].rstrip()
+    return before.endswith((",”", ',"')) or (
+        before.endswith(("”", '"')) and passage.text[passage.start] == ","
+    )
+
+
 def _count_words(passage: Passage, start: int, shown: str) -> None:
     """Count the words that are not recognised, and leave them to the section's vote unless there are too many."""
     count = len(WORD.findall(shown))
@@ -434,15 +395,46 @@ def _leave_open(passage: Passage, start: int, end: int) -> None:
     while start < end:
         while start < end and text[start] in EDGES:
             start += 1
-        sentence = author_names.first_sentence(text[start:end])
+        sentence = _open_sentence(text[start:end])
         dash = _DASH.search(sentence)
         if dash is not None and dated(sentence[: dash.start()]) is not None:
             # `in Barn Letters 2020 - a note on sheep`
             sentence = sentence[: dash.start()].rstrip()
         if WORD.search(sentence):
-            slot = Slot("?", start, start + len(sentence), passage.mark)
+            slot = Slot("?", start, _with_year(passage, start, start + len(sentence)), passage.mark)
             passage.draft.slots += [slot]
         start += max(1, len(sentence))
+
+
+def _with_year(passage: Passage, start: int, end: int) -> int:
+    """Return where an open slot in brackets ends: with the year after it, which may be a venue's: `(Barn Letters, 2020)`."""
+    date = passage.draft.date
+    if date is None or passage.mark[-1:] not in ("(", "[") or len(date.iso) != 4:
+        return end
+    text = passage.text
+    between = text[end : date.span.start].strip() if end <= date.span.start else ""
+    if between != "," or date.span.end != passage.end or _may_be_people(text[start:end]):
+        return end
+    return date.span.end
+
+
+def _may_be_people(shown: str) -> bool:
+    """Return whether words before a year may be authors, or where they work."""
+    return bool(
+        author_names.is_list(shown, lenient=True)
+        or author_names.surnames(shown)
+        or author_names.is_surname(shown)
+        or author_names.is_organisation(shown)
+    )
+
+
+def _open_sentence(shown: str) -> str:
+    """Return the first sentence of a text; a period before a small word only cuts a word short: `Trans. on Sheep`."""
+    sentence = author_names.first_sentence(shown)
+    while _SMALL_WORD.match(shown, len(sentence)) is not None:
+        stop = len(sentence) + 2
+        sentence = shown[:stop] + author_names.first_sentence(shown[stop:])
+    return sentence
 
 
 def _follows_plain_title(passage: Passage, at: int) -> bool:
@@ -465,20 +457,27 @@ def _fills_line(passage: Passage) -> bool:
 
 
 RECOGNISERS = (
+    abbreviated_journals,
     whole_date,
     written_dates,
     short_dates,
     dated_preprints,
+    published_proceedings,
     known_venues,
     cited_venues,
     named_venues,
     announced_venues,
     bare_years,
     shaped_venues,
+    numbered_journals,
     marked_venues,
+    whole_journals,
     words_before_venue,
     people,
 )
-_NEED_DIGITS = (written_dates, short_dates, dated_preprints, named_venues, bare_years, shaped_venues)
+_NEED_DIGITS = (
+    *(abbreviated_journals, written_dates, short_dates, dated_preprints, published_proceedings),
+    *(numbered_journals, named_venues, bare_years, shaped_venues),
+)
 # Those that may recognise something in text without digits.
 WITHOUT_DIGITS = tuple(recognise for recognise in RECOGNISERS if recognise not in _NEED_DIGITS)

@@ -37,7 +37,7 @@ from awesomelint.reading.parse.leading import (
     venue_follows,
     words_ahead,
 )
-from awesomelint.reading.parse.linked_title import take_prefix, take_quoted
+from awesomelint.reading.parse.linked_title import take_prefix, take_within
 from awesomelint.reading.parse.people_before import footnoted, take_people_before
 from awesomelint.reading.parse.plain_title import cut
 from awesomelint.reading.segment import Node, Reader, strip_brackets, without_brackets
@@ -123,13 +123,16 @@ class TitleFinder:
         node = draft.nodes[index]
         if not precedes_title(self.text, draft.nodes, index):
             return False
+        shown = _shown(self.text, node)
+        if author_names.has_et_al(shown) and author_names.is_list(shown):
+            return False
         for part in self.reader.cut(*node.inner, node.children):
             if self._is_tail(part) and (part.venue is not None or part.date is not None):
                 node_fields.take(self.text, draft, part)
                 kind = "venue" if part.venue is not None else "date"
                 draft.slots += [Slot(kind, *part.inner, mark_of(self.text, part.start, part.inner[0]))]
-        if draft.venue is None and dated(self.text[slice(*node.inner)]):
-            # `**Barn Letters 2020**: Tidy Sheep`
+        if (draft.venue is None and dated(shown)) or (not draft.authors and author_names.surnames(shown)):
+            # `**Barn Letters 2020**: Tidy Sheep`, `**Lark and Finch** - Tidy Sheep`
             draft.slots += [Slot("?", *node.inner, mark_of(self.text, node.start, node.inner[0]))]
         node.role = "mark"
         return True
@@ -231,8 +234,7 @@ class TitleFinder:
         take_prefix(self.text, draft, part, shown)
         if draft.title.endswith((":", "：")):
             draft.title = draft.title.rstrip(":： ")
-        if '"' in shown or "“" in shown:
-            take_quoted(self.text, draft, part)
+        take_within(self.text, draft, part, shown)
         return index + 1
 
     def _reach_back(self, draft: Draft, part: Inline) -> None:

@@ -316,7 +316,9 @@ class RestReader:
             and not described
             # `(Ada Lark, Bo Finch, ICML 2020)` has several fields.
             and not _names_venue(shown)
-            and author_names.is_list(shown, lenient=node.role == "em")
+            and author_names.is_list(
+                shown, lenient=node.role == "em" and not _leads_to_book(text, node.start)
+            )
         ):
             draft.authors = author_names.split(shown)
             draft.marks += [Piece("author", *_span_of(text, shown, *node.inner), shown)]
@@ -457,6 +459,11 @@ def _names_venue(shown: str) -> bool:
         or venues.read_whole(last) is not None
         or venues.shaped_like(last) is not None
     )
+
+
+def _leads_to_book(text: str, start: int) -> bool:
+    """Return whether the word before emphasis says that it is a book or a venue: `“Tidy Sheep,” in *Barn Books Online*`."""
+    return text[back(text, start, 4) : start].strip(" \t\n,.").lower() in ("in", "in:")
 
 
 def _begins_with_fields(body: str) -> bool:

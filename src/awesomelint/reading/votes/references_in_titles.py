@@ -36,15 +36,19 @@ _DIVIDER = lazy_pattern(r"[^\w\s:：?!] |[(（]| by ")
 class _Group:
     """The entries of a section, and those that may be references, with the units that are the texts of their titles.
 
-    `likely` is the number of those that look like references at first sight.
+    `likely` is the number of those that look like references at first sight. The authors of those in `taken` were recognised
+    within the title by their form.
     """
 
-    __slots__ = ("entries", "inner", "likely", "outer", "size")
+    __slots__ = ("entries", "inner", "likely", "outer", "size", "taken")
 
     def __init__(self, text: str, group: list[Unit]) -> None:
         self.entries = drafted(group)
         self.size = len(self.entries)
-        self.likely = sum(_is_divided(text, draft.title_span) for _, _, draft in self.entries)
+        self.taken = [draft for _, _, draft in self.entries if _has_authors_within(draft)]
+        self.likely = len(self.taken) + sum(
+            _is_divided(text, draft.title_span) for _, _, draft in self.entries if draft not in self.taken
+        )
         self.outer: list[Draft] = []
         self.inner: list[Unit] = []
 
@@ -81,6 +85,14 @@ def divide_references(text: str, groups: list[list[Unit]], read: Callable[[list[
 def _is_divided(text: str, span: Span) -> bool:
     found = [match[0] for match in islice(_DIVIDER.finditer(text, *span), 2)]
     return len(found) > 1 or found == [" by "]
+
+
+def _has_authors_within(draft: Draft) -> bool:
+    """Return whether the authors of a draft were taken off the text of the link that is its title."""
+    link = draft.title_link
+    return link is not None and any(
+        slot.kind == "authors" and link.start < slot.start < link.inner_end for slot in draft.slots
+    )
 
 
 def _may_be_reference(text: str, draft: Draft) -> bool:
@@ -121,7 +133,7 @@ def _are_references(groups: Iterable[_Group]) -> bool:
     seen: set[tuple[str, ...]] = set()
     for group in groups:
         size += group.size
-        for _, _, draft in drafted(group.inner):
+        for draft in [*group.taken, *[draft for _, _, draft in drafted(group.inner)]]:
             if draft.authors:
                 count += 1
                 seen.add(tuple(draft.authors))

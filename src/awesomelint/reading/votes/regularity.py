@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from awesomelint.reading.outline import Stretch
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.separators import SPACED, WHITE
+from awesomelint.reading.thresholds import SAMPLE
 from awesomelint.reading.votes.tally import FIELDS
+
+_T = TypeVar("_T")
 
 
 def regularity(draft: Draft, plain: Draft | None = None) -> float:
@@ -45,3 +50,8 @@ def leaves_open(first: Draft, draft: Draft) -> bool:
         if authors.kind == "authors"
         for slot in draft.slots
     )
+
+
+def sample_of(members: list[_T]) -> list[_T]:
+    """Return an evenly spaced sample."""
+    return members[:: max(1, len(members) // SAMPLE)][: SAMPLE + SAMPLE // 2]

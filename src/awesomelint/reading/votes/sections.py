@@ -16,7 +16,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
 from math import fsum
-from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
 from awesomelint.model import VenueField
@@ -34,7 +33,6 @@ from awesomelint.reading.thresholds import (
     FIRST_LOOK,
     NEARLY_ALL,
     REGULAR_SHARE,
-    SAMPLE,
     SECTION_ENTRIES,
     SEPARATOR_SHARE,
     SLOT_ENTRIES,
@@ -53,14 +51,15 @@ from awesomelint.reading.votes.regularity import (
     is_explained,
     leaves_open,
     regularity,
+    sample_of,
 )
 from awesomelint.reading.votes.slot_people import reopen_names, repeat_authors
 from awesomelint.reading.votes.tally import Sequence, Tally, has_open_slot, resolve_all
 from awesomelint.reading.votes.title_slots import references_lead, take_from_titles, titled
+from awesomelint.reading.votes.undated_venues import take_undated_venues
 from awesomelint.reading.votes.venues_in_front import take_venues_in_front, venues_for_titles
 from awesomelint.util.regex import compiled
 
-_T = TypeVar("_T")
 # A line with a key (`Metrics: …`) needs no vote.
 _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 
@@ -119,6 +118,7 @@ class Votes:
                 reopen_names(self.text, [unit.draft for unit in group if unit.draft is not None])
             self._resolve_all(groups_of_kind)
             for group in groups_of_kind:
+                take_undated_venues(self.text, [draft for _, _, draft in drafted(group) if draft.title])
                 self._last_words(group)
 
     def _venues_for_titles(self, group: list[Unit]) -> None:
@@ -231,7 +231,7 @@ class Votes:
         base_of_list = bases[0] if len(set(bases)) == 1 else PLAIN
         of_list, doubtful = self._vote(members, self._candidates(members), base_of_list)
         of_list_named = any(len(group) < SECTION_ENTRIES for group in groups) and names_lead(
-            _sample(members), partial(self._draft, dialect=of_list._replace(names_lead=True))
+            sample_of(members), partial(self._draft, dialect=of_list._replace(names_lead=True))
         )
         for group, base in zip(groups, bases, strict=True):
             dialect = of_list if base == base_of_list else base
@@ -246,7 +246,7 @@ class Votes:
                 dialect = with_authors_first(dialect, lead)
             named = dialect._replace(names_lead=True)
             if not (lead or dialect.enclosed) and (
-                names_lead(_sample(group), partial(self._draft, dialect=named))
+                names_lead(sample_of(group), partial(self._draft, dialect=named))
                 if len(group) >= SECTION_ENTRIES
                 else of_list_named
             ):
@@ -282,7 +282,7 @@ class Votes:
             return plain, doubtful
         sample = [
             (unit.head, unit.draft)
-            for unit in _sample(units)
+            for unit in sample_of(units)
             if unit.head is not None and unit.draft is not None
         ]
         base = [regularity(draft) for _, draft in sample]
@@ -342,14 +342,14 @@ class Votes:
         """Return the mark that ends authors before most titles, "" if there are none: `Ada Lark, Bo Finch: Tidy Sheep`."""
         titled = [
             (unit.draft, unit.head.end)
-            for unit in _sample(units)
+            for unit in sample_of(units)
             if unit.draft is not None and unit.draft.title and unit.head is not None
         ]
         return mark_after_authors(self.text, titled)
 
     def _candidates(self, units: list[Unit]) -> set[str]:
         """Return the separators that occur in the plain text of most of these units."""
-        sample = _sample([unit.head for unit in units if unit.head is not None])
+        sample = sample_of([unit.head for unit in units if unit.head is not None])
         seen: Counter[str] = Counter()
         for stretch in sample:
             if stretch not in self.named:
@@ -426,7 +426,7 @@ class Votes:
         names = self._candidates(units)
         if not names:
             return PLAIN
-        sample = _sample([unit.head for unit in units if unit.head is not None])
+        sample = sample_of([unit.head for unit in units if unit.head is not None])
         best, chosen = fsum(regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
         for name in sorted(names):
             dialect = Dialect((*chosen.separators, name))
@@ -493,8 +493,3 @@ def _is_open(unit: Unit) -> bool:
     if unit.following is not None:
         drafts.append(unit.following.line_draft)
     return has_open_slot(drafts)
-
-
-def _sample(members: list[_T]) -> list[_T]:
-    """Return an evenly spaced sample."""
-    return members[:: max(1, len(members) // SAMPLE)][: SAMPLE + SAMPLE // 2]

@@ -204,7 +204,7 @@ class Tally:
             ):
                 # `(Lark, Finch @ ICML 2020)`
                 found[place] = "authors"
-            elif not self.venues and sum(dated(shown) is not None for shown in texts) >= NEARLY_ALL * size:
+            elif not self.venues and sum(map(_is_supposed_venue, texts)) >= NEARLY_ALL * size:
                 found[place] = "venue"
         return found
 
@@ -310,7 +310,10 @@ class Tally:
         for kind in self.known:
             if kind not in sequence.fields and _may_hold(kind, shown):
                 share = self._share(kind, mark, before, after)
-                if share >= SLOT_SHARE and self.plausible(kind, shown, mark):
+                surname = (
+                    kind == "authors" and after == "title" and bool(mark) and author_names.is_surname(shown)
+                )
+                if share >= SLOT_SHARE and (surname or self.plausible(kind, shown, mark)):
                     shares[kind] = share
         return max(shares, key=shares.__getitem__, default="")
 
@@ -392,6 +395,12 @@ def _fits(kind: str, shown: str) -> bool:
     return dated(shown) is not None
 
 
+def _is_supposed_venue(shown: str) -> bool:
+    """Return whether a text is a name with a year. A comma between them may separate an organisation from a date."""
+    match = dated(shown)
+    return match is not None and "," not in shown[match.end("name") :]
+
+
 def _numbered(sequence: Sequence) -> list[int]:
     """Return for each slot the number of open slots with the same mark before it in the entry."""
     seen: dict[str, int] = {}
@@ -419,6 +428,9 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str, days_first
         draft.marks += [Piece("author", span.start, span.end, shown)]
     else:
         draft.venue = venue_of(shown, raw, span)
+        if draft.date is not None and span.start <= draft.date.span.start < span.end:
+            # `(Barn Letters, 2020)`
+            draft.date = None
     draft.slots = [
         Slot(kind, other.start, other.end, other.mark, "section") if other is slot else other
         for other in draft.slots
