@@ -35,8 +35,9 @@ class Dialect(NamedTuple):
     venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`), or authors do (`Ada Lark, Bo Finch: Tidy Sheep`), and
     the mark that opens each title, if it is one of tags elsewhere (`[Tidy Sheep on Hills] Ada Lark`).
 
-    `authors_lead` is a comma if a comma ends these authors (`Ada Lark, Bo Finch, Tidy Sheep on Hills`), a period if another
-    mark does, and empty if authors don't precede the titles. `names_lead` says that names in emphasis precede them
+    `authors_lead` is a comma if a comma ends these authors (`Ada Lark, Bo Finch, Tidy Sheep on Hills`), the end of a line if
+    they fill the line before the title, `(.` if most begin with surnames and end with a year or colon (`Lark, Ada. 2020. Tidy
+    Sheep`), a period if another mark does, and empty if authors don't precede the titles. `names_lead` says that names in emphasis precede them
     (`**OwlNet**: Tidy Sheep on Hills`).
     """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from awesomelint.model import Entry, Section
 from awesomelint.reading.outline import Unit
+from awesomelint.reading.parse.reference_head import HEADS
 from awesomelint.reading.pipeline import Assembly
 from awesomelint.reading.votes.tally import FIELDS
 from awesomelint.source import Source
@@ -132,7 +133,7 @@ def _reasons(unit: Unit | None) -> list[tuple[str, str]]:
             if slot.kind in FIELDS:
                 place = (
                     f"in `{slot.mark}`"
-                    if slot.mark
+                    if slot.mark and slot.mark != HEADS
                     else "in plain text"
                     if draft is unit.draft
                     else "on a line of its own"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.render import rendered_text
 from awesomelint.reading.classify.below_headings import KEYED_URLS, shows_work, url_below
+from awesomelint.reading.classify.cited import is_cited, is_dated
 from awesomelint.reading.classify.contents import leads_back
 from awesomelint.reading.classify.folds import Folds, fold_of, summary_of
 from awesomelint.reading.classify.items import (
@@ -219,6 +220,8 @@ class Groups:
             return ""
         if is_linking_sentence(self.text, draft, below=False):
             return ""
+        if is_cited(unit, draft):
+            return "p unlinked"
         if draft.title_kind == "link":
             return self._linked_shape(draft)
         if draft.title_kind == "text":
@@ -250,10 +253,10 @@ class Groups:
 
     def _marked_shape(self, unit: Unit, draft: Draft, index: int) -> str:
         kind, words, own = draft.title_kind, len(WORD.findall(draft.title)), draft.outside_links
-        if kind not in ("strong", "quote", "em") or (
-            kind == "em" and not (self._labelled(draft) or people_precede(draft))
-        ):
+        if kind not in ("strong", "quote", "em"):
             return ""
+        if kind == "em" and not (self._labelled(draft) or people_precede(draft)):
+            return "p unlinked" if is_dated(draft) else ""
         if kind == "quote" and draft.lead_words > LONG_SLOT:
             # A sentence that quotes something.
             return ""

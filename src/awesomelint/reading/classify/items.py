@@ -10,6 +10,7 @@ from awesomelint.fields import author_names, link_labels, titles
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.classify.bold_names import bold_names
+from awesomelint.reading.classify.cited import is_cited
 from awesomelint.reading.classify.contents import leads_back, slugs, without_works
 from awesomelint.reading.classify.headed_fields import headed_fields
 from awesomelint.reading.classify.item_keys import item_key
@@ -383,6 +384,8 @@ class Judge:
 
     def _is_work_unlinked(self, unit: Unit, draft: Draft) -> bool:
         """A work listed without a link: it says where or by whom it was published."""
+        if is_cited(unit, draft):
+            return True
         words = len(WORD.findall(draft.title))
         if (
             draft.title_kind not in ("strong", "quote", "text", "em")

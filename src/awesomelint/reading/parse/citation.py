@@ -7,7 +7,9 @@ votes that they do.
 
 from __future__ import annotations
 
-from awesomelint.fields import author_names, titles
+from collections import Counter
+
+from awesomelint.fields import author_names, reference_heads, titles
 from awesomelint.fields.cited_authors import (
     INVERTED,
     begins_with_authors,
@@ -19,11 +21,13 @@ from awesomelint.fields.dates import DateMention
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import DateField
 from awesomelint.reading.dialect import mark_of
+from awesomelint.reading.parse.author_lines import LINE, fills_line, take_line
 from awesomelint.reading.parse.comma_people import end_before_comma, is_full_name
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.leading import leading_slot
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.parse.recognisers import YEAR
+from awesomelint.reading.parse.reference_head import HEADS, end_title, take_head, title_nodes
 from awesomelint.reading.segment import Node, is_reference_type
 from awesomelint.reading.separators import OPENERS, WHITE
 from awesomelint.reading.thresholds import AUTHORS_SHARE, SLOT_ENTRIES
@@ -33,13 +37,11 @@ from awesomelint.util.regex import compiled, lazy_pattern
 _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)[a-z]?"
 # After the authors: `2020. Tidy Sheep`.
 _YEAR_FIRST = compiled(rf"{_YEAR}[.,:]\s*")
+# Before the authors: `2020 A. Lark, B. Finch. Tidy Sheep`.
+_YEAR_LEADS = compiled(rf"{_YEAR}[.:,]?\s+(?={author_names.UPPER})")
 # In the sentence of the authors: `Lark et al., 2020`, `Ada Lark (2020)`.
 _YEAR_LAST = compiled(rf"[,\s]\s*\(?{_YEAR}\)?[\s.:]*$")
 _INITIAL = compiled(rf"\b{author_names.UPPER}\.")
-# A period that ends a title, not one after an initial or a short abbreviation (`vs.`), or the end of a question.
-_SENTENCE_END = compiled(
-    r"[.](?:(?<=[^\W_][^\W_][^\W_]\.)|(?<=[^\W\d_][?!)\"”’*]\.))\s+(?:(?=[^\Wa-z]|[(*_\"“])|$)|(?<=[?!])\s+$"
-)
 # The roles of nodes that may hold authors in front of a title; a link may be a citation.
 _CITING = frozenset(("text", "em", "group", "strong", "tag", "title"))
 # The roles of nodes that are a title by their marks.
@@ -50,6 +52,10 @@ _DASH = compiled(r" [-–—] ")
 _DIVIDES = compiled(r"[ *_](?:(?<= )(?:[-–—] |(?=[*_]{1,2}\w))|(?<=[*_])[*_]? )")
 # With this many names, a list of full names before a year in parentheses is certainly one of authors.
 _MANY_NAMES = 3
+# The first two authors end before this (in code points).
+_FIRST_AUTHORS = 60
+# Authors go on over at most so many line breaks.
+_MOST_BREAKS = 4
 # A link or quote with at least this many words after surnames and a year is a title, not a label.
 _TITLE_WORDS = 4
 # A name that begins in lower case: `hay2vec 2.0`, `iBarn`, `mixup: Beyond Sheep`.
@@ -66,17 +72,25 @@ def take_authors(text: str, draft: Draft, index: int, *, mark: str) -> bool:
     `mark` ends the authors that precede the titles of the section; see `Dialect`. If it is empty, authors also do if the type
     of the work follows its title.
     """
-    voted = bool(mark)
+    voted = bool(mark) and mark != HEADS
     node = draft.nodes[index]
     if draft.authors or node.role not in _CITING:
         return False
+    if mark == LINE:
+        return take_line(text, draft, index)
+    # With semicolons between them, surnames come first: `Lark, Ada; Finch, Bo: Tidy Sheep`.
+    headed = mark == HEADS or (voted and ";" in text[node.start : node.start + _FIRST_AUTHORS])
+    if headed and node.role in ("text", "strong") and take_head(text, draft, index):
+        return True
     if not voted:
         following = draft.nodes[index + 1 : index + 3]
         voted = any(is_reference_type(text, other) for other in following if other.role == "mark")
         if not voted and (node.role == "title" or not _may_be_certain(text, draft.nodes, index)):
             return False
     if node.role == "text":
-        return _take_text(text, draft, index, mark, voted=voted)
+        return _take_text(text, draft, index, mark, voted=voted) or (
+            voted and (take_head(text, draft, index) or _take_over_breaks(text, draft, index, mark))
+        )
     if _take_citation(text, draft, index, voted=voted):
         return True
     return voted and node.role in _EMPHASIS and _take_emphasised(text, draft, index)
@@ -98,6 +112,9 @@ def _may_be_certain(text: str, nodes: list[Node], index: int) -> bool:
 def _take_text(text: str, draft: Draft, index: int, mark: str, *, voted: bool) -> bool:
     nodes, node = draft.nodes, draft.nodes[index]
     start = _skip(text, node, WHITE)
+    leading = _YEAR_LEADS.match(text, start, node.end) if voted else None
+    if leading is not None:
+        start = leading.end()
     stop, after = _end(text, start, node.end, mark, voted=voted)
     if after >= node.end:
         if voted and _is_before_emphasis(text, nodes, index):
@@ -120,14 +137,33 @@ def _take_text(text: str, draft: Draft, index: int, mark: str, *, voted: bool) -
         return False
     if not _begins_title(text[after : node.end], nodes, index + 1, certain=voted or et_al):
         return False
-    taken = [Node("mark", node.start, stop)]
+    taken = [Node("mark", start, stop)]
+    dated = leading or dated
     if dated is not None:
         taken.append(_year_node(dated.start("year"), dated["year"]))
     if lead is not None:
         taken.append(lead)
     draft.set_authors(author_names.split(body), Span(start, stop), body)
-    nodes[index : index + 1] = [*taken, *_title_nodes(text, after, node.end)]
+    if leading is None:
+        nodes[index : index + 1] = [*taken, *title_nodes(text, after, node.end)]
+    else:
+        nodes[index : index + 1] = [*taken, *([Node("text", after, node.end)] if after < node.end else [])]
+        end_title(text, nodes, index + len(taken), tailed=False)
     return True
+
+
+def _take_over_breaks(text: str, draft: Draft, index: int, mark: str) -> bool:
+    """Take authors that go on after line breaks of the source; return whether there are any."""
+    nodes = draft.nodes
+    kept = list(nodes)
+    for _ in range(_MOST_BREAKS):
+        if [node.role for node in nodes[index + 1 : index + 3]] != ["break", "text"]:
+            break
+        nodes[index : index + 3] = [Node("text", nodes[index].start, nodes[index + 2].end)]
+        if _take_text(text, draft, index, mark, voted=True):
+            return True
+    nodes[:] = kept
+    return False
 
 
 def _end(text: str, start: int, end: int, mark: str, *, voted: bool) -> tuple[int, int]:
@@ -184,7 +220,7 @@ def _take_dated(text: str, draft: Draft, index: int, span: Span, *, voted: bool)
         at = _skip(text, title, _AFTER)
         if not _begins_title(text[at : title.end], nodes, index + 3, certain=voted):
             return False
-        nodes[index + 2 : index + 3] = [Node("mark", title.start, at), *_title_nodes(text, at, title.end)]
+        nodes[index + 2 : index + 3] = [Node("mark", title.start, at), *title_nodes(text, at, title.end)]
     else:
         return False
     authors = [body] if INVERTED.fullmatch(body) else author_names.split(body)
@@ -234,15 +270,6 @@ def _goes_on_in_brackets(word: str, nodes: list[Node], index: int) -> bool:
     )
 
 
-def _title_nodes(text: str, start: int, end: int) -> list[Node]:
-    """Return the nodes of a title in plain text and, if it ends within the text, of what follows."""
-    match = _SENTENCE_END.search(text, start, end)
-    if match is None:
-        return [Node("text", start, end)] if start < end else []
-    found = [Node("text", start, match.start()), Node("separator", *match.span())]
-    return [*found, Node("text", match.end(), end)] if match.end() < end else found
-
-
 # -- citations in marks --------------------------------------------------------------------------------------
 
 
@@ -288,7 +315,7 @@ def _cut_title(text: str, nodes: list[Node], index: int) -> bool:
     """Divide a title in plain text from what follows."""
     node = nodes[index]
     if node.role == "text":
-        nodes[index : index + 1] = _title_nodes(text, _skip(text, node, _AFTER), node.end)
+        nodes[index : index + 1] = title_nodes(text, _skip(text, node, _AFTER), node.end)
     return True
 
 
@@ -320,23 +347,43 @@ def _year_node(at: int, year: str) -> Node:
 
 
 def mark_after_authors(text: str, titled: list[tuple[Draft, int]]) -> str:
-    """Return the mark that ends authors before most titles of a section: a comma, or a period for any other mark; "" if most
-    titles follow no authors. Each draft comes with the end of its entry.
+    """Return the mark that ends authors before most titles of a section, as in `Dialect`; "" if most titles follow no authors.
+    Each draft comes with the end of its entry.
     """
-    preceded = commas = others = 0
+    seen: Counter[str] = Counter()
+    certain = False
     for draft, end in titled:
-        if _separated_authors_precede(text, draft, end):
-            preceded += 1
-            commas += 1
-        elif _authors_precede(text, draft, end):
-            preceded += 1
-        else:
-            others += 1
-            if others >= (1 - AUTHORS_SHARE) * len(titled):
-                return ""
+        mark, is_certain = _mark_after(text, draft, end)
+        seen[mark] += 1
+        certain = certain or is_certain
+        if seen[""] >= (1 - AUTHORS_SHARE) * len(titled):
+            return ""
+    heads, lines = seen[HEADS], seen[LINE]
+    preceded = len(titled) - seen[""]
     if preceded < SLOT_ENTRIES:
         return ""
-    return "," if commas * 2 > preceded else "."
+    if lines * 2 > preceded:
+        return LINE if certain else ""
+    if heads and (preceded - heads < SLOT_ENTRIES or preceded - heads <= AUTHORS_SHARE * len(titled)):
+        return HEADS
+    return "," if seen[","] * 2 > preceded else "."
+
+
+def _mark_after(text: str, draft: Draft, end: int) -> tuple[str, bool]:
+    """Return the mark that ends authors before the title of a draft, "" if there are none; and whether these fill a line and are
+    certainly names.
+    """
+    fills, certain = fills_line(text, draft.start, end)
+    if fills:
+        return LINE, certain
+    if leads := _YEAR_LEADS.match(text, *draft.title_span):
+        stop, _ = end_of_authors(text, leads.end(), draft.title_span.end)
+        return ("." if names_people(text[leads.end() : stop], voted=False) else ""), False
+    if _separated_authors_precede(text, draft, end):
+        return ",", False
+    if _authors_precede(text, draft, end):
+        return ".", False
+    return (HEADS if reference_heads.find(text, draft.start, end, voted=False) else ""), False
 
 
 def _authors_precede(text: str, draft: Draft, end: int) -> bool:

@@ -15,6 +15,7 @@ from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
+from awesomelint.reading.parse.broken_names import join_names_over_breaks
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.linked_words import follows_in_sentence
 from awesomelint.reading.parse.marked_people import take_marked
@@ -63,6 +64,8 @@ class RestReader:
         rest = draft.nodes[first:]
         if len(rest) > 2 and rest[0].role == "text" and not draft.authors and rest[1].role in _AFFILIATION:
             rest = self._with_affiliations(draft, rest)
+        if not draft.authors and "break" in [node.role for node in rest]:
+            rest = join_names_over_breaks(self.text, rest)
         rest = take_marked(self.text, draft, rest)
         for index, node in enumerate(rest):
             if node.role == "break" or node.role == "separator":

@@ -52,7 +52,7 @@ from awesomelint.reading.votes.regularity import (
     regularity,
     sample_of,
 )
-from awesomelint.reading.votes.slot_people import reopen_names
+from awesomelint.reading.votes.slot_people import reopen_names, repeat_authors
 from awesomelint.reading.votes.tally import Sequence, Tally, has_open_slot, resolve_all
 from awesomelint.reading.votes.title_slots import references_lead, take_from_titles, titled
 from awesomelint.reading.votes.undated_venues import take_undated_venues
@@ -103,6 +103,7 @@ class Votes:
                 divide_references(self.text, groups_of_kind, self._read_within)
             take_from_titles(self.text, groups_of_kind)
             for group in groups_of_kind:
+                repeat_authors(group)
                 self._venues_for_titles(group)
                 take_last_venues(self.text, titled(group, "text", "strong"))
                 take_marked_people(self.text, titled(group, "text"))

@@ -6,6 +6,7 @@ from collections import Counter
 
 from awesomelint.fields import author_names
 from awesomelint.reading.dialect import Slot
+from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.thresholds import FRESH_SHARE, NEARLY_ALL, SLOT_ENTRIES, SLOT_SHARE, SUPPOSED_SHARE
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
@@ -84,3 +85,21 @@ def reopen_names(text: str, drafts: list[Draft]) -> None:
                 Slot("?", other.start, other.end, other.mark) if other == slot else other
                 for other in draft.slots
             ]
+
+
+def repeat_authors(group: list[Unit]) -> None:
+    """Give each reference of a section that begins with a dash the authors of the reference before it, if it has any: `———. 2005. *Small
+    Barns*`.
+    """
+    before: list[str] = []
+    for unit in group:
+        draft = unit.draft
+        if draft is None or not unit.dialect.authors_lead:
+            continue
+        if _is_dash(draft):
+            draft.authors = before
+        before = draft.authors
+
+
+def _is_dash(draft: Draft) -> bool:
+    return len(draft.authors) == 1 and not draft.authors[0].strip("—–_-")
