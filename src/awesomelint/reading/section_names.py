@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
 # Sections without works, even if they contain links.
-_WITHOUT_WORKS = compiled(
+_WITHOUT_WORKS = lazy_pattern(
     r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|licen[cs]e|"
     r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|"
     r"sponsors?|support us|how to cite|change[ -]?log|release notes|更新日志|友情链接|贡献|致谢|许可证|許可證|联系.*|引用|"
@@ -18,7 +18,7 @@ _WITHOUT_WORKS = compiled(
     re.IGNORECASE,
 )
 # Sections that only link to other sections. They end at the next heading of any level.
-_CONTENTS = compiled(
+_CONTENTS = lazy_pattern(
     r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|(?:quick )?navigation|quick links|hyperlinks?|目录|目錄|目次|もくじ|목차|차례|"
     # German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Norwegian, Danish, Polish, Czech, Russian, Ukrainian, Turkish.
     r"inhalt|inhaltsverzeichnis|inhaltsübersicht|table des matières|sommaire|índice(?: de contenidos?)?|tabla de contenidos?|contenidos?|"

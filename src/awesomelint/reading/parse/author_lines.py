@@ -12,12 +12,12 @@ from awesomelint.reading.dialect import mark_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node
 from awesomelint.source import Span, onward
-from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
 # The mark of a dialect in which authors fill the line before the title.
 LINE = "\n"
 _TITLED = frozenset(("title", "strong", "em", "quote"))
-_LINE_END = compiled(r"(?:<br\s*/?>|\\|[ \t])*\n[ \t]*")
+_LINE_END = lazy_pattern(r"(?:<br\s*/?>|\\|[ \t])*\n[ \t]*")
 # The marks that a title begins with, and the text within.
 _TITLE = lazy_pattern(r"[*_]{0,3}[\"“«\[*_][*_]{0,2}(?P<inner>[^\"”»\]*_\n]+)")
 _EDGES = " \t\\*_.:,;"

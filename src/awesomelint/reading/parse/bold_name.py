@@ -53,7 +53,7 @@ def take_key(text: str, draft: Draft, index: int) -> bool:
     """
     nodes = draft.nodes
     node = nodes[index]
-    if node.role != "strong" or index + 3 >= len(nodes) or not text.startswith("{:", node.end):
+    if node.role != "strong" or index + 3 >= len(nodes):
         return False
     identifier = text[nodes[index + 1].start : nodes[index + 1].end].strip("{}: ").split(" ")[0]
     if not identifier.startswith("#") or re.split("[#:]", identifier)[-1] != text[slice(*node.inner)]:

@@ -6,13 +6,13 @@ from awesomelint.fields import author_names
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node
 from awesomelint.reading.separators import EDGES
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import lazy_pattern
 
 # What shows that names go on: a comma, “and”, or an initial.
-_GOES_ON = compiled(rf"(?:,|&|\band|(?<!\w){author_names.UPPER}\.?)\s*$")
+_GOES_ON = lazy_pattern(rf"(?:,|&|\band|(?<!\w){author_names.UPPER}\.?)\s*$")
 # The last name of a line, of which the line break may cut off a part, and the first of the next, with what follows it.
-_LAST_NAME = compiled(r"(?:^|[,;&]|\band\b)\s*(?P<name>[\w’'-]+)\s*$")
-_FIRST_NAME = compiled(
+_LAST_NAME = lazy_pattern(r"(?:^|[,;&]|\band\b)\s*(?P<name>[\w’'-]+)\s*$")
+_FIRST_NAME = lazy_pattern(
     r"\s*(?P<name>[^\Wa-z\d_][\w’'-]*(?: [\w’'.-]+){0,2}?)(?:, ?(?:\w|$)|,? (?:and|&) |\.(?:\s|$))"
 )
 

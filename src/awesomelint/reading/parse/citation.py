@@ -38,7 +38,7 @@ _YEAR = r"(?P<year>(?:19[5-9]|20[0-4])\d)[a-z]?"
 # After the authors: `2020. Tidy Sheep`.
 _YEAR_FIRST = compiled(rf"{_YEAR}[.,:]\s*")
 # Before the authors: `2020 A. Lark, B. Finch. Tidy Sheep`.
-_YEAR_LEADS = compiled(rf"{_YEAR}[.:,]?\s+(?={author_names.UPPER})")
+_YEAR_LEADS = lazy_pattern(rf"{_YEAR}[.:,]?\s+(?={author_names.UPPER})")
 # In the sentence of the authors: `Lark et al., 2020`, `Ada Lark (2020)`.
 _YEAR_LAST = compiled(rf"[,\s]\s*\(?{_YEAR}\)?[\s.:]*$")
 _INITIAL = compiled(rf"\b{author_names.UPPER}\.")

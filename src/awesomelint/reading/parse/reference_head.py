@@ -15,12 +15,12 @@ from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node
 from awesomelint.source import Span, onward
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
 # The mark of a dialect in which most references begin with such heads.
 HEADS = "(."
 # A period that ends a title, not one after an initial or a short abbreviation (`vs.`), or the end of a question.
-_SENTENCE_END = compiled(
+_SENTENCE_END = lazy_pattern(
     r"[.](?:(?<=[^\W_][^\W_][^\W_]\.)|(?<=[^\W\d_][?!)\"”’*]\.))\s+(?:(?=[^\Wa-z]|[(*_\"“])|$)|(?<=[?!])\s+$"
 )
 # Quotation marks around titles that may have spaces within, or a line break.

@@ -18,10 +18,10 @@ def surnames_lead(text: str, draft: Draft, index: int) -> bool:
 
     The section decides whether those in parentheses without “et al.” are authors: `(Lark) - *Tidy Sheep*`.
     """
-    if index + 2 >= len(draft.nodes):
+    if index + 2 >= len(draft.nodes) or draft.nodes[index + 2].role not in _MARKED:
         return False
-    node, dash, title = draft.nodes[index : index + 3]
-    if text[dash.start : dash.end].strip() not in DASH_MARKS or title.role not in _MARKED:
+    node, dash = draft.nodes[index : index + 2]
+    if text[dash.start : dash.end].strip() not in DASH_MARKS:
         return False
     shown = rendered_text(text, *node.inner, node.children)
     mark = mark_of(text, node.start, node.inner[0])

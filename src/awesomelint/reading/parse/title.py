@@ -94,7 +94,7 @@ class TitleFinder:
                 and (
                     authors_lead(text, draft, index)
                     or take_news(text, nodes, index)
-                    or bold_name.take_key(text, draft, index)
+                    or (text.startswith("{:", node.end) and bold_name.take_key(text, draft, index))
                 )
             ) or (dialect.venue_leads and reference_leads(text, draft, index)):
                 index += 1

@@ -64,7 +64,7 @@ class RestReader:
         rest = draft.nodes[first:]
         if len(rest) > 2 and rest[0].role == "text" and not draft.authors and rest[1].role in _AFFILIATION:
             rest = self._with_affiliations(draft, rest)
-        if not draft.authors and "break" in [node.role for node in rest]:
+        if rest and not draft.authors and self.text.find("\n", rest[0].start, rest[-1].end) >= 0:
             rest = join_names_over_breaks(self.text, rest)
         rest = take_marked(self.text, draft, rest)
         for index, node in enumerate(rest):

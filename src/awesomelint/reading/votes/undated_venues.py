@@ -69,7 +69,7 @@ def take_undated_venues(text: str, drafts: list[Draft]) -> None:
 
 
 def _has_open(draft: Draft) -> bool:
-    return any(slot.kind == "?" for slot in draft.slots)
+    return "?" in [slot.kind for slot in draft.slots]
 
 
 def _placed(text: str, draft: Draft) -> list[tuple[Slot, _Place]]:
