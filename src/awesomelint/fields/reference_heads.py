@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.fields import author_names
+from awesomelint.fields import author_names, link_labels
 from awesomelint.fields.author_names import CAPITAL, UPPER
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _SURNAME = rf"(?:(?:van|von|de|den|der|del|da|di|la|le|ten|ter) )*{CAPITAL}[’']?[^\W\d_][\w’'-]*(?: {CAPITAL}[\w’'-]*[^\WA-Z\d_]+)?"
 _INITIALS = rf"{UPPER}(?:\.?[ -]?{UPPER})*"
-_NAME = rf"(?:{UPPER}\.|{CAPITAL}[\w’'-]*)"
+# `Small Barns, ICML 2020` is a title with its venue.
+_NAME = rf"(?:{UPPER}\.|(?![A-Z]{{3}}){CAPITAL}[\w’'-]*)"
 _GIVEN = rf"{_NAME}(?:[ -]?{_NAME})*"
 # `Lark A`, `Lark, A. B.`, `Lark, Ada M.`
 _INVERTED = rf"{_SURNAME}(?: {_INITIALS}\b|, {_GIVEN})"
@@ -36,6 +37,7 @@ _ELSEWHERE = lazy_pattern(r",? (?:et(?! ?al\b)|und|y|e) |/")
 _ANY_YEAR = lazy_pattern(rf"\b{_YEAR}\b")
 # A head with a longer list of authors has several, which are certain by themselves (in code points).
 _LONGEST = 200
+_LABEL = lazy_pattern(r"\[+([^\]\n]{1,40})\]")
 _FIRST_MARK = 40
 
 
@@ -49,7 +51,8 @@ def find(text: str, start: int, end: int, *, voted: bool) -> re.Match[str] | Non
     match = _HEAD.match(text, start, min(end, start + _LONGEST))
     if match is None or (not voted and match["colon"] and not _ANY_YEAR.search(text, match.end(), end)):
         return None
-    return match
+    label = _LABEL.match(text, match.end())
+    return None if label is not None and link_labels.is_label(link_labels.normal(label[1])) else match
 
 
 def people_in(people: str) -> list[str]:

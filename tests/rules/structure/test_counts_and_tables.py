@@ -246,7 +246,7 @@ ROW = "| [A](https://example.org/a) | ICLR |\n"
         ("| [B](https://example.org/b) | ICML | [Comment]: # (x) |", []),
         ("| [B](https://example.org/b) | ICML | [other]: # (x) |", ["warning 3:39 [other]: # (x)"]),
         ("| [B](https://example.org/b) | ICML \\| x |", []),
-        ("<!-- | x | y | z -->", []),
+        ("<!-- | x | y | z -->", ["error 3:1 <!-- | x | y | z -->"]),
     ],
 )
 def test_cells_beyond_the_last_column(row: str, lines: list[str]) -> None:

@@ -73,7 +73,7 @@ def within_word(text: str, nodes: list[Node], index: int) -> bool:
     node = nodes[index]
     return (
         text[node.end : node.end + 1].isalnum()
-        and text[node.inner[1] - 1].isalnum()
+        and text[slice(*node.inner)].isalnum()
         and index + 1 < len(nodes)
         and nodes[index + 1].role == "text"
         and has_words(text, nodes[index + 1])

@@ -54,7 +54,7 @@ _REACH = 48
 _INDENTED = 16
 # A name with a word in lower case before the publisher: `Proceedings of the Barn Conference. ACM, 2020`.
 _PUBLISHED = lazy_pattern(
-    rf"(?P<name>(?:[A-Z]|\d+(?:st|nd|rd|th)\b)[^.\n]{{4,200}}?)(?:, (?:pp?|pages?)\b[\s.\d–-]+)?[.,]\s+(?:{'|'.join(PUBLISHERS)})(?:\s+Press)?,\s+(?P<year>{_YEAR})\b"
+    rf"(?P<name>(?:[A-Z]|(?<!\d)\d{{1,4}}(?:st|nd|rd|th)\b)[^.\n]{{4,200}}?)(?:, (?:pp?|pages?)\b[\s.\d–-]+)?[.,]\s+(?:{'|'.join(PUBLISHERS)})(?:\s+Press)?,\s+(?P<year>{_YEAR})\b"
 )
 _MEETING = lazy_pattern(
     r"\b(?:Proceedings|Conference|Symposium|Workshop|Transactions|Journal|Congress|Meeting)\b", re.IGNORECASE

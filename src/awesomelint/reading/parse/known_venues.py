@@ -70,7 +70,8 @@ def _is_word_of_name(passage: Passage, found: venues.VenueMention) -> bool:
 
 def is_last_word(word: str, name: str, before: str) -> bool:
     """Return whether a word that spells the acronym of a venue in small letters goes on a longer name: `Barn Media` isn't MedIA."""
-    return word.lower() == name.lower() and word != name and _WORD_BEFORE.search(before) is not None
+    alike = word != name and word.lower() == name.lower() and not name.isupper()
+    return alike and _WORD_BEFORE.search(before) is not None
 
 
 def _venue_bounded(passage: Passage, begin: int, stop: int, dated: bool) -> bool:
