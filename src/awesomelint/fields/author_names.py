@@ -8,14 +8,14 @@ from functools import lru_cache
 from awesomelint.fields.name_words import DULL, OPENERS, ORGANISATIONS, PARTICLES, PLACES, SMALL, SURNAMES
 from awesomelint.util.regex import compiled, lazy_pattern
 
-CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
+CAPITAL: str = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
 # A capital letter and no other: Latin, Greek or Cyrillic.
-UPPER = (
+UPPER: str = (
     r"[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f"
     r"ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ]"
 )
 # A capitalised word, an initial, or a short word in lower case within names (`van`, `de`, `el`).
-TOKEN = rf"(?:(?:d’|d'|v)?{CAPITAL}[\w’'`.{{}}\\\"-]*|[a-z]{{1,6}})"
+TOKEN: str = rf"(?:(?:d’|d'|v)?{CAPITAL}[\w’'`.{{}}\\\"-]*|[a-z]{{1,6}})"
 _NAME = compiled(
     rf"(?:\*+)?(?:(?:d’|d'|v)?{CAPITAL}[\w’'`.{{}}\\\"-]*|(?:van|von|de|den|der|da|di|du|el|al|le|la|des|dos|bin|ben)(?= ))"
     rf"(?:[ ~]{TOKEN}){{0,5}}(?:,? (?:Jr|Sr|II|III|IV)\.?)?[*†‡§¶∗^#+\d\u2070-\u209f¹²³]*",
