@@ -178,11 +178,6 @@ def is_in_another_language(raw: str) -> bool:
     return any(word in MONTHS_ELSEWHERE and word not in MONTHS for word in _LETTERS.findall(raw.lower()))
 
 
-def _is_name(word: str) -> bool:
-    """Return whether a word before `Mai` can be a first name."""
-    return word[0].isupper() and word.isalpha()
-
-
 def find_years(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
     """Return the years without a month in a text; whether they are dates depends on the context."""
     if end is None:

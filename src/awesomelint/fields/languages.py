@@ -6,7 +6,7 @@ headers of columns and labels of links share them.
 
 from __future__ import annotations
 
-# By what a word names; a hyphen stands for a space within a word.
+# By what a word names; a hyphen means a space within a word.
 _WORDS = {
     "title": (
         "titel titre título titulo titolo tytuł název название заголовок назва başlık judul "

@@ -44,7 +44,7 @@ _FIRST_MARK = 40
 def find(text: str, start: int, end: int, *, voted: bool) -> re.Match[str] | None:
     """Match the head of a reference: surnames, then a year, or a colon and, unless the section has voted, later a year.
 
-    Its groups are `people`, of which `same` stands for those of the reference before, and `bracketed`, `year` or `colon`.
+    Its groups are `people`, of which `same` repeats those of the reference before, and `bracketed`, `year` or `colon`.
     """
     if text[start : start + 1].islower() or not _MARK.search(text, start, min(end, start + _FIRST_MARK)):
         return None

@@ -6,6 +6,8 @@ from awesomelint.util.regex import lazy_pattern
 
 # The first line, and the lines that may end what follows.
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
+# How a page with front matter begins.
+OPENERS = tuple(_FENCES)
 _KEY = lazy_pattern(r"[\w\"'][\w .\"'-]*(?::(?:\s|$)|\s*=\s)|\[[\w.\[\]-]+\]\s*$")
 # A comment, or what belongs to the key above: an item, a line with an indentation.
 _BELOW = lazy_pattern(r"\s*#|\s*-\s|\s+\S|\s*$|[\]})]\s*,?\s*$")
@@ -16,7 +18,7 @@ def front_matter(lines: list[str]) -> int:
 
     Between two thematic breaks may be Markdown as well, so each line must be one of YAML or TOML, and one must have a key.
     """
-    ends = _FENCES.get(lines[0].rstrip()) if lines and lines[0][:1] in ("-", "+") else None
+    ends = _FENCES.get(lines[0].rstrip()) if lines and lines[0].startswith(OPENERS) else None
     if ends is None:
         return 0
     keys = 0

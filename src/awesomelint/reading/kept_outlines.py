@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from awesomelint.markdown.blocks import Block, parse, parse_strictly
+from awesomelint.markdown.front_matter import OPENERS
 from awesomelint.markdown.kept import MARK, fold
 from awesomelint.reading.outline import Outliner, Unit
 from awesomelint.source import Source
@@ -37,7 +38,7 @@ def outlined(source: Source, kept: KeptOutlines | None) -> tuple[Block, Outliner
         kept is not None
         and "]:" not in source.text
         and MARK not in source.text
-        and not source.text.startswith(("---", "+++"))
+        and not source.text.startswith(OPENERS)
     ):
         parts = _parts(source.text, kept)
         if parts is not None:

@@ -54,6 +54,11 @@ class Node:
         return self.part.children if self.part is not None else []
 
 
+def shown_in(text: str, node: Node) -> str:
+    """Return the text within the marks of a node, as the page shows it."""
+    return rendered_text(text, *node.inner, node.children)
+
+
 @lru_cache(maxsize=2048)
 def strip_brackets(label: str) -> str:
     """A label without the brackets and spaces around it."""

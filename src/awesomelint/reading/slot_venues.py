@@ -6,8 +6,9 @@ import re
 
 from awesomelint.fields import author_names, venues
 from awesomelint.model import VenueField
+from awesomelint.reading.thresholds import SLOT_WORDS
 from awesomelint.source import Span
-from awesomelint.util.regex import LETTER, compiled, lazy_pattern
+from awesomelint.util.regex import LETTER, WORD, compiled, lazy_pattern
 
 _DATED = compiled(
     r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)(?<!\d[-–])['’‘]?(?P<short>\d\d))[.]?$"
@@ -32,6 +33,12 @@ def dated(shown: str) -> re.Match[str] | None:
 def is_capitalised(words: list[str]) -> bool:
     """Return whether all words begin with a capital, but for small ones, as in the name of a venue."""
     return all(not word[0].islower() or word in _SMALL_WORDS for word in words)
+
+
+def may_be_venue(shown: str) -> bool:
+    """Return whether a text is short and capitalised enough to be the name of a venue."""
+    words = WORD.findall(shown)
+    return 0 < len(words) <= SLOT_WORDS and is_capitalised(words)
 
 
 def venue_of(shown: str, raw: str, span: Span) -> VenueField:

@@ -390,7 +390,7 @@ def finish(entry: Entry, text: str) -> None:
     if entry.arxiv is None and not any(_rank(link) < 2 for link in entry.links):
         entry.arxiv = arxiv.from_text(text[entry.head.start : entry.span.end])
     if entry.doi is None and entry.arxiv is None:
-        entry.doi = urls.doi_in_text(text[entry.head.start : max(entry.head.end, entry.own_end)])
+        entry.doi = urls.doi_in_text(text, entry.head.start, max(entry.head.end, entry.own_end))
     _date_preprint(entry)
 
 

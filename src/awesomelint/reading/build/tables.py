@@ -27,8 +27,8 @@ from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.segment import TRACKS
 from awesomelint.reading.separators import unmarked
-from awesomelint.reading.slot_venues import is_capitalised, venue_of
-from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES, SLOT_WORDS
+from awesomelint.reading.slot_venues import may_be_venue, venue_of
+from awesomelint.reading.thresholds import NEARLY_ALL, SLOT_ENTRIES
 from awesomelint.reading.votes.tally import Sequence, resolve_all
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, lazy_pattern
@@ -158,12 +158,7 @@ def _names_venues(text: str, cells: list[Stretch]) -> bool:
     known = [mention.name for mention in map(venues.read_whole, shown) if mention is not None]
     if len(set(known)) < SLOT_ENTRIES:
         return False
-    return sum(map(_may_be_venue, shown)) >= NEARLY_ALL * len(cells)
-
-
-def _may_be_venue(shown: str) -> bool:
-    words = WORD.findall(shown)
-    return 0 < len(words) <= SLOT_WORDS and is_capitalised(words)
+    return sum(map(may_be_venue, shown)) >= NEARLY_ALL * len(cells)
 
 
 def _short_dates(shown: list[str], role: str) -> bool:

@@ -14,7 +14,7 @@ from awesomelint.reading.outline import Stretch
 from awesomelint.reading.separators import COLONS
 from awesomelint.util.regex import PICTURE, compiled, lazy_pattern
 
-# English keys; a hyphen stands for a space. Chinese ones that consist of two words are here as well.
+# English keys; a hyphen means a space. Chinese ones that consist of two words are here as well.
 _KEYS = {
     "link": "paper pdf arxiv link links url doi abs publication openreview html preprint project page project-page paper-link "
     "code-link website homepage web code github repo repository implementation demo video dataset data blog slides model models "

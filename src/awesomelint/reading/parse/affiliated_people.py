@@ -11,10 +11,9 @@ import re
 from awesomelint.fields import author_names
 from awesomelint.fields.name_words import ORGANISATIONS
 from awesomelint.reading.parse.passage import Passage
-from awesomelint.reading.slot_venues import is_capitalised, venue_of
-from awesomelint.reading.thresholds import SLOT_WORDS
+from awesomelint.reading.slot_venues import may_be_venue, venue_of
 from awesomelint.source import Span
-from awesomelint.util.regex import WORD, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
 _CAPITALISED = rf"(?:{author_names.CAPITAL}[\w'’&/-]*|[A-Z]\.)"
 # `of the University of Rye`, `from University at Barn`, `at Barn Tech`
@@ -59,7 +58,7 @@ def take_affiliated(passage: Passage, start: int) -> int:
     passage.draft.set_authors(names, Span(start, stop), body, passage.mark)
     passage.spans.append((start, stop))
     venue = _ON.match(text, stop, passage.end) if passage.draft.venue is None else None
-    if venue is not None and _may_be_venue(venue["venue"]):
+    if venue is not None and may_be_venue(venue["venue"]):
         span = Span(*venue.span("venue"))
         found = venue_of(venue["venue"], venue["venue"], span)
         passage.take_venue(*span, found.name, found.year, found.track)
@@ -70,8 +69,3 @@ def take_affiliated(passage: Passage, start: int) -> int:
 def _is_institution(match: re.Match[str]) -> bool:
     words = set(match["name"].split())
     return not words.isdisjoint(ORGANISATIONS) or not words.isdisjoint(_TECH)
-
-
-def _may_be_venue(name: str) -> bool:
-    words = WORD.findall(name)
-    return len(words) <= SLOT_WORDS and is_capitalised(words)

@@ -20,7 +20,8 @@ _TITLED = frozenset(("title", "strong", "em", "quote"))
 _LINE_END = lazy_pattern(r"(?:<br\s*/?>|\\|[ \t])*\n[ \t]*")
 # The marks that a title begins with, and the text within.
 _TITLE = lazy_pattern(r"[*_]{0,3}[\"“«\[*_][*_]{0,2}(?P<inner>[^\"”»\]*_\n]+)")
-_EDGES = " \t\\*_.:,;"
+_AROUND = " \t\\*_:,;"
+_EDGES = _AROUND + "."
 _LONGEST = 300
 
 
@@ -57,7 +58,7 @@ def take_line(text: str, draft: Draft, index: int) -> bool:
         return False
     start, end = nodes[index].start, nodes[last - 1].end
     parts = [node.part for node in nodes[index:last] if node.part is not None]
-    shown = rendered_text(text, start, end, parts).strip(_EDGES[:-4] + ":,;")
+    shown = rendered_text(text, start, end, parts).strip(_AROUND)
     people = shown if author_names.is_initialled(shown) else shown.rstrip(".")
     if not names_people(people, voted=True):
         return False

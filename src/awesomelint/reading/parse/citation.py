@@ -18,7 +18,6 @@ from awesomelint.fields.cited_authors import (
     names_people,
 )
 from awesomelint.fields.dates import DateMention
-from awesomelint.markdown.render import rendered_text
 from awesomelint.model import DateField
 from awesomelint.reading.dialect import mark_of
 from awesomelint.reading.parse.author_lines import LINE, fills_line, take_line
@@ -28,7 +27,7 @@ from awesomelint.reading.parse.leading import leading_slot
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.parse.recognisers import YEAR
 from awesomelint.reading.parse.reference_head import HEADS, end_title, take_head, title_nodes
-from awesomelint.reading.segment import Node, is_reference_type
+from awesomelint.reading.segment import Node, is_reference_type, shown_in
 from awesomelint.reading.separators import OPENERS, WHITE
 from awesomelint.reading.thresholds import AUTHORS_SHARE, SLOT_ENTRIES
 from awesomelint.source import Span
@@ -278,7 +277,7 @@ def _take_citation(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
     nodes, node = draft.nodes, draft.nodes[index]
     if node.role == "title" and not voted:
         return False
-    shown = rendered_text(text, *node.inner, node.children)
+    shown = shown_in(text, node)
     if node.role == "group" and begins_with_authors(shown):
         # What is in the brackets is read after the title: there may be a venue, too.
         return _title_follows(text, nodes, index) and _cut_title(text, nodes, index + 1)
@@ -302,7 +301,7 @@ def _take_citation(text: str, draft: Draft, index: int, *, voted: bool) -> bool:
 def _take_emphasised(text: str, draft: Draft, index: int) -> bool:
     """Authors in emphasis before a title in plain text: `**Ada Lark, Bo Finch**: Tidy Sheep`."""
     node = draft.nodes[index]
-    shown = rendered_text(text, *node.inner, node.children)
+    shown = shown_in(text, node)
     if not names_people(shown, voted=True) or not _title_follows(text, draft.nodes, index):
         return False
     mark = mark_of(text, node.start, node.inner[0])

@@ -11,7 +11,7 @@ from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.parse.surnames_before import surnames_lead
-from awesomelint.reading.segment import Node, Reader
+from awesomelint.reading.segment import Node, Reader, shown_in
 from awesomelint.reading.separators import (
     AFTER_AUTHORS,
     COLONS,
@@ -339,7 +339,7 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
         separated = following.role == "separator" and node.role != "strong"
     if not separated:
         return False
-    shown = rendered_text(text, *node.inner, node.children)
+    shown = shown_in(text, node)
     ahead = words_ahead(text, nodes, index)
     if node.role == "strong" and ahead is not None and ahead.role == "text":
         # `**Plan Online, Learn Offline**: Efficient Learning …` is a name.
@@ -384,7 +384,7 @@ def _title_shown(text: str, node: Node | None) -> str | None:
     """Return the text of a node that can be a title; None if it is in brackets, authors, a venue or a date."""
     if node is None or node.role == "group":
         return None
-    shown = rendered_text(text, *node.inner, node.children).strip(TITLE_START)
+    shown = shown_in(text, node).strip(TITLE_START)
     return None if author_names.is_list(shown) or is_service(shown) else shown
 
 

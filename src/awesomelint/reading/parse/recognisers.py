@@ -344,22 +344,11 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if bare != sentence and author_names.is_list(bare):
         lead += len(sentence) - len(bare)
         shown, sentence = shown[len(sentence) - len(bare) :], bare
-    authors: list[str] = []
     event = _EVENT.search(sentence)
     certain = event is not None and "@" in event[0]
     if event is not None and author_names.is_list(sentence[: event.start()], lenient=certain):
         sentence = sentence[: event.start()]
-    lenient = (bool(passage.spans) and not _after_quoted_comma(passage)) or certain or _fills_line(passage)
-    lenient = lenient and _NO_PERSON.search(sentence) is None
-    if "," not in sentence and _PUBLISHES.search(sentence) is not None:
-        pass
-    elif author_names.is_list(sentence, lenient=lenient) or (
-        lenient and author_names.is_initialled(sentence)
-    ):
-        authors = author_names.split(sentence)
-    elif _follows_plain_title(passage, at):
-        authors = author_names.surnames(sentence)
-    if authors:
+    if authors := _authors_in(passage, at, sentence, certain=certain):
         last = at + lead + len(sentence)
         if text[last : last + 1] == "." and sentence.endswith(" al"):
             last += 1
@@ -374,6 +363,17 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
         # The section may know that `Ada Lark` is an author in `Ada Lark in ICML 2020`.
         shown = shown[:-3].rstrip()
     _count_words(passage, at + lead, shown)
+
+
+def _authors_in(passage: Passage, at: int, sentence: str, *, certain: bool) -> list[str]:
+    """Return the authors that a sentence consists of; publishers are not authors, and single names only if their place shows it."""
+    if "," not in sentence and _PUBLISHES.search(sentence) is not None:
+        return []
+    lenient = (bool(passage.spans) and not _after_quoted_comma(passage)) or certain or _fills_line(passage)
+    lenient = lenient and _NO_PERSON.search(sentence) is None
+    if author_names.is_list(sentence, lenient=lenient) or (lenient and author_names.is_initialled(sentence)):
+        return author_names.split(sentence)
+    return author_names.surnames(sentence) if _follows_plain_title(passage, at) else []
 
 
 def _after_quoted_comma(passage: Passage) -> bool:

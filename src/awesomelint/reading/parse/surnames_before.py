@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from awesomelint.fields import author_names
-from awesomelint.markdown.render import rendered_text
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.segment import shown_in
 from awesomelint.reading.separators import DASH_MARKS
 from awesomelint.source import Span
 
@@ -23,7 +23,7 @@ def surnames_lead(text: str, draft: Draft, index: int) -> bool:
     node, dash = draft.nodes[index : index + 2]
     if text[dash.start : dash.end].strip() not in DASH_MARKS:
         return False
-    shown = rendered_text(text, *node.inner, node.children)
+    shown = shown_in(text, node)
     mark = mark_of(text, node.start, node.inner[0])
     if author_names.has_et_al(shown) and author_names.is_list(shown):
         draft.set_authors(author_names.split(shown), Span(*node.inner), shown, mark)

@@ -39,7 +39,7 @@ from awesomelint.reading.parse.leading import (
 from awesomelint.reading.parse.linked_title import take_prefix, take_within
 from awesomelint.reading.parse.people_before import footnoted, take_people_before
 from awesomelint.reading.parse.plain_title import cut
-from awesomelint.reading.segment import Node, Reader, strip_brackets, without_brackets
+from awesomelint.reading.segment import Node, Reader, shown_in, strip_brackets, without_brackets
 from awesomelint.reading.separators import (
     AFTER_AUTHORS,
     AFTER_EMPHASIS,
@@ -127,7 +127,7 @@ class TitleFinder:
         node = draft.nodes[index]
         if not bold_name.precedes_title(self.text, draft.nodes, index):
             return False
-        shown = rendered_text(self.text, *node.inner, node.children)
+        shown = shown_in(self.text, node)
         if author_names.has_et_al(shown) and author_names.is_list(shown):
             return False
         for part in self.reader.cut(*node.inner, node.children):
@@ -276,7 +276,7 @@ class TitleFinder:
             draft.swayed += ("em",)
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
             following = nodes[index + 1]
-            shown = rendered_text(text, *node.inner, node.children)
+            shown = shown_in(text, node)
             goes_on = text_follows(self.text, nodes, index) or by_no_people(text, following)
             separated = text[following.start : following.end].lstrip(" \t")[:1] in AFTER_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not separated):
@@ -391,7 +391,7 @@ class TitleFinder:
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
             )
         if at > index and node.role in ("em", "group"):
-            shown = without_brackets(rendered_text(self.text, *node.inner, node.children))
+            shown = without_brackets(shown_in(self.text, node))
             if node.role == "group" and self.text[node.start] not in OPENERS:
                 return not author_names.has_et_al(shown)
             full = node.role == "em" or all(map(author_names.has_parts, author_names.split(shown)))

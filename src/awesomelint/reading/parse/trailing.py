@@ -10,7 +10,7 @@ from itertools import islice
 
 from awesomelint.fields import arxiv, author_names, dates, link_labels, venues
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.render import label_text, links_of, rendered_text
+from awesomelint.markdown.render import label_text, links_of
 from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
@@ -21,7 +21,7 @@ from awesomelint.reading.parse.linked_words import follows_in_sentence
 from awesomelint.reading.parse.marked_people import take_marked
 from awesomelint.reading.parse.passage import Passage
 from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS
-from awesomelint.reading.segment import Node, Reader, strip_brackets, without_brackets
+from awesomelint.reading.segment import Node, Reader, shown_in, strip_brackets, without_brackets
 from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
@@ -257,7 +257,7 @@ class RestReader:
         self._note_slot(draft, "tag", node)
         if node.role == "acronym":
             return
-        shown = strip_brackets(rendered_text(self.text, *node.inner, node.children))
+        shown = strip_brackets(shown_in(self.text, node))
         code = node.part is not None and node.part.kind == "code"
         footnote = shown.startswith("^")
         if shown and not footnote and (code or not link_labels.is_label(link_labels.normal(shown))):
@@ -312,7 +312,7 @@ class RestReader:
 
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
         text = self.text
-        shown = without_brackets(rendered_text(text, *node.inner, node.children))
+        shown = without_brackets(shown_in(text, node))
         mark = self._mark(node)
         if (
             not draft.authors

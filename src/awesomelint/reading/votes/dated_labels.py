@@ -20,12 +20,11 @@ from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.segment import strip_brackets
-from awesomelint.reading.slot_venues import dated, is_capitalised, venue_of
-from awesomelint.reading.thresholds import SECTION_ENTRIES, SLOT_ENTRIES, SLOT_SHARE, SLOT_WORDS
+from awesomelint.reading.slot_venues import dated, may_be_venue, venue_of
+from awesomelint.reading.thresholds import SECTION_ENTRIES, SLOT_ENTRIES, SLOT_SHARE
 from awesomelint.reading.votes.title_slots import titled
 from awesomelint.source import Span
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import WORD
 
 # Venues whose names after a title are also those of the sites that host the works of others.
 PUBLISHERS = frozenset(("PMLR", "ACL"))
@@ -122,10 +121,7 @@ def _venue(text: str, label: _Label) -> VenueField | None:
     match = dated(shown)
     if match is None or not match["long"] or dates.find(shown) or not shown[0].isupper():
         return None
-    words = WORD.findall(match["name"])
-    if len(words) > SLOT_WORDS or link_labels.is_label(link_labels.normal(match["name"])):
-        return None
-    if not is_capitalised(words):
+    if not may_be_venue(match["name"]) or link_labels.is_label(link_labels.normal(match["name"])):
         return None
     return venue_of(shown, shown, span)
 
